@@ -1,0 +1,44 @@
+import type { Context } from "../../shared/context.ts";
+import type { Entry } from "../../shared/events.ts";
+import { live } from "../../shared/live.ts";
+import { Case } from "./case.entity.ts";
+import type { CaseChangedArgs } from "./case.inputs.ts";
+import type { CaseChanged } from "./case.types.ts";
+import { canSee } from "./case.visibility.ts";
+
+/** Changes of the cases that the viewer may see, and the one change by which a case leaves their sight. */
+export function caseChanges(
+  ctx: Context,
+  { after, caseId }: CaseChangedArgs,
+): Promise<AsyncIterableIterator<CaseChanged>> {
+  return live(ctx, after, {
+    wants: ({ event, about }) => event.startsWith("case.") && (!caseId || about === caseId),
+    show: (entry, cursor) => show(ctx, entry, cursor),
+  });
+}
+
+async function show(ctx: Context, entry: Entry, cursor: string): Promise<CaseChanged | null> {
+  const kase = await caseOf(ctx, entry);
+  const visible = kase !== null && canSee(ctx, kase);
+  if (!visible && !leavesSight(ctx, entry)) return null;
+  const { event, at, about, actor } = entry;
+  return { cursor, event, at, caseId: about, actorId: actor, case: visible ? kase : null };
+}
+
+/** Whether the viewer could see the case until this very change of hands. */
+function leavesSight(ctx: Context, { event, facts }: Entry): boolean {
+  if (event !== "case.assigned") return false;
+  return facts.formerAssigneeId === ctx.viewer.id || (facts.formerAssigneeId === null && ctx.may("case:read-queue"));
+}
+
+/** Read once for each event, however many subscribers there are. */
+const read = new WeakMap<Entry, Promise<Case | null>>();
+
+function caseOf(ctx: Context, entry: Entry): Promise<Case | null> {
+  let kase = read.get(entry);
+  if (!kase) {
+    kase = ctx.db.getRepository(Case).findOneBy({ id: entry.about });
+    read.set(entry, kase);
+  }
+  return kase;
+}

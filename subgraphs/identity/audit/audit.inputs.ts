@@ -1,0 +1,40 @@
+import { IsOptional, Matches, ValidateNested } from "class-validator";
+import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { PageArgs } from "../../shared/page.ts";
+import { IsId, SaneDate } from "../../shared/validation.ts";
+
+@InputType()
+export class AuditFilter {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsId()
+  actorId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The record that the entry is about." })
+  @IsOptional()
+  @IsId()
+  aboutId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "One event, or the beginning of several: case." })
+  @IsOptional()
+  @Matches(/^[A-Za-z.]{1,60}$/, { message: "$property must be an event's name or its beginning" })
+  event?: string | null;
+
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @SaneDate()
+  from?: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @SaneDate()
+  to?: Date | null;
+}
+
+@ArgsType()
+export class AuditTrailArgs extends PageArgs {
+  @Field(() => AuditFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  filter?: AuditFilter | null;
+}

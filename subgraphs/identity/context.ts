@@ -1,0 +1,5 @@
+import type { Context } from "../shared/context.ts";
+import type { IdentitySettings } from "./settings.ts";
+
+/** A request within identity. */
+export type IdentityContext = Context<IdentitySettings>;

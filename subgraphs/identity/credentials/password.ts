@@ -1,0 +1,44 @@
+import { availableParallelism } from "node:os";
+import { hash, verify } from "@node-rs/argon2";
+import { AppError } from "../../shared/errors.ts";
+
+/** OWASP's floor for argon2id (the library's default algorithm): 19 MiB, two passes. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Longer ones are refused before any work: hashing must not be a way to spend our processor. */
+export const MAX_PASSWORD_LENGTH = 128;
+
+const MAX_WAITING = 100;
+
+/** One core stays free for everybody who is already signed in. */
+const slots = Math.max(1, availableParallelism() - 1);
+let busy = 0;
+const waiting: (() => void)[] = [];
+
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, PARAMETERS));
+}
+
+/** Whether the password is the one behind the hash; without a hash it does the same work and says no. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  const against = stored ?? (await unknownPerson());
+  const matches = await inTurn(() => verify(against, password));
+  return stored !== null && matches;
+}
+
+let dummy: Promise<string> | null = null;
+const unknownPerson = () => (dummy ??= hashPassword("somebody who does not exist"));
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MAX_WAITING)
+    throw new AppError("UNAVAILABLE", "Too many people are signing in. Try again in a moment.");
+  if (busy >= slots) await new Promise<void>((resolve) => waiting.push(resolve));
+  else busy += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else busy -= 1;
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { FactsOf } from "../shared/events.ts";
+
+const id = z.uuid();
+
+/** What identity says. */
+export const events = {
+  "user.created": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
+  "user.rightsChanged": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
+  "signIn.refused": z.object({
+    method: z.literal("password"),
+    code: z.enum(["WRONG_CREDENTIALS", "TOO_MANY_ATTEMPTS"]),
+  }),
+  "session.started": z.object({ sessionId: id, userId: id }),
+  "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
+  "signingKey.rotated": z.object({ keyId: id }),
+  "audit.read": z.object({ filters: z.array(z.string()) }),
+  "access.refused": z.object({ subgraph: z.string(), field: z.string() }),
+};
+
+declare module "../shared/events.ts" {
+  interface KnownEvents extends FactsOf<typeof events> {}
+}

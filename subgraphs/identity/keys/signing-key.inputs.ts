@@ -1,0 +1,17 @@
+import { IsBoolean } from "class-validator";
+import { Field, InputType } from "type-graphql";
+import { PlainText } from "../../shared/validation.ts";
+
+@InputType()
+export class RotateSigningKey {
+  @Field(() => String)
+  @PlainText(3, 500)
+  reason!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Refuse what older keys signed at once: everybody's access token is renewed.",
+  })
+  @IsBoolean()
+  compromised!: boolean;
+}

@@ -1,0 +1,45 @@
+import { Field, ObjectType } from "type-graphql";
+import { Column, Entity } from "typeorm";
+import { Row, TimeColumn } from "../../shared/row.ts";
+
+/** Somebody signed in on a device, until it ends. PostgreSQL is the truth about it. */
+@ObjectType("Session")
+@Entity("sessions")
+export class Session extends Row {
+  @Column("uuid")
+  userId!: string;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  address!: string | null;
+
+  @Column("text", { nullable: true })
+  agent!: string | null;
+
+  @Field(() => Date)
+  @TimeColumn()
+  lastSeenAt!: Date;
+
+  @Field(() => Date)
+  @TimeColumn()
+  expiresAt!: Date;
+
+  @Field(() => Date, { nullable: true })
+  @TimeColumn({ nullable: true })
+  endedAt!: Date | null;
+
+  @Field(() => String, { nullable: true })
+  @Column("text", { nullable: true })
+  endReason!: string | null;
+
+  /** Which refresh token of the family is the current one. */
+  @Column("int", { default: 0 })
+  generation!: number;
+
+  /** The newest generation whose access token was presented: from then on its predecessor is a replay. */
+  @Column("int", { default: 0 })
+  seenGeneration!: number;
+
+  @TimeColumn()
+  rotatedAt!: Date;
+}

@@ -1,0 +1,43 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { IdentityContext } from "../context.ts";
+import { deviceOf } from "./device.ts";
+import { Session } from "./session.entity.ts";
+import { EndSession, RefreshSession } from "./session.inputs.ts";
+import { endOtherSessions, endSession, mySessions, refreshSession } from "./session.service.ts";
+import { Tokens } from "./session.types.ts";
+
+@Resolver(() => Session)
+export class SessionResolver {
+  @Query(() => [Session], { description: "One's own, the newest first; those that ended are one's history." })
+  mySessions(@Ctx() ctx: IdentityContext): Promise<Session[]> {
+    return mySessions(ctx);
+  }
+
+  @Mutation(() => Session)
+  endSession(@Ctx() ctx: IdentityContext, @Arg("input", () => EndSession) { id }: EndSession): Promise<Session> {
+    return endSession(ctx, id);
+  }
+
+  @Mutation(() => Int, { description: "How many were ended." })
+  endOtherSessions(@Ctx() ctx: IdentityContext): Promise<number> {
+    return endOtherSessions(ctx);
+  }
+
+  @Mutation(() => Tokens, { description: "For clients with a bearer pair; the edge does it for browsers." })
+  refreshSession(
+    @Ctx() ctx: IdentityContext,
+    @Arg("input", () => RefreshSession) { refreshToken }: RefreshSession,
+  ): Promise<Tokens> {
+    return refreshSession(ctx, refreshToken);
+  }
+
+  @FieldResolver(() => Boolean)
+  current(@Ctx() ctx: IdentityContext, @Root() session: Session): boolean {
+    return session.id === ctx.viewer.sessionId;
+  }
+
+  @FieldResolver(() => String, { description: "As a person would say it: Firefox on Windows." })
+  device(@Root() session: Session): string {
+    return deviceOf(session.agent);
+  }
+}

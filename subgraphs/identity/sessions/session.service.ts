@@ -1,0 +1,117 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import { AppError } from "../../shared/errors.ts";
+import { record } from "../../shared/ledger.ts";
+import { notFound } from "../../shared/lock.ts";
+import type { IdentityContext } from "../context.ts";
+import { sessionHours } from "../roles/roles.ts";
+import type { User } from "../users/user.entity.ts";
+import { Session } from "./session.entity.ts";
+import type { Tokens } from "./session.types.ts";
+import { readRefreshToken, tokensOf } from "./tokens.ts";
+
+/** How long a lost answer may be asked for again, while nobody has used its successor. */
+const GRACE_MS = 60_000;
+const SHOWN = 50;
+
+/** Begins a session for somebody who proved who they are. */
+export async function startSession(ctx: IdentityContext, tx: EntityManager, user: User): Promise<Session> {
+  const now = ctx.now();
+  const session = await tx.save(
+    tx.create(Session, {
+      id: randomUUIDv7(),
+      userId: user.id,
+      address: ctx.caller.address,
+      agent: ctx.caller.agent,
+      createdAt: now,
+      lastSeenAt: now,
+      rotatedAt: now,
+      expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
+    }),
+  );
+  await record(ctx, tx, "session.started", session, {
+    actor: user.id,
+    facts: { sessionId: session.id, userId: user.id },
+  });
+  return session;
+}
+
+/** One's own sessions, the newest first; those that ended are one's history. */
+export function mySessions(ctx: IdentityContext): Promise<Session[]> {
+  const where = { userId: ctx.viewer.id };
+  return ctx.db.getRepository(Session).find({ where, order: { createdAt: "DESC", id: "DESC" }, take: SHOWN });
+}
+
+/** Ends one of one's own sessions; its tokens and sockets stop at once. */
+export async function endSession(ctx: IdentityContext, id: string): Promise<Session> {
+  return ctx.db.transaction(async (tx) => {
+    const session = await tx.findOne(Session, {
+      where: { id, userId: ctx.viewer.id },
+      lock: { mode: "pessimistic_write" },
+    });
+    if (!session) throw notFound();
+    await end(ctx, tx, session, id === ctx.viewer.sessionId ? "signed out" : "ended by the user");
+    return session;
+  });
+}
+
+/** Ends every session of one's own but this one; how many there were. */
+export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
+  return ctx.db.transaction(async (tx) => {
+    const others = await tx
+      .createQueryBuilder(Session, "s")
+      .setLock("pessimistic_write")
+      .where("s.userId = :userId and s.id <> :current and s.endedAt is null and s.expiresAt > :now", {
+        userId: ctx.viewer.id,
+        current: ctx.viewer.sessionId,
+        now: ctx.now(),
+      })
+      .orderBy("s.id")
+      .getMany();
+    for (const session of others) await end(ctx, tx, session, "ended by the user");
+    return others.length;
+  });
+}
+
+/**
+ * Exchanges a refresh token for its successor. Any number of parallel attempts make one rotation, and everybody gets the
+ * same successor; a token that comes back after its successor was used ends the whole session (RFC 9700, 4.14).
+ */
+export async function refreshSession(ctx: IdentityContext, token: string): Promise<Tokens> {
+  const claim = readRefreshToken(ctx, token);
+  if (!claim) throw ended();
+  const tokens = await ctx.db.transaction(async (tx) => {
+    const session = await tx.findOne(Session, { where: { id: claim.sessionId }, lock: { mode: "pessimistic_write" } });
+    const now = ctx.now();
+    if (!session || session.endedAt || session.expiresAt <= now || claim.generation > session.generation) return null;
+    if (claim.generation === session.generation) {
+      session.generation += 1;
+      session.rotatedAt = now;
+      session.lastSeenAt = now;
+      await tx.save(session);
+      return tokensOf(ctx, tx, session);
+    }
+    const lostAnswer =
+      claim.generation === session.generation - 1 &&
+      session.seenGeneration < session.generation &&
+      now.getTime() - session.rotatedAt.getTime() <= GRACE_MS;
+    if (lostAnswer) return tokensOf(ctx, tx, session);
+    await end(ctx, tx, session, "a used refresh token came back");
+    return null;
+  });
+  if (!tokens) throw ended();
+  return tokens;
+}
+
+async function end(ctx: IdentityContext, tx: EntityManager, session: Session, reason: string): Promise<void> {
+  if (session.endedAt) return;
+  session.endedAt = ctx.now();
+  session.endReason = reason;
+  await tx.save(session);
+  await record(ctx, tx, "session.ended", session, {
+    facts: { sessionId: session.id, userId: session.userId, reason },
+    actor: ctx.visitor?.id ?? session.userId,
+  });
+}
+
+const ended = () => new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again.");

@@ -1,0 +1,67 @@
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { SignJWT } from "jose";
+import type { EntityManager } from "typeorm";
+import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../shared/viewer.ts";
+import type { IdentityContext } from "../context.ts";
+import { currentSigner } from "../keys/signing-key.service.ts";
+import { permissionsOf } from "../roles/roles.ts";
+import { User } from "../users/user.entity.ts";
+import type { Session } from "./session.entity.ts";
+import type { Tokens } from "./session.types.ts";
+
+/** The bearer pair of a session's current generation. */
+export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session: Session): Promise<Tokens> {
+  const user = await tx.findOneByOrFail(User, { id: session.userId });
+  const signer = await currentSigner(ctx, tx);
+  const issuedAt = Math.floor(ctx.now().getTime() / 1000);
+  const sessionExpiresAt = Math.floor(session.expiresAt.getTime() / 1000);
+  const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, sessionExpiresAt);
+  const accessToken = await new SignJWT({
+    sid: session.id,
+    permissions: permissionsOf(user.roles),
+    generation: session.generation,
+    sessionExpiresAt,
+  })
+    .setProtectedHeader({ alg: TOKEN_ALGORITHM, kid: signer.kid, typ: TOKEN_TYPE })
+    .setIssuer(ctx.settings.issuer)
+    .setAudience(TOKEN_AUDIENCE)
+    .setSubject(user.id)
+    .setJti(randomUUID())
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(signer.privateKey);
+  return {
+    accessToken,
+    refreshToken: refreshToken(ctx, session.id, session.generation),
+    expiresAt: new Date(expiresAt * 1000),
+    sessionExpiresAt: session.expiresAt,
+  };
+}
+
+/** A refresh token's place in its family, if it is one of ours. */
+export interface RefreshClaim {
+  readonly sessionId: string;
+  readonly generation: number;
+}
+
+/**
+ * A refresh token is a MAC over its place in the family. The key is not in the database, so a dump of it holds no
+ * token, and a lost answer can be given again because the successor is the same every time.
+ */
+function refreshToken(ctx: IdentityContext, sessionId: string, generation: number): string {
+  return `${sessionId}.${generation}.${mac(ctx, sessionId, generation)}`;
+}
+
+/** Reads a refresh token; null for whatever was not made here. */
+export function readRefreshToken(ctx: IdentityContext, token: string): RefreshClaim | null {
+  const match = /^([0-9a-f-]{36})\.(\d{1,9})\.([\w-]{43})$/.exec(token);
+  if (!match) return null;
+  const [, sessionId = "", digits = "", given = ""] = match;
+  const generation = Number(digits);
+  const genuine = timingSafeEqual(Buffer.from(mac(ctx, sessionId, generation)), Buffer.from(given));
+  return genuine ? { sessionId, generation } : null;
+}
+
+function mac(ctx: IdentityContext, sessionId: string, generation: number): string {
+  return createHmac("sha256", ctx.settings.refreshSecret).update(`${sessionId}.${generation}`).digest("base64url");
+}

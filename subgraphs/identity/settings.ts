@@ -1,0 +1,9 @@
+/** What identity needs besides a database. Its secrets never come near one. */
+export interface IdentitySettings {
+  /** The public origin; also the issuer of every token. */
+  readonly issuer: string;
+  /** Seals private keys in the database, so that a dump of it signs nothing. */
+  readonly sealingSecret: string;
+  /** Derives refresh tokens, so that a dump of the database refreshes nothing. */
+  readonly refreshSecret: string;
+}

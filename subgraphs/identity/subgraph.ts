@@ -1,0 +1,44 @@
+import "reflect-metadata";
+import type { Context } from "../shared/context.ts";
+import type { SubgraphDefinition } from "../shared/definition.ts";
+import { AuditResolver } from "./audit/audit.resolver.ts";
+import type { IdentityContext } from "./context.ts";
+import { Credential } from "./credentials/credential.entity.ts";
+import { events } from "./events.ts";
+import { SigningKey } from "./keys/signing-key.entity.ts";
+import { SigningKeyResolver } from "./keys/signing-key.resolver.ts";
+import { keepKeysFresh } from "./keys/signing-key.service.ts";
+import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
+import { reactions } from "./reactions.ts";
+import { RoleResolver } from "./roles/role.resolver.ts";
+import { rules } from "./rules.ts";
+import { Activity } from "./sessions/activity.ts";
+import { Session } from "./sessions/session.entity.ts";
+import { SessionResolver } from "./sessions/session.resolver.ts";
+import { sessionRoutes } from "./sessions/session.routes.ts";
+import type { IdentitySettings } from "./settings.ts";
+import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
+import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
+import { User } from "./users/user.entity.ts";
+import { UserResolver } from "./users/user.resolver.ts";
+import { userById } from "./users/user.service.ts";
+
+const activity = new Activity();
+
+/** Identity: who people are, how they prove it, what they may do, and what was done. */
+export const identity: SubgraphDefinition<IdentitySettings> = {
+  name: "identity",
+  entities: [User, Credential, Session, SignInAttempt, SigningKey],
+  migrations: [CreateIdentity1763683200000],
+  audits: true,
+  parts: {
+    resolvers: [UserResolver, RoleResolver, SessionResolver, SignInResolver, SigningKeyResolver, AuditResolver],
+    references: { User: ({ id }, ctx) => userById(ctx as IdentityContext, id) },
+  },
+  rules,
+  events,
+  reactions,
+  route: sessionRoutes,
+  arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
+  begin: keepKeysFresh,
+};

@@ -1,0 +1,75 @@
+import { randomUUIDv7 } from "node:crypto";
+import { type EntityManager, In } from "typeorm";
+import { AppError } from "../../shared/errors.ts";
+import { record } from "../../shared/ledger.ts";
+import { lockVersion } from "../../shared/lock.ts";
+import { type Order, type Page, paginate } from "../../shared/page.ts";
+import { SortDirection } from "../../shared/sort.ts";
+import type { IdentityContext } from "../context.ts";
+import { permissionsOf, type Role, rolesWith } from "../roles/roles.ts";
+import { User } from "./user.entity.ts";
+import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
+
+/** Reads people by id, for the loader behind every reference. */
+export async function usersById(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, User>> {
+  const users = await ctx.db.getRepository(User).findBy({ id: In([...ids]) });
+  return new Map(users.map((user) => [user.id, user]));
+}
+
+/** One person, read together with everybody else who is asked for in this request. */
+export function userById(ctx: IdentityContext, id: string): Promise<User | null> {
+  return ctx.loader(usersById).load(id);
+}
+
+/** A page of people. */
+export function listUsers(ctx: IdentityContext, { filter, sort, ...page }: UsersArgs): Promise<Page<User>> {
+  const query = ctx.db.getRepository(User).createQueryBuilder("u");
+  const { text, role, permission, ids }: UserFilter = filter ?? {};
+  if (text) query.andWhere("u.displayName ilike :text", { text: `%${text.replace(/[\\%_]/g, "\\$&")}%` });
+  if (role) query.andWhere("u.roles @> array[:role]", { role });
+  if (permission) query.andWhere("u.roles && array[:...holders]::text[]", { holders: ["", ...rolesWith(permission)] });
+  if (ids) query.andWhere("u.id = any(:ids)", { ids });
+  const direction = sort?.direction ?? SortDirection.ASC;
+  return paginate(query, { ...ORDERS[sort?.field ?? UserSortField.NAME], direction }, page);
+}
+
+const ORDERS: Record<UserSortField, Omit<Order<User>, "direction">> = {
+  [UserSortField.NAME]: { by: "u.displayName", value: (user) => user.displayName, kind: "text" },
+  [UserSortField.CREATED_AT]: { by: "u.createdAt", value: (user) => user.createdAt.toISOString(), kind: "date" },
+};
+
+/** Creates a person; whoever calls gives them a way to sign in within the same transaction. */
+export async function createUser(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  input: { displayName: string; email: string; roles: Role[] },
+): Promise<User> {
+  const user = await tx.save(
+    tx.create(User, { ...input, id: randomUUIDv7(), email: input.email.toLowerCase(), createdAt: ctx.now() }),
+  );
+  await record(ctx, tx, "user.created", user, {
+    facts: { userId: user.id, version: user.version, permissions: permissionsOf(user.roles) },
+    changes: { after: { displayName: user.displayName, email: user.email, roles: user.roles } },
+  });
+  return user;
+}
+
+/** Gives somebody other roles; their rights follow at once, in every process and on every open subscription. */
+export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Promise<User> {
+  if (input.id === ctx.viewer.id) {
+    throw new AppError("FORBIDDEN", "Nobody changes their own roles: ask another administrator.");
+  }
+  return ctx.db.transaction(async (tx) => {
+    const user = await lockVersion(ctx, tx, User, input);
+    const before = [...user.roles];
+    const after = [...input.roles].sort();
+    if (before.sort().join() === after.join()) return user;
+    user.roles = after;
+    await tx.save(user);
+    await record(ctx, tx, "user.rightsChanged", user, {
+      facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
+      changes: { before: { roles: before }, after: { roles: after, reason: input.reason } },
+    });
+    return user;
+  });
+}

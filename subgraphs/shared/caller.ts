@@ -1,0 +1,43 @@
+/** What travels with a request from the edge to a subgraph, over every transport. */
+export interface Caller {
+  /** `Bearer …`, or null for nobody. */
+  readonly authorization: string | null;
+  /** The correlation id, from the edge to the ledger. */
+  readonly requestId: string;
+  readonly address: string | null;
+  readonly agent: string | null;
+  /** Hash of the browser's pre-login cookie: a ticket is redeemed only by the browser that began. */
+  readonly binding: string | null;
+}
+
+const HEADERS = {
+  authorization: "authorization",
+  requestId: "x-request-id",
+  address: "x-client-address",
+  agent: "x-client-agent",
+  binding: "x-sign-in-binding",
+} as const satisfies Record<keyof Caller, string>;
+
+const NAMES = Object.keys(HEADERS) as (keyof Caller)[];
+
+/** The caller as headers of a request to a subgraph's process. */
+export function headersOf(caller: Caller): Record<string, string> {
+  return Object.fromEntries(NAMES.flatMap((name) => (caller[name] ? [[HEADERS[name], caller[name]]] : [])));
+}
+
+/** Reads what `headersOf` wrote; only after the router's credential was checked. */
+export function callerFrom(header: (name: string) => string | null | undefined): Caller {
+  const read = (name: keyof Caller) => header(HEADERS[name]) || null;
+  return {
+    authorization: read("authorization"),
+    requestId: read("requestId") ?? "",
+    address: read("address"),
+    agent: read("agent"),
+    binding: read("binding"),
+  };
+}
+
+/** A caller for what the process does by itself. */
+export function nobody(requestId: string): Caller {
+  return { authorization: null, requestId, address: null, agent: null, binding: null };
+}

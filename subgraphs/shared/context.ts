@@ -1,0 +1,85 @@
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import type { Caller } from "./caller.ts";
+import { AppError } from "./errors.ts";
+import type { EventCatalogue } from "./events.ts";
+import type { Log } from "./log.ts";
+import type { Tail } from "./tail.ts";
+
+/** Who is asking, with the rights of this moment. */
+export interface Viewer {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly permissions: ReadonlySet<string>;
+  /** Which token of the session's family this is. */
+  readonly generation: number;
+}
+
+/** What a subgraph gives to every request. */
+export interface Services<Settings = unknown> {
+  readonly db: DataSource;
+  readonly ledger: Tail;
+  readonly events: EventCatalogue;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+/** One request: the first argument of every service. Nothing about a request lives anywhere else. */
+export class Context<Settings = unknown> {
+  readonly db: DataSource;
+  readonly ledger: Tail;
+  readonly events: EventCatalogue;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+
+  constructor(
+    services: Services<Settings>,
+    readonly caller: Caller,
+    /** Asked each time, because rights change while a subscription is open. */
+    private readonly whoIs: () => Viewer | null = () => null,
+    /** A fixed time: demo data is written as of the past, tests set the clock. */
+    readonly clock: (() => Date) | null = null,
+  ) {
+    this.db = services.db;
+    this.ledger = services.ledger;
+    this.events = services.events;
+    this.settings = services.settings;
+    this.log = services.log;
+  }
+
+  /** Who is signed in, or null. */
+  get visitor(): Viewer | null {
+    return this.whoIs();
+  }
+
+  /** Who is signed in; nobody is an error. */
+  get viewer(): Viewer {
+    const viewer = this.whoIs();
+    if (!viewer) throw new AppError("UNAUTHENTICATED", "Sign in first.");
+    return viewer;
+  }
+
+  may(permission: string): boolean {
+    return this.whoIs()?.permissions.has(permission) ?? false;
+  }
+
+  now(): Date {
+    return this.clock?.() ?? new Date();
+  }
+
+  /** One loader per request and kind: everything that is asked for in one go is read in one statement. */
+  loader<T>(
+    batch: (ctx: this, ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  ): DataLoader<string, T | null> {
+    let loader = this.#loaders.get(batch) as DataLoader<string, T | null> | undefined;
+    if (!loader) {
+      loader = new DataLoader(async (ids) => {
+        const found = await batch(this, ids);
+        return ids.map((id) => found.get(id) ?? null);
+      });
+      this.#loaders.set(batch, loader);
+    }
+    return loader;
+  }
+}

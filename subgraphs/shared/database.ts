@@ -1,0 +1,73 @@
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  type EntitySubscriberInterface,
+  EventSubscriber,
+  type TransactionCommitEvent,
+} from "typeorm";
+import type { Bus } from "./bus.ts";
+import type { Storage } from "./definition.ts";
+
+/** The login role of a subgraph; it owns nothing and reads no other subgraph's schema. */
+export const roleOf = (subgraph: string): string => `casegraph_${subgraph}`;
+
+/** How a subgraph's process reaches its schema. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Woken after each commit that recorded something; migrations have none. */
+  readonly bus?: Bus;
+  /** Acts as this role, where the URL is the owner's: demo data is written so. */
+  readonly actAs?: string;
+}
+
+/** A TypeORM data source on one subgraph's schema, and on no other. */
+export function createDataSource(storage: Storage, { url, poolSize, bus, actAs }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: "postgres",
+    url,
+    schema: storage.name,
+    entities: [...storage.entities],
+    migrations: [...storage.migrations],
+    migrationsTableName: "migrations",
+    migrationsTransactionMode: "each",
+    subscribers: bus ? [wakeAfterCommit(bus)] : [],
+    namingStrategy: new SnakeCase(),
+    applicationName: `casegraph-${storage.name}`,
+    installExtensions: false,
+    poolSize,
+    // A where with null or undefined would quietly match everything or nothing.
+    invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
+    extra: {
+      options: `-c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
+      statement_timeout: 10_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    },
+  });
+}
+
+/** The sequencer is woken when a transaction with a record has committed; inside it, it would find nothing. */
+function wakeAfterCommit(bus: Bus): new () => EntitySubscriberInterface {
+  @EventSubscriber()
+  class WakeAfterCommit implements EntitySubscriberInterface {
+    afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
+      if (!queryRunner.data?.recorded) return;
+      queryRunner.data = { ...queryRunner.data, recorded: false };
+      bus.wake("inbox");
+    }
+  }
+  return WakeAfterCommit;
+}
+
+/** Columns are written `createdAt` in code and `created_at` in SQL. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined, prefixes: string[]): string {
+    return [...prefixes, custom ?? property]
+      .join("_")
+      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .toLowerCase();
+  }
+}

@@ -1,0 +1,30 @@
+import type { MigrationInterface, ObjectLiteral } from "typeorm";
+import type { Context } from "./context.ts";
+import type { EventCatalogue } from "./events.ts";
+import type { SchemaParts } from "./federation.ts";
+import type { Reaction } from "./reactions.ts";
+import type { RuleTable } from "./rules.ts";
+
+/** What the kernel has to know of a schema in the database to create and migrate it. */
+export interface Storage {
+  readonly name: string;
+  readonly entities: readonly (new () => ObjectLiteral)[];
+  /** In order, listed by name. */
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Whether its role reads the ledger whole: the audit's home, nobody else. */
+  readonly audits?: boolean;
+}
+
+/** A subgraph, said once: everything the kernel needs to store, guard, run and serve it. */
+export interface SubgraphDefinition<Settings = undefined> extends Storage {
+  readonly parts: SchemaParts;
+  readonly rules: RuleTable;
+  readonly events: EventCatalogue;
+  readonly reactions: readonly Reaction[];
+  /** Answers the HTTP routes that it owns under the public origin; null when the path is not its own. */
+  readonly route?: (request: Request, ctx: Context<Settings>) => Promise<Response | null>;
+  /** Hears of every request that reaches it, before it runs. */
+  readonly arrived?: (ctx: Context<Settings>) => void;
+  /** What it must do before it serves, and now and then: keys that rotate. Returns how to stop. */
+  readonly begin?: (ctx: Context<Settings>) => Promise<() => void>;
+}

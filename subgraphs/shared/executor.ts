@@ -1,0 +1,123 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  subscribe,
+  validate,
+} from "graphql";
+import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import type { Caller } from "./caller.ts";
+import type { Context } from "./context.ts";
+import { invalid } from "./errors.ts";
+import { formatError } from "./format.ts";
+import type { Log } from "./log.ts";
+import type { Operation } from "./subgraph.ts";
+import { refusedVariables, withDefaults } from "./variables.ts";
+
+type Result = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
+
+/** What is known of a document: its faults once, and its compiled form from the second run on. */
+interface Prepared {
+  readonly faults: readonly GraphQLError[];
+  runs: number;
+  compiled: CompiledQuery | null;
+}
+
+/**
+ * Runs operations against a guarded schema, for both transports: validated once per document, compiled when a document
+ * comes back (the planner hands over the same one for the same plan), errors formatted at its edge. It never rejects.
+ */
+export function createExecutor(
+  schema: GraphQLSchema,
+  contextFor: (caller: Caller) => Promise<Context<never>>,
+  log: Log,
+): (operation: Operation, caller: Caller) => Promise<Result> {
+  const known = new WeakMap<DocumentNode, Prepared>();
+
+  return async (operation, caller) => {
+    const format = (error: GraphQLError) => formatError(error, caller.requestId, log);
+    try {
+      const result = await run(operation, await contextFor(caller));
+      return Symbol.asyncIterator in result ? formattedStream(result, format) : formatted(result, format);
+    } catch (error) {
+      return { errors: [format(asGraphQLError(error))] };
+    }
+  };
+
+  async function run(
+    { document, variables = {}, operationName }: Operation,
+    contextValue: Context<never>,
+  ): Promise<Result> {
+    const node = getOperationAST(document, operationName);
+    if (!node) throw invalid("The document has no such operation.", "operationName");
+    const prepared = prepare(document);
+    if (prepared.faults.length) return { errors: prepared.faults };
+    const refused = refusedVariables(schema, node, variables);
+    if (refused) throw refused;
+    const args = { schema, document, operationName, contextValue, variableValues: variables };
+    if (node.operation === OperationTypeNode.SUBSCRIPTION) return subscribe(args) as Promise<Result>;
+    prepared.runs += 1;
+    if (prepared.runs === 2) prepared.compiled = compile(document, operationName);
+    return prepared.compiled
+      ? prepared.compiled.query({}, contextValue, withDefaults(schema, node, variables))
+      : execute(args);
+  }
+
+  function prepare(document: DocumentNode): Prepared {
+    let prepared = known.get(document);
+    if (!prepared) {
+      prepared = { faults: validate(schema, document), runs: 0, compiled: null };
+      known.set(document, prepared);
+    }
+    return prepared;
+  }
+
+  function compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
+    const compiled = compileQuery(schema, document, operationName, { useExperimentalPathBasedSkipInclude: true });
+    return isCompiledQuery(compiled) ? compiled : null;
+  }
+}
+
+type Format = (error: GraphQLError) => GraphQLError;
+
+function formatted(result: ExecutionResult, format: Format): ExecutionResult {
+  return result.errors ? { ...result, errors: result.errors.map(format) } : result;
+}
+
+/** Formats each event, and turns a stream that throws into a last result with its code. */
+function formattedStream(
+  stream: AsyncIterableIterator<ExecutionResult>,
+  format: Format,
+): AsyncIterableIterator<ExecutionResult> {
+  let ended = false;
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      if (ended) return { value: undefined, done: true };
+      try {
+        const { value, done } = await stream.next();
+        ended = Boolean(done);
+        return done ? { value: undefined, done } : { value: formatted(value, format), done };
+      } catch (error) {
+        ended = true;
+        return { value: { errors: [format(asGraphQLError(error))] }, done: false };
+      }
+    },
+    async return() {
+      ended = true;
+      await stream.return?.();
+      return { value: undefined, done: true };
+    },
+  };
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError("failed", { originalError: error instanceof Error ? error : new Error(String(error)) });
+}

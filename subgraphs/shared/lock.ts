@@ -1,0 +1,60 @@
+import type { EntityManager, EntityTarget } from "typeorm";
+import type { Context } from "./context.ts";
+import { AppError } from "./errors.ts";
+import type { Row } from "./row.ts";
+
+const SETTLE_MS = 500;
+
+/** What a person wants to change, and the version on which they decided. */
+export interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Locks a row for a change that was decided on a version of it; NOT_FOUND, or CONFLICT that says who changed what
+ * since. TypeORM's own version column would let a stale save win.
+ */
+export async function lockVersion<T extends Row>(
+  ctx: Context<unknown>,
+  tx: EntityManager,
+  entity: EntityTarget<T>,
+  { id, version }: Versioned,
+  visible: (ctx: Context<unknown>, row: T) => boolean = () => true,
+): Promise<T> {
+  const row = await tx.findOne(entity, { where: { id } as never, lock: { mode: "pessimistic_write" } });
+  if (!row || !visible(ctx, row)) throw notFound();
+  if (row.version !== version) throw await conflict(ctx, row, version);
+  return row;
+}
+
+/** The same words for what does not exist and for what one may not see. */
+export function notFound(): AppError {
+  return new AppError("NOT_FOUND", "There is no such record, or you may not see it.");
+}
+
+async function conflict(ctx: Context<unknown>, row: Row, seen: number): Promise<AppError> {
+  const changes = await changesSince(ctx, row, seen);
+  const last = changes.at(-1);
+  return new AppError("CONFLICT", "Somebody else changed this meanwhile.", {
+    version: row.version,
+    changedById: last?.actorId ?? null,
+    changedAt: last?.at ?? null,
+    changes,
+  });
+}
+
+/** The entries behind the version that was seen; the newest may be a moment from being filed. */
+async function changesSince(ctx: Context<unknown>, row: Row, seen: number) {
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    const entries = await ctx.db.query(
+      `select event, actor as "actorId", at, (facts->>'version')::int as version,
+         array(select jsonb_object_keys(coalesce(changes->'after', '{}'))) as fields
+       from ledger.own_entry where about = $1 and (facts->>'version')::int > $2 order by position`,
+      [row.id, seen],
+    );
+    if (entries.at(-1)?.version === row.version || Date.now() > deadline) return entries;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

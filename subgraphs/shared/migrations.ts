@@ -1,0 +1,103 @@
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import { createDataSource, roleOf } from "./database.ts";
+import type { Storage } from "./definition.ts";
+import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger.migrations.ts";
+
+const LOCK = 4_242_002;
+
+/** The role that numbers the ledger's entries. */
+export const SEQUENCER_ROLE = roleOf("sequencer");
+
+const ledger: Storage = { name: "ledger", entities: [], migrations: [CreateLedger1763683200000] };
+
+/** One migration of one schema, and whether it has been applied. */
+export interface MigrationState {
+  readonly schema: string;
+  readonly name: string;
+  readonly applied: boolean;
+}
+
+/** Brings the ledger and every subgraph's schema up to date; any number of processes may try at once. */
+export async function migrateUp(ownerUrl: string, storages: readonly Storage[]): Promise<string[]> {
+  return alone(ownerUrl, async (client) => {
+    const applied: string[] = [];
+    for (const storage of [ledger, ...storages]) {
+      await client.query(`create schema if not exists ${storage.name}`);
+      applied.push(
+        ...(await withDataSource(ownerUrl, storage, async (db) => (await db.runMigrations()).map((m) => m.name))),
+      );
+    }
+    return applied;
+  });
+}
+
+/** Takes back the newest migration of one schema. */
+export async function migrateDown(ownerUrl: string, storages: readonly Storage[], schema: string): Promise<void> {
+  const storage = [ledger, ...storages].find(({ name }) => name === schema);
+  if (!storage) throw new Error(`There is no schema ${schema}`);
+  await alone(ownerUrl, () => withDataSource(ownerUrl, storage, (db) => db.undoLastMigration()));
+}
+
+/** Every migration that the code knows, in order, and whether the database has it. */
+export async function migrationStatus(ownerUrl: string, storages: readonly Storage[]): Promise<MigrationState[]> {
+  return alone(ownerUrl, async (client) => {
+    const states: MigrationState[] = [];
+    for (const { name: schema, migrations } of [ledger, ...storages]) {
+      const { rows } = await client.query("select to_regclass($1) as found", [`${schema}.migrations`]);
+      const applied = rows[0].found ? (await client.query(`select name from ${schema}.migrations`)).rows : [];
+      for (const { name } of migrations)
+        states.push({ schema, name, applied: applied.some((row) => row.name === name) });
+    }
+    return states;
+  });
+}
+
+/** Creates the login roles with these passwords, and grants each what is its own. Roles belong to the whole server. */
+export async function createRoles(
+  ownerUrl: string,
+  storages: readonly Storage[],
+  passwords: Readonly<Record<string, string>>,
+): Promise<void> {
+  await alone(ownerUrl, async (client) => {
+    for (const name of [...storages.map((storage) => storage.name), "sequencer"]) {
+      const role = roleOf(name);
+      const password = client.escapeLiteral(passwords[name] ?? missing(name));
+      const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+      await client.query(`${rowCount ? "alter" : "create"} role ${role} login password ${password}`);
+    }
+    for (const { name, audits = false } of storages) {
+      const role = roleOf(name);
+      await client.query(`grant usage on schema ${name} to ${role};
+        grant select, insert, update, delete on all tables in schema ${name} to ${role};
+        grant usage on all sequences in schema ${name} to ${role};
+        ${ledgerGrants(role, audits)}`);
+    }
+    await client.query(sequencerGrants(SEQUENCER_ROLE));
+  });
+}
+
+function missing(name: string): never {
+  throw new Error(`There is no password for the role of ${name}`);
+}
+
+async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "casegraph-migrate" });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function withDataSource<T>(url: string, storage: Storage, work: (db: DataSource) => Promise<T>): Promise<T> {
+  const db = createDataSource(storage, { url, poolSize: 1 });
+  await db.initialize();
+  try {
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,88 @@
+import type { GraphQLSchema } from "graphql";
+import type { DataSource } from "typeorm";
+import type { Bus } from "./bus.ts";
+import { type Caller, nobody } from "./caller.ts";
+import { Context, type Services } from "./context.ts";
+import { createDataSource } from "./database.ts";
+import type { SubgraphDefinition } from "./definition.ts";
+import { createExecutor } from "./executor.ts";
+import { federate } from "./federation.ts";
+import { witness } from "./ledger.ts";
+import type { Log } from "./log.ts";
+import { Reactor } from "./reactions.ts";
+import { guard } from "./rules.ts";
+import type { Subgraph } from "./subgraph.ts";
+import type { Tail } from "./tail.ts";
+import { Rights, type TokenVerifier } from "./viewer.ts";
+
+/** What a process gives to a subgraph that it runs. */
+export interface Surroundings<Settings> {
+  readonly databaseUrl: string;
+  readonly poolSize: number;
+  readonly actAs?: string;
+  readonly bus: Bus;
+  readonly tail: Tail;
+  readonly verify: TokenVerifier;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+/** A subgraph that runs: it executes, routes, reacts, until it is closed. */
+export interface OpenSubgraph<Settings = unknown> extends Subgraph {
+  readonly schema: GraphQLSchema;
+  readonly db: DataSource;
+  readonly services: Services<Settings>;
+  /** Resolves when its reactions have dealt with everything up to this position. */
+  reacted(position: bigint): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The guarded, federated schema of a definition; needs no database. */
+export async function schemaOf(definition: SubgraphDefinition<never>): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  const { schema, sdl } = await federate(definition.parts);
+  const refused = (ctx: Context<unknown>, field: string) => witnessRefusal(ctx, definition.name, field);
+  return { schema: guard(schema, definition.rules, refused), sdl };
+}
+
+/** Opens a definition on its database and starts what it does by itself. */
+export async function openSubgraph<Settings>(
+  definition: SubgraphDefinition<Settings>,
+  around: Surroundings<Settings>,
+): Promise<OpenSubgraph<Settings>> {
+  const { name, events } = definition;
+  const { schema, sdl } = await schemaOf(definition as SubgraphDefinition<never>);
+  const { databaseUrl: url, poolSize, bus, actAs, tail, settings, verify } = around;
+  const log = around.log.child({ subgraph: name });
+  const db = await createDataSource(definition, { url, poolSize, bus, actAs }).initialize();
+  const services: Services<Settings> = { db, ledger: tail, events, log, settings };
+  const rights = new Rights(tail);
+  await rights.start();
+  const contextFor = async (caller: Caller) => {
+    const ctx = new Context(services, caller, await rights.viewerOf(await verify(caller.authorization)));
+    definition.arrived?.(ctx);
+    return ctx;
+  };
+  const stop = await definition.begin?.(new Context(services, nobody(`${name}:begin`)));
+  const reactor = new Reactor(definition.reactions, services as Services);
+  return {
+    name,
+    schema,
+    sdl,
+    db,
+    services,
+    execute: createExecutor(schema, contextFor as (caller: Caller) => Promise<Context<never>>, log),
+    route: async (request, caller) => (await definition.route?.(request, await contextFor(caller))) ?? null,
+    reacted: (position) => reactor.reached(position),
+    async close() {
+      stop?.();
+      rights.close();
+      await reactor.close();
+      await db.destroy();
+    },
+  };
+}
+
+async function witnessRefusal(ctx: Context<unknown>, subgraph: string, field: string): Promise<void> {
+  const { viewer } = ctx;
+  await witness(ctx, "access.refused", { id: viewer.id }, { facts: { subgraph, field } });
+}

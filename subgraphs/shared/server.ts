@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { ApolloServer, HeaderMap } from "@apollo/server";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { type ExecutionResult, GraphQLError } from "graphql";
+import { type Caller, callerFrom } from "./caller.ts";
+import { CREDENTIAL_HEADER, credentialHolds } from "./credential.ts";
+import type { Log } from "./log.ts";
+import type { OpenSubgraph } from "./open.ts";
+import { serveSockets } from "./sockets.ts";
+
+const MAX_BODY = 1024 * 1024;
+
+/** Where and for whom a subgraph's process listens. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly routerSecret: string;
+  readonly log: Log;
+}
+
+/** A subgraph behind HTTP and WebSocket: it hears the router, and nobody else but a health probe. */
+export async function serveSubgraph(
+  subgraph: OpenSubgraph,
+  options: ServeOptions,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const apollo = await startApollo(subgraph);
+  const http = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      options.log.error({ err: error }, "a request failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  http.keepAliveTimeout = 65_000;
+  const sockets = serveSockets(http, subgraph, options.routerSecret);
+  await listen(http, options);
+  return {
+    port: (http.address() as { port: number }).port,
+    async close() {
+      await sockets.close();
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        http.closeIdleConnections();
+      });
+      await apollo.stop();
+    },
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? "/").split("?")[0]!;
+    if (path === "/health") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
+    const body = await readBody(request);
+    const open = path.startsWith("/.well-known/");
+    if (!open && !(body && credentialHolds(options.routerSecret, path, body, request.headers[CREDENTIAL_HEADER]))) {
+      return void response
+        .writeHead(401, { "content-type": "application/json" })
+        .end('{"errors":[{"message":"Only the router may ask here."}]}');
+    }
+    const caller = callerFrom((name) => headerOf(request, name));
+    if (path === "/graphql") return runGraphQL(apollo, request, response, body as Buffer, caller);
+    const routed = await subgraph.route(asRequest(request, body), caller);
+    if (!routed) return void response.writeHead(404).end();
+    response.writeHead(routed.status, Object.fromEntries(routed.headers)).end(Buffer.from(await routed.arrayBuffer()));
+  }
+}
+
+/** Apollo Server speaks GraphQL over HTTP; execution is the same compiled one that the `local` transport uses. */
+async function startApollo(subgraph: OpenSubgraph): Promise<ApolloServer<{ caller: Caller }>> {
+  const { schema } = subgraph;
+  const apollo = new ApolloServer<{ caller: Caller }>({
+    gateway: {
+      onSchemaLoadOrUpdate(announce) {
+        announce({ apiSchema: schema, coreSupergraphSdl: subgraph.sdl });
+        return () => undefined;
+      },
+      load: async () => ({
+        executor: async ({ document, operationName, request, context }) => {
+          const operation = { document, variables: request.variables, operationName: operationName ?? undefined };
+          return (await subgraph.execute(operation, (context as { caller: Caller }).caller)) as ExecutionResult<
+            Record<string, unknown>
+          >;
+        },
+      }),
+      stop: async () => undefined,
+    },
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => (error instanceof GraphQLError ? error.toJSON() : formatted),
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+async function runGraphQL(
+  apollo: ApolloServer<{ caller: Caller }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+  caller: Caller,
+): Promise<void> {
+  const headers = new HeaderMap();
+  for (const name of Object.keys(request.headers)) headers.set(name, headerOf(request, name) ?? "");
+  const {
+    status,
+    headers: answered,
+    body: result,
+  } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? "GET", headers, search: "", body: parseJson(body) },
+    context: async () => ({ caller }),
+  });
+  response.writeHead(status ?? 200, Object.fromEntries(answered));
+  if (result.kind === "complete") return void response.end(result.string);
+  for await (const chunk of result.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+/** A port that is taken must be an error, which ws and graphql-ws would swallow. */
+function listen(http: Server, { port, host }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MAX_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+}
+
+function asRequest(request: IncomingMessage, body: Buffer | null): Request {
+  const { method = "GET", url = "/" } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(new URL(url, "http://subgraph"), {
+    method,
+    headers: { "content-type": request.headers["content-type"] ?? "" },
+    body: hasBody && body ? new Uint8Array(body) : undefined,
+  });
+}
