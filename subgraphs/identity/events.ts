@@ -14,6 +14,7 @@ export const events = {
   "session.started": z.object({ sessionId: id, userId: id }),
   "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
   "signingKey.rotated": z.object({ keyId: id }),
+  "signingKey.disowned": z.object({ keyIds: z.array(id) }),
   "audit.read": z.object({ filters: z.array(z.string()) }),
   "access.refused": z.object({ subgraph: z.string(), field: z.string() }),
 };

@@ -80,12 +80,18 @@ export class CreateLedger1763683200000 implements MigrationInterface {
       -- A subgraph reads its own entries whole, and of the others' the facts.
       create view ledger.own_entry with (security_barrier) as
         select * from ledger.entry where subgraph = ledger.writer();
+
+      -- The same with what was committed and has no position yet: who explains a conflict cannot wait for one.
+      create view ledger.own_record with (security_barrier) as
+        select at, event, about, actor, facts, changes from ledger.entry where subgraph = ledger.writer()
+        union all
+        select at, event, about, actor, facts, changes from ledger.inbox where subgraph = ledger.writer();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop view ledger.own_entry;
+      drop view ledger.own_entry, ledger.own_record;
       drop table ledger.entry, ledger.head, ledger.inbox;
       drop function ledger.make_room(bigint), ledger.clock(), ledger.writer();
     `);
@@ -101,7 +107,7 @@ export function ledgerGrants(role: string, audits: boolean): string {
     grant usage on schema ledger to ${role};
     grant insert (${INBOX}) on ledger.inbox to ${role};
     grant select ${audits ? "" : `(${FACTS})`} on ledger.entry to ${role};
-    grant select on ledger.own_entry, ledger.head to ${role};
+    grant select on ledger.own_entry, ledger.own_record, ledger.head to ${role};
   `;
 }
 

@@ -3,8 +3,6 @@ import type { Context } from "./context.ts";
 import { AppError } from "./errors.ts";
 import type { Row } from "./row.ts";
 
-const SETTLE_MS = 500;
-
 /** What a person wants to change, and the version on which they decided. */
 export interface Versioned {
   readonly id: string;
@@ -24,7 +22,7 @@ export async function lockVersion<T extends Row>(
 ): Promise<T> {
   const row = await tx.findOne(entity, { where: { id } as never, lock: { mode: "pessimistic_write" } });
   if (!row || !visible(ctx, row)) throw notFound();
-  if (row.version !== version) throw await conflict(ctx, row, version);
+  if (row.version !== version) throw await conflict(tx, row, version);
   return row;
 }
 
@@ -33,8 +31,14 @@ export function notFound(): AppError {
   return new AppError("NOT_FOUND", "There is no such record, or you may not see it.");
 }
 
-async function conflict(ctx: Context<unknown>, row: Row, seen: number): Promise<AppError> {
-  const changes = await changesSince(ctx, row, seen);
+/** Read in the transaction that holds the row: a second connection would have to be waited for. */
+async function conflict(tx: EntityManager, row: Row, seen: number): Promise<AppError> {
+  const changes = await tx.query(
+    `select event, actor as "actorId", at, (facts->>'version')::int as version,
+       array(select jsonb_object_keys(coalesce(changes->'after', '{}'))) as fields
+     from ledger.own_record where about = $1 and (facts->>'version')::int > $2 order by version`,
+    [row.id, seen],
+  );
   const last = changes.at(-1);
   return new AppError("CONFLICT", "Somebody else changed this meanwhile.", {
     version: row.version,
@@ -42,19 +46,4 @@ async function conflict(ctx: Context<unknown>, row: Row, seen: number): Promise<
     changedAt: last?.at ?? null,
     changes,
   });
-}
-
-/** The entries behind the version that was seen; the newest may be a moment from being filed. */
-async function changesSince(ctx: Context<unknown>, row: Row, seen: number) {
-  const deadline = Date.now() + SETTLE_MS;
-  for (;;) {
-    const entries = await ctx.db.query(
-      `select event, actor as "actorId", at, (facts->>'version')::int as version,
-         array(select jsonb_object_keys(coalesce(changes->'after', '{}'))) as fields
-       from ledger.own_entry where about = $1 and (facts->>'version')::int > $2 order by position`,
-      [row.id, seen],
-    );
-    if (entries.at(-1)?.version === row.version || Date.now() > deadline) return entries;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

@@ -66,8 +66,8 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
 }
 
 /**
- * Variables with the defaults of their input fields filled in, as a client would have written them: graphql-jit 0.8
- * refuses a required field that has a default and was left out.
+ * Variables with every default filled in, as a client would have written them: graphql-jit 0.8 refuses what is required,
+ * has a default and was left out.
  */
 export function withDefaults(
   schema: GraphQLSchema,
@@ -75,9 +75,11 @@ export function withDefaults(
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...values };
-  for (const { variable, type: node } of operation.variableDefinitions ?? []) {
+  for (const { variable, type: node, defaultValue } of operation.variableDefinitions ?? []) {
     const type = typeFromAST(schema, node as never);
-    if (isInputType(type)) filled[variable.name.value] = fill(type, values[variable.name.value]);
+    const given = values[variable.name.value];
+    const value = given === undefined && defaultValue ? valueFromASTUntyped(defaultValue) : given;
+    if (isInputType(type) && value !== undefined) filled[variable.name.value] = fill(type, value);
   }
   return filled;
 }

@@ -4,9 +4,10 @@ import type { Viewer } from "./context.ts";
 import type { Entry } from "./events.ts";
 import type { Tail } from "./tail.ts";
 
-/** The two events by which a right ends before its token does. */
+/** The events by which a right ends before its token does. */
 export const SESSION_ENDED = "session.ended";
 export const RIGHTS_CHANGED = "user.rightsChanged";
+export const KEYS_DISOWNED = "signingKey.disowned";
 
 /** How long an access token lives at the longest; older news about sessions cannot concern a valid one. */
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -19,7 +20,10 @@ export const TOKEN_AUDIENCE = "casegraph";
 const MAX_STALE_MS = 1000;
 const CACHED_TOKENS = 10_000;
 
+const KEYS_COOLDOWN_MS = 250;
+
 const claimsShape = z.object({
+  kid: z.string(),
   sub: z.uuid(),
   sid: z.uuid(),
   jti: z.string(),
@@ -39,7 +43,7 @@ export type TokenVerifier = (authorization: string | null) => Promise<Claims | n
 /** The one place that verifies tokens: algorithm, issuer, audience, type and every claim are required (RFC 8725). */
 export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promise<Response>): TokenVerifier {
   const keys = createRemoteJWKSet(new URL("/.well-known/jwks.json", issuer), {
-    cooldownDuration: 1000,
+    cooldownDuration: KEYS_COOLDOWN_MS,
     cacheMaxAge: 60_000,
     [customFetch]: (url) => fetchJwks(url),
   });
@@ -56,19 +60,27 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
 
   async function verify(token: string): Promise<Claims | null> {
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, keys, {
-        issuer,
-        audience: TOKEN_AUDIENCE,
-        algorithms: [TOKEN_ALGORITHM],
-        typ: TOKEN_TYPE,
-        requiredClaims: ["sub", "sid", "jti", "iat", "exp"],
+      return await checked(token).catch(async (error) => {
+        // A key that is younger than the last reading of the keys: they are read again, after their cooldown.
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, KEYS_COOLDOWN_MS));
+        return checked(token);
       });
-      if (protectedHeader.crit) return null;
-      return claimsOf(payload);
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null;
       throw error;
     }
+  }
+
+  async function checked(token: string): Promise<Claims | null> {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      issuer,
+      audience: TOKEN_AUDIENCE,
+      algorithms: [TOKEN_ALGORITHM],
+      typ: TOKEN_TYPE,
+      requiredClaims: ["sub", "sid", "jti", "iat", "exp"],
+    });
+    return protectedHeader.crit ? null : claimsOf(payload, protectedHeader.kid);
   }
 
   function remember(token: string, claims: Claims): void {
@@ -77,14 +89,15 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
   }
 }
 
-function claimsOf(payload: JWTPayload): Claims | null {
-  const { data } = claimsShape.safeParse(payload);
+function claimsOf(payload: JWTPayload, kid: string | undefined): Claims | null {
+  const { data } = claimsShape.safeParse({ ...payload, kid });
   return data && data.exp - data.iat <= ACCESS_TOKEN_SECONDS ? data : null;
 }
 
 /** What the ledger said about sessions and rights since the oldest token that can still be valid. */
 export class Rights {
   readonly #ended = new Map<string, number>();
+  readonly #disowned = new Set<string>();
   readonly #changed = new Map<string, { permissions: ReadonlySet<string>; at: number }>();
   #unlisten = () => {};
 
@@ -94,7 +107,7 @@ export class Rights {
     this.#unlisten = this.tail.listen((entry) => this.#hear(entry));
     let position = await this.tail.positionAt(new Date(Date.now() - 2 * ACCESS_TOKEN_SECONDS * 1000));
     for (;;) {
-      const batch = await this.tail.read(position, [SESSION_ENDED, RIGHTS_CHANGED]);
+      const batch = await this.tail.read(position, [SESSION_ENDED, RIGHTS_CHANGED, KEYS_DISOWNED]);
       for (const entry of batch) this.#hear(entry);
       const last = batch.at(-1);
       if (!last) return;
@@ -112,7 +125,8 @@ export class Rights {
     await this.tail.atMostOld(MAX_STALE_MS);
     const granted: ReadonlySet<string> = new Set(claims.permissions);
     return () => {
-      if (this.#ended.has(claims.sid) || claims.sessionExpiresAt * 1000 <= Date.now()) return null;
+      if (this.#ended.has(claims.sid) || this.#disowned.has(claims.kid)) return null;
+      if (claims.sessionExpiresAt * 1000 <= Date.now()) return null;
       const changed = this.#changed.get(claims.sub);
       const permissions = changed && changed.at >= claims.iat * 1000 ? changed.permissions : granted;
       return { id: claims.sub, sessionId: claims.sid, permissions, generation: claims.generation };
@@ -121,6 +135,7 @@ export class Rights {
 
   #hear({ event, facts, at }: Entry): void {
     if (event === SESSION_ENDED) this.#ended.set(String(facts.sessionId), at.getTime());
+    if (event === KEYS_DISOWNED) for (const kid of facts.keyIds as string[]) this.#disowned.add(kid);
     const userId = String(facts.userId);
     if (event === RIGHTS_CHANGED && at.getTime() >= (this.#changed.get(userId)?.at ?? 0)) {
       this.#changed.set(userId, { permissions: new Set(facts.permissions as string[]), at: at.getTime() });

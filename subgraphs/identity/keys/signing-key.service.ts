@@ -9,9 +9,9 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from "jose";
-import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { record } from "../../shared/ledger.ts";
-import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM } from "../../shared/viewer.ts";
+import { ACCESS_TOKEN_SECONDS, KEYS_DISOWNED, TOKEN_ALGORITHM } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import type { IdentitySettings } from "../settings.ts";
 import { SigningKey } from "./signing-key.entity.ts";
@@ -74,10 +74,16 @@ export async function rotateSigningKey(ctx: IdentityContext, input: RotateSignin
   return ctx.db.transaction(async (tx) => {
     await tx.query("lock table signing_keys in exclusive mode");
     const key = await replaceKey(ctx, tx, input.reason);
-    if (input.compromised)
-      await tx.update(SigningKey, { retiredAt: MoreThan(new Date(0)) }, { retiredAt: new Date(0) });
+    if (input.compromised) await disown(ctx, tx, key);
     return key;
   });
+}
+
+/** Old keys are published no more, and every process hears that their tokens hold no longer. */
+async function disown(ctx: IdentityContext, tx: EntityManager, key: SigningKey): Promise<void> {
+  const old = await tx.findBy(SigningKey, { id: Not(key.id) });
+  await tx.update(SigningKey, { id: Not(key.id) }, { retiredAt: new Date(0) });
+  await record(ctx, tx, KEYS_DISOWNED, key, { facts: { keyIds: old.map(({ id }) => id) } });
 }
 
 async function replaceKey(ctx: IdentityContext, tx: EntityManager, reason: string): Promise<SigningKey> {

@@ -27,7 +27,7 @@ export function listUsers(ctx: IdentityContext, { filter, sort, ...page }: Users
   const { text, role, permission, ids }: UserFilter = filter ?? {};
   if (text) query.andWhere("u.displayName ilike :text", { text: `%${text.replace(/[\\%_]/g, "\\$&")}%` });
   if (role) query.andWhere("u.roles @> array[:role]", { role });
-  if (permission) query.andWhere("u.roles && array[:...holders]::text[]", { holders: ["", ...rolesWith(permission)] });
+  if (permission) query.andWhere("u.roles && cast(:holders as text[])", { holders: rolesWith(permission) });
   if (ids) query.andWhere("u.id = any(:ids)", { ids });
   const direction = sort?.direction ?? SortDirection.ASC;
   return paginate(query, { ...ORDERS[sort?.field ?? UserSortField.NAME], direction }, page);
