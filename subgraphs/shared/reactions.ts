@@ -41,11 +41,12 @@ export class Reactor {
 
 class Run {
   readonly #waker = new Waker();
+  /** Only closing rings it: news must not cut the pause after a failure short. */
+  readonly #pause = new Waker();
   readonly #unlisten: () => void;
   readonly #done: Promise<void>;
   readonly #waiting = new Set<() => void>();
   #position = -1n;
-  #known = false;
   #closing = false;
 
   constructor(
@@ -69,6 +70,7 @@ class Run {
     this.#closing = true;
     this.#unlisten();
     this.#waker.wake();
+    this.#pause.wake();
     await this.#done;
   }
 
@@ -80,7 +82,7 @@ class Run {
       } catch (error) {
         if (this.#closing) break;
         log.error({ err: error, reaction: this.reaction.name }, "a reaction failed and is tried again");
-        await this.#waker.sleep(RETRY_MS);
+        await this.#pause.sleep(RETRY_MS);
       }
       for (const resolve of this.#waiting) resolve();
       this.#waiting.clear();
@@ -106,9 +108,12 @@ class Run {
   /** Two processes that run one reaction take turns here. */
   async #lockCursor(tx: EntityManager): Promise<bigint> {
     const { name } = this.reaction;
-    if (!this.#known) await tx.query("insert into reaction_cursors (name) values ($1) on conflict do nothing", [name]);
-    this.#known = true;
-    const [row] = await tx.query("select position from reaction_cursors where name = $1 for update", [name]);
+    const lock = () => tx.query("select position from reaction_cursors where name = $1 for update", [name]);
+    let [row] = await lock();
+    if (!row) {
+      await tx.query("insert into reaction_cursors (name) values ($1) on conflict do nothing", [name]);
+      [row] = await lock();
+    }
     return BigInt(row.position);
   }
 

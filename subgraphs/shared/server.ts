@@ -35,8 +35,8 @@ export async function serveSubgraph(
     });
   });
   http.keepAliveTimeout = 65_000;
-  const sockets = serveSockets(http, subgraph, options.routerSecret);
   await listen(http, options);
+  const sockets = serveSockets(http, subgraph, options.routerSecret);
   return {
     port: (http.address() as { port: number }).port,
     async close() {

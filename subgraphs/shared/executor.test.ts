@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { useBackend } from "../../tests/setup/backend.ts";
+import { buildCase } from "../cases/testing.ts";
+import { Role } from "../identity/roles/roles.ts";
+
+const test = useBackend();
+
+/** The first run of a document is interpreted, later ones are compiled. */
+const thrice = async (text: string, variables: object, role: Role | null = Role.OFFICER) => {
+  const who = role && (await test.person(role));
+  const answers = [];
+  for (let run = 0; run < 3; run++) answers.push(await test.ask("cases", who, text, variables));
+  return answers;
+};
+
+describe("a document that comes back", () => {
+  it.each([
+    [
+      "variables with defaults",
+      "query($first: Int! = 3, $sort: CaseSort) { cases(first: $first, sort: $sort) { edges { node { title } } } }",
+      { sort: { field: "TITLE" } },
+    ],
+    [
+      "skip and include",
+      "query($yes: Boolean!) { cases(first: 1) { totalCount @include(if: $yes) pageInfo @skip(if: $yes) { hasNextPage } } }",
+      { yes: true },
+    ],
+    [
+      "fragments and aliases",
+      "query { a: cases(first: 1) { ...C } b: cases(first: 2) { ...C } } fragment C on CaseConnection { edges { node { __typename id } } }",
+      {},
+    ],
+    ["a refused value", "query($id: ID!) { case(id: $id) { id } }", { id: "not an id" }],
+    [
+      "an unknown enum",
+      "query($filter: CaseFilter) { cases(filter: $filter) { totalCount } }",
+      { filter: { status: ["NOPE"] } },
+    ],
+    ["a refused field", "query { cases(first: 1) { edges { node { history { totalCount } } } } }", {}],
+    ["a variable that is missing", "query($id: ID!) { case(id: $id) { id } }", {}],
+  ])("answers the same compiled as interpreted: %s", async (_what, text, variables) => {
+    await buildCase(test, await test.person(Role.CITIZEN));
+
+    const [interpreted, ...compiled] = await thrice(text, variables);
+
+    for (const answer of compiled) expect(answer).toEqual(interpreted);
+  });
+
+  it("asks for rights every time, whoever was first", async () => {
+    const text = "{ cases(first: 1) { totalCount } }";
+    await thrice(text, {}, Role.ADMIN);
+
+    for (const answer of await thrice(text, {}, null)) {
+      expect(answer).toMatchObject({ data: null, errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    }
+  });
+});
+
+describe("what goes wrong inside", () => {
+  it("is masked, with the id by which it is found in the log", async () => {
+    const officer = await test.officer();
+    await test.owner.query("alter table cases.cases rename to hidden");
+    try {
+      const answer = await test.ask("cases", officer, "{ caseCounts { open } }");
+
+      expect(answer.errors).toEqual([
+        {
+          message: "Something went wrong.",
+          path: ["caseCounts"],
+          extensions: { code: "INTERNAL", requestId: "test-request" },
+        },
+      ]);
+    } finally {
+      await test.owner.query("alter table cases.hidden rename to cases");
+    }
+  });
+});
