@@ -12,11 +12,13 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Caller } from "./caller.ts";
 import type { Context } from "./context.ts";
+import { withDefaults } from "./defaults.ts";
 import { invalid } from "./errors.ts";
+import { refusal } from "./faults.ts";
 import { formatError } from "./format.ts";
 import type { Log } from "./log.ts";
 import type { Operation } from "./subgraph.ts";
-import { refusedVariables, withDefaults } from "./variables.ts";
+import { variableFaults } from "./variables.ts";
 
 type Result = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
@@ -56,7 +58,7 @@ export function createExecutor(
     if (!node) throw invalid("The document has no such operation.", "operationName");
     const prepared = prepare(document);
     if (prepared.faults.length) return { errors: prepared.faults };
-    const refused = refusedVariables(schema, node, variables);
+    const refused = refusal(variableFaults(schema, node, variables));
     if (refused) throw refused;
     const args = { schema, document, operationName, contextValue, variableValues: variables };
     if (node.operation === OperationTypeNode.SUBSCRIPTION) return subscribe(args) as Promise<Result>;

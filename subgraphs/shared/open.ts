@@ -13,7 +13,8 @@ import { Reactor } from "./reactions.ts";
 import { guard } from "./rules.ts";
 import type { Subgraph } from "./subgraph.ts";
 import type { Tail } from "./tail.ts";
-import { Rights, type TokenVerifier } from "./viewer.ts";
+import { type TokenVerifier } from "./token.ts";
+import { Rights } from "./viewer.ts";
 
 /** What a process gives to a subgraph that it runs. */
 export interface Surroundings<Settings> {

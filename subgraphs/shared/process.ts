@@ -7,7 +7,7 @@ import { type OpenSubgraph, openSubgraph } from "./open.ts";
 import { Sequencer } from "./sequencer.ts";
 import { serveSubgraph } from "./server.ts";
 import { Tail } from "./tail.ts";
-import { tokenVerifier } from "./viewer.ts";
+import { tokenVerifier } from "./token.ts";
 
 /** What a subgraph's own process is told by its environment. */
 export interface ProcessEnv {

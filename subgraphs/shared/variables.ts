@@ -1,7 +1,5 @@
 import {
-  astFromValue,
-  coerceInputValue,
-  type GraphQLError,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getNullableType,
@@ -9,92 +7,69 @@ import {
   isInputType,
   isListType,
   isNonNullType,
+  isRequiredInputField,
   type OperationDefinitionNode,
   typeFromAST,
-  valueFromASTUntyped,
 } from "graphql";
-import { type AppError, invalid } from "./errors.ts";
+import type { Fault } from "./faults.ts";
+
+type Path = Fault["path"];
 
 /**
- * Checks variables before anything runs. graphql's own messages repeat the value (a password, a megabyte); these name
- * the field and what it should be.
+ * What is wrong with the variables of an operation, before it is planned. graphql's own messages repeat the value (a
+ * password, a megabyte); these name the place and the type that is expected there.
  */
-export function refusedVariables(
+export function variableFaults(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
-): AppError | null {
-  const faults = (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
+): Fault[] {
+  return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
     const name = variable.name.value;
     const type = typeFromAST(schema, node as never);
     if (!isInputType(type)) return [];
-    if (values[name] === undefined) {
-      return isNonNullType(type) && !defaultValue ? [{ field: name, message: `${name} is missing.` }] : [];
-    }
-    return faultsIn(name, type, values[name]);
+    if (Object.hasOwn(values, name)) return valueFaults(type, values[name], [name]);
+    return isNonNullType(type) && !defaultValue ? [missing([name])] : [];
   });
-  return faults.length ? invalid(faults.map((f) => f.message).join(" "), ...faults.map((f) => f.field)) : null;
 }
 
-function faultsIn(variable: string, type: GraphQLInputType, value: unknown): { field: string; message: string }[] {
-  const faults: { field: string; message: string }[] = [];
-  coerceInputValue(value, type, (path, _value, error) => {
-    const field = fieldName(variable, path);
-    if (faults.length < 10) faults.push({ field, message: describe(field, typeAt(type, path), error) });
-  });
-  return faults;
-}
-
-/** The path as a form would name it: the conventional `input` argument is not part of it. */
-function fieldName(variable: string, path: readonly (string | number)[]): string {
-  return (variable === "input" && path.length > 0 ? path : [variable, ...path]).join(".");
-}
-
-function describe(field: string, type: GraphQLInputType, error: GraphQLError): string {
-  // These two name keys of the input and never its values; the suggestion behind them is cut off.
-  const known = /^Field "[^"]{1,100}"( of required type "[^"]+" was not provided| is not defined by type "[^"]+")/;
-  const match = known.exec(error.message);
-  return match ? `${match[0]}.` : `${field} is not a valid ${String(getNullableType(type))}.`;
-}
-
-function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
-  return path.reduce<GraphQLInputType>((at, key) => {
-    const inner = getNullableType(at);
-    if (isListType(inner)) return inner.ofType;
-    return (isInputObjectType(inner) ? inner.getFields()[key]?.type : undefined) ?? inner;
-  }, type);
-}
-
-/**
- * Variables with every default filled in, as a client would have written them: graphql-jit 0.8 refuses what is required,
- * has a default and was left out.
- */
-export function withDefaults(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...values };
-  for (const { variable, type: node, defaultValue } of operation.variableDefinitions ?? []) {
-    const type = typeFromAST(schema, node as never);
-    const given = values[variable.name.value];
-    const value = given === undefined && defaultValue ? valueFromASTUntyped(defaultValue) : given;
-    if (isInputType(type) && value !== undefined) filled[variable.name.value] = fill(type, value);
-  }
-  return filled;
-}
-
-function fill(type: GraphQLInputType, value: unknown): unknown {
+function valueFaults(type: GraphQLInputType, value: unknown, path: Path): Fault[] {
+  if (value === null || value === undefined) return isNonNullType(type) ? [missing(path)] : [];
   const inner = getNullableType(type);
-  if (value === null || value === undefined) return value;
-  if (isListType(inner))
-    return Array.isArray(value) ? value.map((item) => fill(inner.ofType, item)) : fill(inner.ofType, value);
-  if (!isInputObjectType(inner) || typeof value !== "object") return value;
+  if (isListType(inner)) {
+    // One value stands for a list of one (GraphQL, section 3.11).
+    const items = Array.isArray(value) ? value : null;
+    if (!items) return valueFaults(inner.ofType, value, path);
+    return items.flatMap((item, index) => valueFaults(inner.ofType, item, [...path, index]));
+  }
+  if (isInputObjectType(inner)) return objectFaults(inner, value, path);
+  try {
+    return inner.parseValue(value) === undefined ? [unfit(type, path)] : [];
+  } catch {
+    return [unfit(type, path)];
+  }
+}
+
+function objectFaults(type: GraphQLInputObjectType, value: unknown, path: Path): Fault[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [unfit(type, path)];
+  const fields = type.getFields();
   const given = value as Record<string, unknown>;
-  const entries = Object.values(inner.getFields()).flatMap(({ name, type: fieldType, defaultValue }) => {
-    if (given[name] !== undefined) return [[name, fill(fieldType, given[name])]];
-    const written = defaultValue === undefined ? null : astFromValue(defaultValue, fieldType);
-    return written ? [[name, valueFromASTUntyped(written)]] : [];
+  // The name of an unknown field is the client's own text: it is not repeated either.
+  const unknown = Object.keys(given).some((name) => !Object.hasOwn(fields, name));
+  const faults = Object.values(fields).flatMap((field) => {
+    const at = [...path, field.name];
+    if (Object.hasOwn(given, field.name)) return valueFaults(field.type, given[field.name], at);
+    return isRequiredInputField(field) ? [missing(at)] : [];
   });
-  return Object.fromEntries(entries);
+  return unknown ? [...faults, { path, message: `has a field that ${type.name} does not have` }] : faults;
+}
+
+/** Something that must be given was not. */
+export function missing(path: Path): Fault {
+  return { path, message: "is missing" };
+}
+
+/** Something was given that is not of its type. */
+export function unfit(type: GraphQLInputType, path: Path): Fault {
+  return { path, message: `is not a valid ${String(getNullableType(type))}` };
 }

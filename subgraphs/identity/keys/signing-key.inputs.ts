@@ -10,7 +10,7 @@ export class RotateSigningKey {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: "Refuse what older keys signed at once: everybody's access token is renewed.",
+    description: "Refuse what older keys signed at once: clients refresh, browsers sign in again.",
   })
   @IsBoolean()
   compromised!: boolean;

@@ -11,7 +11,8 @@ import {
 } from "jose";
 import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { record } from "../../shared/ledger.ts";
-import { ACCESS_TOKEN_SECONDS, KEYS_DISOWNED, TOKEN_ALGORITHM } from "../../shared/viewer.ts";
+import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM } from "../../shared/token.ts";
+import { KEYS_DISOWNED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import type { IdentitySettings } from "../settings.ts";
 import { SigningKey } from "./signing-key.entity.ts";

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { SignJWT } from "jose";
 import type { EntityManager } from "typeorm";
-import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../shared/viewer.ts";
+import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../shared/token.ts";
 import type { IdentityContext } from "../context.ts";
 import { currentSigner } from "../keys/signing-key.service.ts";
 import { permissionsOf } from "../roles/roles.ts";

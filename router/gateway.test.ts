@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { LEAK } from "./testing/cases.ts";
+import { ask, startWorld, TRANSPORTS, type World } from "./testing/world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+const unavailable = (...path: (string | number)[]) => ({ path, extensions: { code: "UNAVAILABLE" } });
+
+describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
+  it("is answered from both subgraphs, each entity where it belongs", async () => {
+    world = await startWorld(transport);
+
+    const { json } = await ask(world, "{ cases(first: 2) { edges { node { id assignee { displayName } } } } }");
+
+    expect(json.data.cases.edges).toEqual([
+      { node: { id: "0", assignee: { displayName: "Person of-0" } } },
+      { node: { id: "1", assignee: { displayName: "Person of-1" } } },
+    ]);
+  });
+
+  it("keeps what arrived when another subgraph is too slow", async () => {
+    world = await startWorld(transport, { subgraphTimeoutMs: 50 });
+    world.identity.people.shut();
+
+    const { status, json } = await ask(world, '{ case(id: "1") { title } person(id: "2") { displayName } }');
+
+    expect(status).toBe(200);
+    expect(json.data).toEqual({ case: { title: "Case 1" }, person: null });
+    expect(json.errors).toMatchObject([unavailable("person")]);
+  });
+
+  it("names every entity that a slow subgraph owes", async () => {
+    world = await startWorld(transport, { subgraphTimeoutMs: 50 });
+    world.identity.people.shut();
+
+    const { json } = await ask(world, "{ cases(first: 2) { edges { node { id assignee { displayName } } } } }");
+
+    expect(json.data.cases.edges).toEqual([
+      { node: { id: "0", assignee: null } },
+      { node: { id: "1", assignee: null } },
+    ]);
+    expect(json.errors).toMatchObject([
+      unavailable("cases", "edges", 0, "node", "assignee"),
+      unavailable("cases", "edges", 1, "node", "assignee"),
+    ]);
+  });
+
+  it("answers null for each nullable field when nothing arrived at all", async () => {
+    world = await startWorld(transport, { subgraphTimeoutMs: 50 });
+    world.cases.held.shut();
+
+    const { json } = await ask(world, "{ held again: held }");
+
+    expect(json.data).toEqual({ held: null, again: null });
+    expect(json.errors).toMatchObject([unavailable("held"), unavailable("again")]);
+  });
+
+  it("lets a coded error pass with everything it says", async () => {
+    world = await startWorld(transport);
+
+    const { json } = await ask(world, "mutation { changeStatus(input: { id: 1, version: 7, status: OPEN }) { id } }");
+
+    expect(json).toEqual({
+      data: null,
+      errors: [
+        { message: "Somebody was faster.", path: ["changeStatus"], extensions: { code: "CONFLICT", version: 2 } },
+      ],
+    });
+  });
+
+  it("masks whatever else a resolver throws, under the request's id", async () => {
+    world = await startWorld(transport);
+
+    const { text, json } = await ask(world, "{ leaky }", {}, { "x-request-id": "request-0001" });
+
+    expect(json.errors).toEqual([
+      {
+        message: "Something went wrong.",
+        path: ["leaky"],
+        extensions: { code: "INTERNAL", requestId: "request-0001" },
+      },
+    ]);
+    expect(text).not.toContain(LEAK);
+    expect(text).not.toContain("hunter2");
+  });
+
+  it("tells every subgraph who asks, and under which id", async () => {
+    world = await startWorld(transport);
+    const fields = "{ requestId authorization address }";
+
+    const { json, headers } = await ask(
+      world,
+      `{ identityCaller ${fields} casesCaller ${fields} }`,
+      {},
+      { "x-request-id": "request-0002", authorization: "Bearer abc" },
+    );
+
+    const caller = { requestId: "request-0002", authorization: "Bearer abc", address: "127.0.0.1" };
+    expect(json.data).toEqual({ identityCaller: caller, casesCaller: caller });
+    expect(headers["x-request-id"]).toBe("request-0002");
+  });
+
+  it("is an empty object when every field of it is skipped", async () => {
+    world = await startWorld(transport);
+
+    expect((await ask(world, "{ held @skip(if: true) }")).json).toEqual({ data: {} });
+    expect((await ask(world, "query($no: Boolean = false) { held @include(if: $no) }")).json).toEqual({ data: {} });
+  });
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Caller } from "../../subgraphs/shared/caller.ts";
+import { addressOf } from "./address.ts";
+import { type Cookies, readCookies } from "./cookies.ts";
+
+const SANE_REQUEST_ID = /^[\w.:-]{8,64}$/;
+const MAX_AGENT = 256;
+
+/** One request at the edge, an upgrade included: what was read from it once, and the cookies that its answer sets. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Who asks, as far as anybody can be known without looking at credentials. */
+  readonly caller: Caller;
+  readonly cookies: Cookies;
+  readonly setCookies: string[];
+}
+
+/** Reads what every request has; a correlation id that a proxy gave is kept when it looks like one. */
+export function exchangeOf(request: IncomingMessage, trustedProxies: number): Exchange {
+  const [path = "/", ...query] = (request.url ?? "/").split("?");
+  const given = String(request.headers["x-request-id"] ?? "");
+  return {
+    request,
+    path,
+    query: new URLSearchParams(query.join("?")),
+    caller: {
+      authorization: null,
+      requestId: SANE_REQUEST_ID.test(given) ? given : randomUUID(),
+      address: addressOf(request, trustedProxies),
+      agent: printable(request.headers["user-agent"]),
+      binding: null,
+    },
+    cookies: readCookies(request.headers.cookie),
+    setCookies: [],
+  };
+}
+
+/** A header's text as it may be written into another header. */
+function printable(text: string | undefined): string | null {
+  return text?.replace(/[^\x20-\x7e]/g, "?").slice(0, MAX_AGENT) || null;
+}

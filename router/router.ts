@@ -1,0 +1,148 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { nobody } from "../subgraphs/shared/caller.ts";
+import type { Log } from "../subgraphs/shared/log.ts";
+import { type TokenVerifier, tokenVerifier } from "../subgraphs/shared/token.ts";
+import { createAdmission } from "./admission/admission.ts";
+import { LIMITS, type Limits } from "./admission/limits.ts";
+import type { PersistedDocuments } from "./admission/persisted.ts";
+import { errorFormatter } from "./answer.ts";
+import type { Composition } from "./compose.ts";
+import { createEdge } from "./edge.ts";
+import { readExamples } from "./examples.ts";
+import { createGateway } from "./gateway.ts";
+import { readiness } from "./health.ts";
+import { signInHandler, signOutHandler, wellKnownHandler } from "./http/auth.ts";
+import { graphqlHandler } from "./http/graphql.ts";
+import { originsOf } from "./http/origin.ts";
+import { refuseMalformed } from "./http/raw.ts";
+import { createSessions } from "./http/session.ts";
+import { portalHandler } from "./portal/portal.ts";
+import { createSockets } from "./sockets/sockets.ts";
+import type { Transport, Upstream } from "./transports/transport.ts";
+
+/** What a router is made of. */
+export interface RouterOptions {
+  readonly graph: Composition;
+  /** Closed with the router. */
+  readonly transport: Transport;
+  /** The origin under which browsers know the service; it also issues the access tokens. */
+  readonly publicUrl: string;
+  readonly log: Log;
+  /** Introspection, free documents from the browser, suggestions and the explorer. */
+  readonly development?: boolean;
+  /** The directory of the portal's build; without one there are no pages. */
+  readonly portal?: string;
+  readonly persisted?: PersistedDocuments;
+  /** JSON for anybody, by its path: such as the accounts of a demo. */
+  readonly documents?: Readonly<Record<string, unknown>>;
+  /** Origins besides the public one whose pages may use a browser's session, such as the portal's development server. */
+  readonly origins?: readonly string[];
+  /** How many proxies of our own stand in front, each of which appends to X-Forwarded-For. */
+  readonly trustedProxies?: number;
+  readonly subgraphTimeoutMs?: number;
+  readonly maxSocketsPerAddress?: number;
+  readonly limits?: Limits;
+}
+
+/** The public face of the graph: one HTTP server with GraphQL, its WebSocket, sessions and the portal. */
+export interface Router {
+  /** Resolves with the port when requests are answered; rejects when the port is taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Lets what is under way finish, ends every stream with RESUME, and closes the transport. */
+  close(): Promise<void>;
+}
+
+const SUBGRAPH_TIMEOUT_MS = 5_000;
+const SOCKETS_PER_ADDRESS = 100;
+const DRAIN_MS = 10_000;
+
+/** Limits of node's own parser, before anything of ours runs. */
+const SERVER = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** Builds a router that is warm when the promise resolves. */
+export async function createRouter(options: RouterOptions): Promise<Router> {
+  const { graph, transport, publicUrl, log, development = false, trustedProxies = 0, limits = LIMITS } = options;
+  const identity = transport.upstreams.get("identity");
+  if (!identity) throw new Error("The router needs the subgraph identity: it knows the sessions.");
+  let draining = false;
+  const isDraining = () => draining;
+
+  const subgraphTimeoutMs = options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS;
+  const gateway = await createGateway({ graph, transport, subgraphTimeoutMs, log });
+  const persisted = options.persisted ?? new Map();
+  const admit = createAdmission({ schema: gateway.schema, limits, persisted, development });
+  const verify = verifierOf(publicUrl, identity);
+  const sessions = createSessions(identity, verify);
+  const origins = originsOf(publicUrl, options.origins ?? []);
+  const format = errorFormatter(log);
+  const shared = { gateway, admit, sessions, origins, format, development };
+
+  const edge = createEdge({
+    publicUrl,
+    trustedProxies,
+    graphql: graphqlHandler(shared),
+    signIn: signInHandler(sessions, origins),
+    signOut: signOutHandler(sessions, origins),
+    wellKnown: wellKnownHandler(identity),
+    ready: readiness(transport, isDraining),
+    documents: { ...options.documents, ...(development && { "/explorer/examples.json": await readExamples() }) },
+    portal: await portalHandler(options.portal ?? null, development),
+    isDraining,
+    log,
+  });
+  const maxSocketsPerAddress = options.maxSocketsPerAddress ?? SOCKETS_PER_ADDRESS;
+  const sockets = createSockets({ ...shared, verify, trustedProxies, maxSocketsPerAddress, log });
+  const http = createServer(SERVER, (request, response) => {
+    edge(request, response).catch((error) => {
+      log.error({ err: error }, "an answer could not be written");
+      response.destroy();
+    });
+  });
+  http.on("upgrade", sockets.upgrade);
+  http.on("clientError", refuseMalformed);
+
+  return {
+    async listen(port, host) {
+      await listen(http, port, host);
+      http.on("error", (error) => log.error({ err: error }, "a connection could not be accepted"));
+      return (http.address() as AddressInfo).port;
+    },
+    async close() {
+      draining = true;
+      const finished = new Promise((resolve) => http.close(resolve));
+      await sockets.close();
+      const late = new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref());
+      await Promise.race([finished, late]);
+      http.closeAllConnections();
+      await transport.close();
+    },
+  };
+}
+
+function verifierOf(publicUrl: string, identity: Upstream): TokenVerifier {
+  return tokenVerifier(publicUrl, async (url) => {
+    return (await identity.route(new Request(url), nobody("keys"))) ?? new Response(null, { status: 404 });
+  });
+}
+
+/** A taken port is an error of this promise; left to itself it would be nobody's. */
+function listen(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} of ${host} is taken by another program.`, { cause: error }) : error);
+    };
+    http.once("error", fail);
+    http.listen(port, host, () => {
+      http.off("error", fail);
+      resolve();
+    });
+  });
+}

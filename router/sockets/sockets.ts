@@ -1,0 +1,131 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { handleProtocols } from "graphql-ws";
+import { type WebSocket, WebSocketServer } from "ws";
+import { AppError } from "../../subgraphs/shared/errors.ts";
+import type { Log } from "../../subgraphs/shared/log.ts";
+import type { Answer } from "../answer.ts";
+import { type Exchange, exchangeOf } from "../http/exchange.ts";
+import type { Origins } from "../http/origin.ts";
+import { refuseRaw } from "../http/raw.ts";
+import { Refusal } from "../http/reply.ts";
+import type { Sessions } from "../http/session.ts";
+import { speak } from "./connection.ts";
+import { CLOSE, type ProtocolOptions, subscriptionServer } from "./protocol.ts";
+import { Streams } from "./streams.ts";
+
+const MAX_PAYLOAD = 64 * 1024;
+const FAREWELL_MS = 1_000;
+
+/** What sockets need, on top of what their subscriptions do. */
+export interface SocketOptions extends Omit<ProtocolOptions, "streams"> {
+  readonly sessions: Sessions;
+  readonly origins: Origins;
+  readonly trustedProxies: number;
+  readonly maxSocketsPerAddress: number;
+  readonly development: boolean;
+  readonly log: Log;
+}
+
+/** The sockets of clients. */
+export interface Sockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends every stream with RESUME, then every socket. */
+  close(): Promise<void>;
+}
+
+const LAST_WORD: Answer = {
+  data: null,
+  errors: [new AppError("RESUME", "The service moves: subscribe again with the last cursor as `after`.").toJSON()],
+};
+
+/** Accepts sockets at `/graphql`: from the portal's pages with cookies, and from API clients without a browser. */
+export function createSockets(options: SocketOptions): Sockets {
+  const { sessions, origins, log } = options;
+  const streams = new Streams<Answer>(LAST_WORD);
+  const server = subscriptionServer({ ...options, streams });
+  const accepted = new WeakMap<IncomingMessage, Exchange>();
+  const open = new Map<string, number>();
+  const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, handleProtocols });
+  wss.on("headers", (headers, request) => {
+    const { caller, setCookies } = accepted.get(request) as Exchange;
+    headers.push(`x-request-id: ${caller.requestId}`, ...setCookies.map((cookie) => `set-cookie: ${cookie}`));
+  });
+  let closing = false;
+
+  return {
+    upgrade(request, socket, head) {
+      // Nobody else listens here: an unheard error would end the process.
+      socket.on("error", () => {});
+      accept(request, socket, head).catch((error) => {
+        refuseRaw(socket, error instanceof Refusal ? error : broken(error));
+      });
+    },
+
+    async close() {
+      closing = true;
+      streams.stopAll();
+      await farewell(wss.clients);
+      wss.close();
+    },
+  };
+
+  async function accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const exchange = exchangeOf(request, options.trustedProxies);
+    admitUpgrade(exchange);
+    occupy(exchange.caller.address ?? "", socket);
+    const authorization = await sessions.authorize(exchange);
+    if (socket.destroyed) return;
+    if (closing) throw leaving();
+    accepted.set(request, exchange);
+    wss.handleUpgrade(request, socket, head, (client) => connected(client, exchange, authorization));
+  }
+
+  /** A browser's socket needs the exact origin: no other rule keeps a foreign page from opening it with cookies. */
+  function admitUpgrade({ path, request, cookies, caller }: Exchange): void {
+    if (path !== "/graphql") throw new Refusal(404, "NOT_FOUND", "There is nothing at this address.");
+    if (closing) throw leaving();
+    const { origin } = request.headers;
+    if ((origin !== undefined || cookies.any) && !origins.allowed(origin)) {
+      throw new Refusal(403, "FORBIDDEN", "This origin may not open a socket.");
+    }
+    if ((open.get(caller.address ?? "") ?? 0) >= options.maxSocketsPerAddress) {
+      throw new Refusal(429, "RATE_LIMITED", "Too many sockets from this address.");
+    }
+  }
+
+  /** Counted from the first moment, so that many at once do not slip past the limit. */
+  function occupy(address: string, socket: Duplex): void {
+    open.set(address, (open.get(address) ?? 0) + 1);
+    socket.once("close", () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  }
+
+  function connected(socket: WebSocket, { caller, cookies }: Exchange, authorization: string | null): void {
+    const freeDocuments = options.development || !cookies.any;
+    const connection = { socket, freeDocuments, claims: null, sessionEnded: false };
+    speak(server, socket, { ...connection, caller: { ...caller, authorization } }, log);
+  }
+
+  function broken(error: unknown): Refusal {
+    log.error({ err: error }, "an upgrade failed");
+    return new Refusal(500, "INTERNAL", "Something went wrong.");
+  }
+}
+
+function leaving(): Refusal {
+  return new Refusal(503, "UNAVAILABLE", "The service moves: try again.");
+}
+
+/** Streams have ended; their last words are sent before the close frame, and who does not answer it is cut off. */
+async function farewell(clients: ReadonlySet<WebSocket>): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const gone = [...clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
+  for (const socket of clients) socket.close(CLOSE.leaving, "Going away");
+  const late = new Promise((resolve) => setTimeout(resolve, FAREWELL_MS).unref());
+  await Promise.race([Promise.all(gone), late]);
+  for (const socket of clients) socket.terminate();
+}

@@ -1,0 +1,64 @@
+/** The open streams of this process, so that they can be ended together when it goes away. */
+export class Streams<T> {
+  readonly #stops = new Set<() => void>();
+  #stopped = false;
+
+  /** `last` is what each stream ends with. */
+  constructor(private readonly last: T) {}
+
+  /** Passes a stream on until it ends, is left, or all are stopped. Plain, so that leaving it waits for nothing. */
+  track(source: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+    let ended = false;
+    let final: T | null = null;
+    let waiting: ((result: IteratorResult<T>) => void) | null = null;
+    const end = () => {
+      ended = true;
+      this.#stops.delete(stop);
+      void source.return?.();
+    };
+    const stop = () => {
+      if (ended) return;
+      end();
+      final = this.last;
+      if (waiting) waiting(takeFinal());
+    };
+    const takeFinal = (): IteratorResult<T> => {
+      waiting = null;
+      if (final === null) return { value: undefined, done: true };
+      const value = final;
+      final = null;
+      return { value, done: false };
+    };
+    this.#stops.add(stop);
+    if (this.#stopped) stop();
+
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: () => {
+        if (ended) return Promise.resolve(takeFinal());
+        return new Promise((resolve, reject) => {
+          waiting = resolve;
+          source.next().then((result) => {
+            if (ended) return;
+            if (result.done) end();
+            waiting = null;
+            resolve(result);
+          }, reject);
+        });
+      },
+      return: async () => {
+        if (!ended) end();
+        waiting?.({ value: undefined, done: true });
+        return { value: undefined, done: true };
+      },
+    };
+  }
+
+  /** Ends every stream, and any that is opened from now on. */
+  stopAll(): void {
+    this.#stopped = true;
+    for (const stop of [...this.#stops]) stop();
+  }
+}
