@@ -1,0 +1,86 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../standalone/demo/people.ts";
+import { launchChromium } from "../tests/setup/chromium.ts";
+import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
+import { freePort, startProduct } from "../tests/setup/product.ts";
+
+const BUDGET_KB = 350;
+const BUDGET_LCP_MS = 1500;
+
+/** What one visit with an empty cache took. */
+interface Visit {
+  readonly kb: number;
+  readonly lcp: number;
+}
+
+/** Visits /login and /cases with an empty cache: everything that is transferred, compressed as it was, and the largest paint. */
+export async function portal({ small, say }: { small: boolean; say: (line: string) => void }) {
+  const dataDir = newDataDir("casegraph-bench");
+  const [launched, product] = await Promise.all([
+    launchChromium(),
+    startProduct({ dataDir, port: await freePort(), portal: true }),
+  ]);
+  try {
+    const browser = await chromium.connect(launched.endpoint);
+    const visits = { login: [] as Visit[], cases: [] as Visit[] };
+    for (let n = 0; n < (small ? 1 : 5); n++) {
+      visits.login.push(await visit(browser, `${product.url}/login`));
+      visits.cases.push(await visit(browser, `${product.url}/cases`, (page) => signIn(page, product.url)));
+    }
+    const [login, cases] = [median(visits.login), median(visits.cases)];
+    say(`/login: ${login.kb} kB, largest paint after ${login.lcp} ms`);
+    say(`/cases: ${cases.kb} kB, largest paint after ${cases.lcp} ms`);
+    const held = [login, cases].every(({ kb, lcp }) => kb <= BUDGET_KB && lcp < BUDGET_LCP_MS);
+    return { held, figures: { loginKb: login.kb, casesKb: cases.kb, loginLcpMs: login.lcp, casesLcpMs: cases.lcp } };
+  } finally {
+    await launched.close();
+    await product.stop();
+    await removeDataDir(dataDir);
+  }
+}
+
+async function visit(browser: Browser, url: string, before?: (page: Page) => Promise<void>): Promise<Visit> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await before?.(page);
+  const network = await context.newCDPSession(page);
+  await network.send("Network.enable");
+  await network.send("Network.clearBrowserCache");
+  let bytes = 0;
+  network.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  const lcp = await page.evaluate(largestPaint);
+  await context.close();
+  return { kb: Math.round(bytes / 1024), lcp: Math.round(lcp) };
+}
+
+/** Runs in the page. */
+function largestPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+      type: "largest-contentful-paint",
+      buffered: true,
+    });
+  });
+}
+
+/** As a client of the edge does; the page itself is then visited with an empty cache. */
+async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/login`);
+  const [officer] = DEMO_ACCOUNTS;
+  await page.getByLabel(/e-mail|identifier/i).fill(officer!.email);
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL((to) => to.pathname !== "/login");
+}
+
+function median(visits: readonly Visit[]): Visit {
+  const middle = (key: keyof Visit) =>
+    visits.map((one) => one[key]).sort((a, b) => a - b)[Math.floor(visits.length / 2)]!;
+  return { kb: middle("kb"), lcp: middle("lcp") };
+}
