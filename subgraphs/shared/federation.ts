@@ -8,7 +8,7 @@ const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external"])';
 
 /** Answers an entity for the gateway: by reference, with the same rights as any other way to it. */
-export type ReferenceResolvers = Readonly<Record<string, (reference: { id: string }, ctx: Context) => unknown>>;
+type ReferenceResolvers = Readonly<Record<string, (reference: { id: string }, ctx: Context) => unknown>>;
 
 /** The parts of a subgraph's schema: resolver classes, and how other subgraphs' references to its types are answered. */
 export interface SchemaParts {

@@ -7,7 +7,7 @@ import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledg
 const LOCK = 4_242_002;
 
 /** The role that numbers the ledger's entries. */
-export const SEQUENCER_ROLE = roleOf("sequencer");
+const SEQUENCER_ROLE = roleOf("sequencer");
 
 const ledger: Storage = { name: "ledger", entities: [], migrations: [CreateLedger1763683200000] };
 

@@ -1,6 +1,5 @@
 import { buildMessage, IsUUID, ValidateBy } from "class-validator";
 import { ArgsType, Field, ID } from "type-graphql";
-import { invalid } from "./errors.ts";
 
 /** An id as ours are: checked before it reaches SQL. */
 export const IsId = () => IsUUID(undefined, { message: "$property is not an id" });
@@ -54,9 +53,4 @@ export class ById {
   @Field(() => ID)
   @IsId()
   id!: string;
-}
-
-/** For what no decorator sees: refuses with the field's name. */
-export function requirePlainText(text: string, field: string): void {
-  if (!isPlainText(text)) throw invalid(`${field} must be plain text.`, field);
 }

@@ -5,7 +5,7 @@ import { ACCESS_TOKEN_SECONDS, type Claims } from "./token.ts";
 
 /** The events by which a right ends before its token does. */
 export const SESSION_ENDED = "session.ended";
-export const RIGHTS_CHANGED = "user.rightsChanged";
+const RIGHTS_CHANGED = "user.rightsChanged";
 export const KEYS_DISOWNED = "signingKey.disowned";
 
 const MAX_STALE_MS = 1000;

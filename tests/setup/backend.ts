@@ -15,7 +15,7 @@ import { createLog } from "../../subgraphs/shared/log.ts";
 import { databaseUrl } from "./postgres.ts";
 
 /** The origin that tests pretend; also the issuer of their tokens. */
-export const PUBLIC_URL = "http://localhost:4000";
+const PUBLIC_URL = "http://localhost:4000";
 
 /** Somebody who is signed in. */
 export interface Person {

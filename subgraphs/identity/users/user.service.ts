@@ -11,7 +11,7 @@ import { User } from "./user.entity.ts";
 import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
 
 /** Reads people by id, for the loader behind every reference. */
-export async function usersById(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, User>> {
+async function usersById(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, User>> {
   const users = await ctx.db.getRepository(User).findBy({ id: In([...ids]) });
   return new Map(users.map((user) => [user.id, user]));
 }
