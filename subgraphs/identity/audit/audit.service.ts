@@ -7,7 +7,7 @@ import type { IdentityContext } from "../context.ts";
 import type { AuditFilter, AuditTrailArgs } from "./audit.inputs.ts";
 import type { AuditEntry } from "./audit.types.ts";
 
-/** The ledger, newest first. Reading it is itself recorded: once for a search, not for each of its pages. */
+/** The ledger, newest first. Reading it is itself recorded, page by page: a cursor is no way around it. */
 export async function auditTrail(
   ctx: IdentityContext,
   { filter, first, after }: AuditTrailArgs,
@@ -21,7 +21,7 @@ export async function auditTrail(
      order by position desc limit ${first + 1}`,
     [...values, before === null ? null : String(before)],
   );
-  if (!after) await witnessReading(ctx, filter ?? {});
+  await witnessReading(ctx, filter ?? {});
   const { epoch } = ctx.ledger.head;
   const entries: AuditEntry[] = rows.map((row: Omit<AuditEntry, "changes"> & { changes: Changes }) => ({
     ...row,
