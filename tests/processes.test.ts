@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { Role } from "../subgraphs/identity/roles/roles.ts";
+import { Api } from "./setup/api.ts";
+import { useBackend } from "./setup/backend.ts";
+import { freePort } from "./setup/product.ts";
+
+const test = useBackend();
+const children: Record<string, ChildProcess> = {};
+const PASSWORD = "correct horse battery staple";
+let url: string;
+
+/** Each subgraph and the router as a process of its own, started by its `main.ts`. */
+beforeAll(async () => {
+  const [router, identity, cases] = [await freePort(), await freePort(), await freePort()];
+  url = `http://localhost:${router}`;
+  const { secrets } = inject("postgres");
+  const as = (role: string) => {
+    const database = new URL(test.ownerUrl);
+    database.username = `casegraph_${role}`;
+    database.password = secrets.passwords[role] as string;
+    return database.href;
+  };
+  const common = {
+    PUBLIC_URL: url,
+    LOG_LEVEL: "error",
+    ROUTER_SECRET: secrets.routerSecret,
+    SEALING_SECRET: secrets.sealingSecret,
+    REFRESH_SECRET: secrets.refreshSecret,
+    SEQUENCER_DATABASE_URL: as("sequencer"),
+  };
+  const run = (main: string, env: Record<string, string>) => {
+    const child = spawn(process.execPath, ["--import", "tsx", main], {
+      env: { ...process.env, ...common, ...env },
+      stdio: "inherit",
+    });
+    children[main] = child;
+  };
+  run("subgraphs/identity/main.ts", { DATABASE_URL: as("identity"), PORT: String(identity) });
+  const jwks = `http://127.0.0.1:${identity}/.well-known/jwks.json`;
+  run("subgraphs/cases/main.ts", { DATABASE_URL: as("cases"), PORT: String(cases), JWKS_URL: jwks });
+  const [identityUrl, casesUrl] = [identity, cases].map((port) => `http://127.0.0.1:${port}/graphql`);
+  run("router/main.ts", { PORT: String(router), IDENTITY_URL: identityUrl!, CASES_URL: casesUrl! });
+  await vi.waitFor(async () => expect((await fetch(`${url}/ready`)).status).toBe(200), {
+    timeout: 50_000,
+    interval: 200,
+  });
+});
+
+afterAll(() => Promise.all(Object.values(children).map(stop)));
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+  return code;
+}
+
+describe("a process for each part", () => {
+  it("serves what one process serves", async () => {
+    const officer = await test.person(Role.OFFICER, { displayName: "Asha", password: PASSWORD });
+    const api = new Api(url);
+    await api.signIn(officer.email, PASSWORD);
+
+    const { createCase } = await api.must(
+      'mutation { createCase(input: { title: "Across processes" }) { id openedBy { displayName } } }',
+    );
+    const { me } = await api.must("{ me { displayName } }");
+
+    expect(createCase.openedBy).toEqual({ displayName: "Asha" });
+    expect(me).toEqual({ displayName: "Asha" });
+    expect(await test.ledgerOf(createCase.id)).toMatchObject([{ event: "case.created", actor: officer.id }]);
+  });
+
+  it("hears in one what another said: an ended session is nobody's everywhere", async () => {
+    const officer = await test.person(Role.OFFICER, { password: PASSWORD });
+    const api = new Api(url);
+    await api.signIn(officer.email, PASSWORD);
+    const { mySessions } = await api.must("{ mySessions { id current } }");
+    const { id } = mySessions.find(({ current }: { current: boolean }) => current);
+
+    await api.must("mutation($id: ID!) { endSession(input: { id: $id }) { id } }", { id });
+
+    await expect
+      .poll(async () => (await api.ask("{ caseCounts { open } }")).errors?.[0]?.extensions.code, { timeout: 1000 })
+      .toBe("UNAUTHENTICATED");
+  });
+
+  it("stops when it is told to, and says that it went well", async () => {
+    expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0]);
+  });
+});

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const START = fileURLToPath(new URL("../../standalone/start.ts", import.meta.url));
+
+/** What to start: everything else is as `npm start` has it. */
+export interface ProductOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  /** Without it nothing is built and no pages are served. */
+  readonly portal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** `npm start` as a process of its own. */
+export interface RunningProduct {
+  readonly url: string;
+  readonly pid: number;
+  /** Everything that it said so far. */
+  output(): string;
+  /** As Ctrl-C or an operator's SIGTERM does; the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number>;
+  /** As a power cut of this one process. */
+  kill(): Promise<void>;
+}
+
+/** Starts the product and waits until it says that it is ready; what it said instead is the error. */
+export async function startProduct(options: ProductOptions): Promise<RunningProduct> {
+  return startUntil("Ready in ", options);
+}
+
+/** Starts the product and waits for the line that begins so, however far it has got by then. */
+export async function startUntil(line: string, options: ProductOptions): Promise<RunningProduct> {
+  const { child, output } = spawnProduct(options);
+  const ended = once(child, "exit");
+  if (!(await Promise.race([says(child, line), ended.then(() => false)]))) {
+    child.kill("SIGKILL");
+    throw new Error(`The product did not start:\n${output()}`);
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    url: `http://localhost:${options.port}`,
+    pid: child.pid ?? 0,
+    output,
+    async stop(signal = "SIGTERM") {
+      await end(signal);
+      return child.exitCode ?? 1;
+    },
+    kill: () => end("SIGKILL"),
+  };
+}
+
+/** Starts the product where it is expected to refuse; its exit code and what it said on stderr. */
+export async function refusedStart(options: ProductOptions): Promise<{ code: number; stderr: string }> {
+  const { child } = spawnProduct(options);
+  let stderr = "";
+  child.stderr?.on("data", (text) => {
+    stderr += text;
+  });
+  const [code] = await once(child, "close");
+  return { code, stderr };
+}
+
+/** A port that nobody has at the moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await once(probe.listen(0, "127.0.0.1"), "listening");
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+function spawnProduct({ dataDir, port, portal = false, env }: ProductOptions): {
+  child: ChildProcess;
+  output(): string;
+} {
+  const elsewhere = portal ? [] : ["--portal=http://localhost:5173"];
+  const child = spawn(process.execPath, ["--import", "tsx", START, ...elsewhere], {
+    env: { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout?.on("data", (text) => said.push(String(text)));
+  child.stderr?.on("data", (text) => said.push(String(text)));
+  return { child, output: () => said.join("") };
+}
+
+function says(child: ChildProcess, begin: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const lines = createInterface(child.stdout!);
+    lines.on("line", (line) => line.trim().startsWith(begin) && resolve(true));
+    lines.on("close", () => resolve(false));
+  });
+}
