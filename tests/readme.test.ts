@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const MINUTES = 60_000;
+const LEFT_OUT = new Set(["node_modules", "dist", ".casegraph", ".git"]);
+
+const scratch = mkdtempSync(join(realpathSync(tmpdir()), "casegraph-readme-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const section = /<!-- add-a-field -->([\s\S]*?)\n## /.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+const steps = [...section.matchAll(/^```(diff|sh)\n([\s\S]*?)^```$/gm)].map(([, kind = "", text = ""]) => ({
+  kind,
+  text,
+}));
+
+/** A clone as it lies here now; installed packages are borrowed. */
+function copyCheckout(): void {
+  cpSync(".", scratch, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
+  for (const folder of ["node_modules", "admin-portal/node_modules"]) {
+    if (existsSync(folder)) symlinkSync(realpathSync(folder), join(scratch, folder));
+  }
+}
+
+/** Applies a patch as it is read: what stands there must stand in the file exactly once, or not at all for a new file. */
+function apply(patch: string): void {
+  for (const file of patch.split(/^--- .*\n\+\+\+ b\//m).slice(1)) {
+    const [name = "", ...lines] = file.split("\n");
+    const path = join(scratch, name);
+    let text = existsSync(path) ? readFileSync(path, "utf8") : "";
+    for (const hunk of lines
+      .join("\n")
+      .split(/^@@.*@@\n/m)
+      .slice(1)) {
+      const side = (mark: string) =>
+        hunk
+          .split("\n")
+          .filter((line) => line[0] === " " || line[0] === mark)
+          .map((line) => `${line.slice(1)}\n`)
+          .join("");
+      const before = side("-");
+      expect(text.split(before || text).length - 1, `${name} has\n${before}`).toBe(text ? 1 : 0);
+      text = before ? text.replace(before, () => side("+")) : side("+");
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+function run(line: string): void {
+  try {
+    execFileSync("sh", ["-c", line], { cwd: scratch, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${line}\n${stdout}\n${stderr}`);
+  }
+}
+
+describe("adding a field as the README says", () => {
+  it("is a matter of patches and commands", () => {
+    expect(steps.map(({ kind }) => kind)).toEqual(["diff", "diff", "diff", "diff", "sh"]);
+  });
+
+  it("ends in a green check, with the field in the API", { timeout: 5 * MINUTES }, () => {
+    copyCheckout();
+    for (const { kind, text } of steps) {
+      if (kind === "diff") apply(text);
+      else for (const line of text.trim().split("\n")) run(line);
+    }
+
+    expect(readFileSync(join(scratch, "schema/api.graphql"), "utf8")).toMatch(
+      /"""Where it happened."""\s+place: String/,
+    );
+  });
+});
