@@ -51,7 +51,8 @@ function apply(patch: string): void {
           .map((line) => `${line.slice(1)}\n`)
           .join("");
       const before = side("-");
-      expect(text.split(before || text).length - 1, `${name} has\n${before}`).toBe(text ? 1 : 0);
+      const places = before ? text.split(before).length - 1 : Number(text === "");
+      expect(places, `${name} has\n${before}`).toBe(1);
       text = before ? text.replace(before, () => side("+")) : side("+");
     }
     mkdirSync(dirname(path), { recursive: true });

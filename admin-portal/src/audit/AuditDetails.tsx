@@ -1,0 +1,96 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import type { ReactNode } from "react";
+import { Link as RouterLink } from "react-router-dom";
+import { FieldChanges } from "../cases/history/FieldChanges.tsx";
+import { plain } from "../cases/history/field-value.ts";
+import { type TextKey, useText } from "../i18n/use-text.ts";
+import type { AuditRecord } from "./audit.handler.ts";
+
+/** Before and after, the facts, and where it came from. */
+export function AuditDetails({ entry }: { entry: AuditRecord }) {
+  const say = useText();
+  const facts = Object.entries((entry.facts ?? {}) as Record<string, unknown>);
+  const about: [TextKey, ReactNode][] = [
+    ["audit.about", <RecordLink key="about" entry={entry} />],
+    ["audit.onBehalfOf", entry.onBehalfOf?.displayName],
+    ["audit.address", entry.address],
+    ["audit.agent", entry.agent],
+    ["audit.request", entry.requestId],
+    ["audit.session", entry.sessionId],
+    ["audit.position", `${entry.subgraph} · ${entry.position}`],
+  ];
+  return (
+    <Box
+      sx={{
+        display: "grid",
+        gap: 2,
+        gridTemplateColumns: { md: "1fr 1fr" },
+        p: 2,
+        borderRadius: 1,
+        bgcolor: "background.default",
+      }}
+    >
+      <Box sx={{ display: "grid", gap: 2, alignContent: "start", minWidth: 0 }}>
+        {entry.changes.length > 0 && (
+          <Part title={say("audit.changes")}>
+            <FieldChanges changes={entry.changes} />
+          </Part>
+        )}
+        <Part title={say("audit.facts")}>
+          <Pairs pairs={facts.map(([name, value]) => [name, plain(value)])} />
+        </Part>
+      </Box>
+      <Part title={say("audit.origin")}>
+        <Pairs pairs={about.filter(([, value]) => value).map(([label, value]) => [say(label), value])} />
+      </Part>
+    </Box>
+  );
+}
+
+function RecordLink({ entry }: { entry: AuditRecord }) {
+  if (!entry.event.startsWith("case.")) return entry.aboutId;
+  return (
+    <Link component={RouterLink} to={`/cases/${entry.aboutId}/show`}>
+      {entry.aboutId}
+    </Link>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Box component="h2" sx={{ typography: "h3", m: 0, mb: 0.5 }}>
+        {title}
+      </Box>
+      {children}
+    </Box>
+  );
+}
+
+function Pairs({ pairs }: { pairs: [string, ReactNode][] }) {
+  return (
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: "grid",
+        gridTemplateColumns: "minmax(96px, auto) minmax(0, 1fr)",
+        columnGap: 2,
+        rowGap: 0.25,
+        fontSize: "0.8125rem",
+      }}
+    >
+      {pairs.map(([name, value]) => (
+        <Box key={name} sx={{ display: "contents" }}>
+          <Box component="dt" sx={{ color: "text.secondary" }}>
+            {name}
+          </Box>
+          <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
+            {value}
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import type { AuditFilter } from "../gql/graphql.ts";
+import { useText } from "../i18n/use-text.ts";
+import { PersonPicker } from "../people/PersonPicker.tsx";
+import { usePerson } from "../people/use-person.ts";
+import { FilterButton } from "../ui/FilterButton.tsx";
+import { useNarrow } from "../ui/use-narrow.ts";
+import { DateFilter } from "./DateFilter.tsx";
+import { TextFilter } from "./TextFilter.tsx";
+
+const EVENTS = [
+  "case.",
+  "case.created",
+  "case.edited",
+  "case.assigned",
+  "case.statusChanged",
+  "case.commented",
+  "session.",
+  "signIn.refused",
+  "user.",
+  "access.refused",
+  "audit.read",
+];
+
+/** By whom, what, about which record, and when; all of it in the address. */
+export function AuditFilters() {
+  const say = useText();
+  const { filter, narrow, clear } = useNarrow<AuditFilter>();
+
+  return (
+    <Box
+      role="search"
+      aria-label={say("audit.filters")}
+      sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center", mb: 2 }}
+    >
+      <ActorFilter
+        actorId={filter.actorId ? String(filter.actorId) : null}
+        onChange={(actorId) => narrow({ actorId })}
+      />
+      <TextFilter
+        label={say("audit.event")}
+        value={filter.event ?? ""}
+        suggestions={EVENTS}
+        onChange={(event) => narrow({ event })}
+      />
+      <TextFilter
+        label={say("audit.about")}
+        value={String(filter.aboutId ?? "")}
+        valid={isId}
+        onChange={(aboutId) => narrow({ aboutId })}
+      />
+      <DateFilter label={say("audit.from")} value={filter.from} onChange={(from) => narrow({ from })} />
+      <DateFilter label={say("audit.to")} value={filter.to} onChange={(to) => narrow({ to })} />
+      {Object.keys(filter).length > 0 && <Button onClick={clear}>{say("cases.clearFilters")}</Button>}
+    </Box>
+  );
+}
+
+function ActorFilter({ actorId, onChange }: { actorId: string | null; onChange(id?: string): void }) {
+  const say = useText();
+  const person = usePerson(actorId);
+  return (
+    <FilterButton label={say("audit.actor")} value={actorId ? (person?.displayName ?? "…") : undefined}>
+      {(close) => {
+        const choose = (id?: string) => {
+          onChange(id);
+          close();
+        };
+        return (
+          <Box sx={{ p: 1.5, width: 300, display: "grid", gap: 1 }}>
+            <PersonPicker label={say("audit.actor")} onChoose={({ id }) => choose(id)} />
+            {actorId && <Button onClick={() => choose()}>{say("cases.anyone")}</Button>}
+          </Box>
+        );
+      }}
+    </FilterButton>
+  );
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

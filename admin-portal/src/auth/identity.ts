@@ -1,0 +1,47 @@
+import { queryClient } from "../app/query-client.ts";
+import { MeDocument, type MeQuery } from "../gql/graphql.ts";
+import { execute } from "../server/client.ts";
+import { isUnreachable } from "../server/failure.ts";
+
+/** The person who is signed in. */
+export type Me = NonNullable<MeQuery["me"]>;
+
+const CACHE_KEY = ["auth", "me"];
+const LAST_KNOWN = "casegraph.me";
+const FRESH_FOR_MS = 60_000;
+
+/** Who is signed in, or null for nobody. While the server is away it is the person last seen: no network is not a sign-out. */
+export async function whoAmI(): Promise<Me | null> {
+  try {
+    const me = await queryClient.fetchQuery({
+      queryKey: CACHE_KEY,
+      queryFn: async () => (await execute(MeDocument)).me,
+      staleTime: FRESH_FOR_MS,
+      retry: false,
+    });
+    if (me) localStorage.setItem(LAST_KNOWN, JSON.stringify(me));
+    else forgetMe();
+    return me;
+  } catch (error) {
+    const known = isUnreachable(error) ? lastKnown() : null;
+    if (known) return known;
+    throw error;
+  }
+}
+
+/** Asks the server again next time. */
+export function forgetMe(): void {
+  localStorage.removeItem(LAST_KNOWN);
+  queryClient.removeQueries({ queryKey: CACHE_KEY });
+}
+
+/** Drops what was read a moment ago, but not who was last seen. */
+export function refreshMe(): Promise<Me | null> {
+  queryClient.removeQueries({ queryKey: CACHE_KEY });
+  return whoAmI();
+}
+
+function lastKnown(): Me | null {
+  const text = localStorage.getItem(LAST_KNOWN);
+  return text ? (JSON.parse(text) as Me) : null;
+}

@@ -1,0 +1,28 @@
+import { usePermissions } from "react-admin";
+
+/** What pages ask about; the server's table says who holds which. */
+export type Permission =
+  | "case:create"
+  | "case:work"
+  | "case:assign"
+  | "case:change-status"
+  | "case:read-notes"
+  | "user:list"
+  | "audit:read";
+
+/** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
+const PAGES: Record<string, Permission> = {
+  "cases/create": "case:create",
+  "audit/list": "audit:read",
+};
+
+/** The permission behind a page, or null for what everybody who signed in may open. */
+export function permissionFor(resource: string, action: string): Permission | null {
+  return PAGES[`${resource}/${action}`] ?? null;
+}
+
+/** Tells whether the viewer holds a permission; nobody does while that is not known yet. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions = [] } = usePermissions<string[]>();
+  return (permission) => permissions.includes(permission);
+}

@@ -1,0 +1,889 @@
+// Written by `npm run generate -w admin-portal` from src/**/*.graphql and schema/api.graphql.
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddComment = {
+  caseId: string | number;
+  text: string;
+};
+
+export type AssignCase = {
+  /** Null returns the case to the queue. */
+  assigneeId?: string | number | null | undefined;
+  id: string | number;
+  version: number;
+};
+
+export type AuditFilter = {
+  /** The record that the entry is about. */
+  aboutId?: string | number | null | undefined;
+  actorId?: string | number | null | undefined;
+  /** One event, or the beginning of several: case. */
+  event?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+};
+
+export type CaseAction =
+  | 'ASSIGN'
+  | 'CHANGE_STATUS'
+  | 'COMMENT'
+  | 'EDIT';
+
+export type CaseFilter = {
+  assigneeId?: string | number | null | undefined;
+  ids?: Array<string | number> | null | undefined;
+  /** Past its due date with work left to do. */
+  overdue?: boolean | null | undefined;
+  priority?: Array<CasePriority> | null | undefined;
+  status?: Array<CaseStatus> | null | undefined;
+  /** Part of the reference or the title. */
+  text?: string | null | undefined;
+  unassigned?: boolean | null | undefined;
+};
+
+export type CasePriority =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL'
+  | 'URGENT';
+
+export type CaseSort = {
+  direction?: SortDirection;
+  field: CaseSortField;
+};
+
+export type CaseSortField =
+  | 'CREATED_AT'
+  | 'DUE_AT'
+  | 'PRIORITY'
+  | 'REFERENCE'
+  | 'STATUS'
+  | 'TITLE'
+  | 'UPDATED_AT';
+
+export type CaseStatus =
+  | 'CLOSED'
+  | 'IN_PROGRESS'
+  | 'OPEN'
+  /** The work is done; a second person closes it. */
+  | 'RESOLVED'
+  /** For somebody outside: a document, an answer. */
+  | 'WAITING';
+
+export type ChangeCaseStatus = {
+  id: string | number;
+  /** Required to take a finished case up again. */
+  reason?: string | null | undefined;
+  status: CaseStatus;
+  version: number;
+};
+
+export type CreateCase = {
+  description?: string;
+  dueAt?: string | null | undefined;
+  priority?: CasePriority;
+  title: string;
+};
+
+export type EditCase = {
+  description?: string | null | undefined;
+  /** Null takes the due date away. */
+  dueAt?: string | null | undefined;
+  id: string | number;
+  priority?: CasePriority | null | undefined;
+  title?: string | null | undefined;
+  version: number;
+};
+
+export type EndSession = {
+  id: string | number;
+};
+
+export type Role =
+  /** Runs accounts and roles, and sees everything. */
+  | 'ADMIN'
+  /** Reads everything, writes nothing. */
+  | 'AUDITOR'
+  /** Opens cases and follows their own. */
+  | 'CITIZEN'
+  /** A citizen with a good record. */
+  | 'CONTRIBUTOR'
+  /** Looks after the queue of new cases. */
+  | 'MODERATOR'
+  /** Works cases. */
+  | 'OFFICER';
+
+export type SignIn = {
+  /** The e-mail address of the account. */
+  identifier: string;
+  password: string;
+};
+
+export type SortDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type UserFilter = {
+  ids?: Array<string | number> | null | undefined;
+  /** Holds this permission, for example case:work. */
+  permission?: string | null | undefined;
+  role?: Role | null | undefined;
+  /** Part of the name. */
+  text?: string | null | undefined;
+};
+
+export type UserSort = {
+  direction?: SortDirection;
+  field: UserSortField;
+};
+
+export type UserSortField =
+  | 'CREATED_AT'
+  | 'NAME';
+
+export type AuditTrailQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
+
+export type AuditCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditCursorQuery = { auditTrail: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { id: string, displayName: string, email: string | null, roles: Array<Role>, permissions: Array<string> | null } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignIn;
+}>;
+
+
+export type SignInMutation = { signIn:
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type CaseSummaryFragment = { id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, assignee: { id: string, displayName: string } | null };
+
+export type CaseDetailFragment = { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null };
+
+export type CasesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: CaseFilter | null | undefined;
+  sort?: CaseSort | null | undefined;
+}>;
+
+
+export type CasesQuery = { cases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, assignee: { id: string, displayName: string } | null } }> } };
+
+export type CasesCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: CaseFilter | null | undefined;
+  sort?: CaseSort | null | undefined;
+}>;
+
+
+export type CasesCursorQuery = { cases: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaseQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseQuery = { case: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } | null };
+
+export type CreateCaseMutationVariables = Exact<{
+  input: CreateCase;
+}>;
+
+
+export type CreateCaseMutation = { createCase: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } };
+
+export type EditCaseMutationVariables = Exact<{
+  input: EditCase;
+}>;
+
+
+export type EditCaseMutation = { editCase: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } };
+
+export type AssignCaseMutationVariables = Exact<{
+  input: AssignCase;
+}>;
+
+
+export type AssignCaseMutation = { assignCase: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } };
+
+export type ChangeCaseStatusMutationVariables = Exact<{
+  input: ChangeCaseStatus;
+}>;
+
+
+export type ChangeCaseStatusMutation = { changeCaseStatus: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } };
+
+export type CommentTextFragment = { id: string, createdAt: string, text: string, author: { id: string, displayName: string } | null };
+
+export type CaseCommentsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseCommentsQuery = { case: { comments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, createdAt: string, text: string, author: { id: string, displayName: string } | null } }> } | null } | null };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddComment;
+}>;
+
+
+export type AddCommentMutation = { addComment: { id: string, createdAt: string, text: string, author: { id: string, displayName: string } | null } };
+
+export type CaseHistoryQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } | null } | null };
+
+export type CaseCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CaseCountsQuery = { caseCounts: { open: number, overdue: number, unassigned: number, mine: number, mineOverdue: number, byStatus: Array<{ status: CaseStatus, count: number }>, byPriority: Array<{ priority: CasePriority, count: number }> } };
+
+export type CaseChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseChangedSubscription = { caseChanged: { cursor: string, event: string, at: string, caseId: string, actor: { id: string, displayName: string } | null, case: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } | null } };
+
+export type PersonFragment = { id: string, displayName: string };
+
+export type PeopleQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: UserSort | null | undefined;
+}>;
+
+
+export type PeopleQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { roles: Array<Role>, id: string, displayName: string } }> } };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { roles: Array<{ role: Role, permissions: Array<string> }> };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { mySessions: Array<{ id: string, current: boolean, device: string, address: string | null, createdAt: string, lastSeenAt: string, expiresAt: string, endedAt: string | null, endReason: string | null }> };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSession;
+}>;
+
+
+export type EndSessionMutation = { endSession: { id: string, endedAt: string | null } };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: number };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on User {
+  id
+  displayName
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const CaseSummaryFragmentDoc = new TypedDocumentString(`
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"CaseSummary"}) as unknown as TypedDocumentString<CaseSummaryFragment, unknown>;
+export const CaseDetailFragmentDoc = new TypedDocumentString(`
+    fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"CaseDetail"}) as unknown as TypedDocumentString<CaseDetailFragment, unknown>;
+export const CommentTextFragmentDoc = new TypedDocumentString(`
+    fragment CommentText on Comment {
+  id
+  createdAt
+  text
+  author {
+    ...Person
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"CommentText"}) as unknown as TypedDocumentString<CommentTextFragment, unknown>;
+export const AuditTrailDocument = new TypedDocumentString(`
+    query AuditTrail($first: Int!, $after: String, $filter: AuditFilter) {
+  auditTrail(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        position
+        at
+        subgraph
+        event
+        aboutId
+        actor {
+          ...Person
+        }
+        onBehalfOf {
+          ...Person
+        }
+        sessionId
+        requestId
+        address
+        agent
+        facts
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:760ee5c118eb9ea1fa06535e228055501d763d7e4f77b44e3cf75e0f9eb7edb6"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+export const AuditCursorDocument = new TypedDocumentString(`
+    query AuditCursor($first: Int!, $after: String, $filter: AuditFilter) {
+  auditTrail(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:c9e4af473a2712214c80ec6b7a3fba2fecb1da4677a82a8430fc5ce2b55c9e01"}) as unknown as TypedDocumentString<AuditCursorQuery, AuditCursorQueryVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    id
+    displayName
+    email
+    roles
+    permissions
+  }
+}
+    `, {"hash":"sha256:4cddebd2ad4f9c634bc6820211e0193bdafcbe5b8008deddf9074efea2d338b2"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignIn!) {
+  signIn(input: $input) {
+    ... on SignedIn {
+      __typename
+      ticket
+    }
+    ... on Refused {
+      __typename
+      code
+      message
+      retryAt
+    }
+  }
+}
+    `, {"hash":"sha256:bd815979f9623d981b8b4f379379b53814469d984bebd07a6730dd3a69ad269c"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const CasesDocument = new TypedDocumentString(`
+    query Cases($first: Int!, $after: String, $filter: CaseFilter, $sort: CaseSort) {
+  cases(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...CaseSummary
+      }
+    }
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:eed606065f0a1fe1c23373080a0cdfd8803d732f290c4b84ea3f155bfea3d452"}) as unknown as TypedDocumentString<CasesQuery, CasesQueryVariables>;
+export const CasesCursorDocument = new TypedDocumentString(`
+    query CasesCursor($first: Int!, $after: String, $filter: CaseFilter, $sort: CaseSort) {
+  cases(first: $first, after: $after, filter: $filter, sort: $sort) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:a3b739fab3c683b113c6090aa96379ed0adf622238ad4c7405cbd5a9e302d19e"}) as unknown as TypedDocumentString<CasesCursorQuery, CasesCursorQueryVariables>;
+export const CaseDocument = new TypedDocumentString(`
+    query Case($id: ID!) {
+  case(id: $id) {
+    ...CaseDetail
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:195917167268ce1d0e3a13d17f626f4253988ee6fabed8b2dfadcf74f8f7b9a2"}) as unknown as TypedDocumentString<CaseQuery, CaseQueryVariables>;
+export const CreateCaseDocument = new TypedDocumentString(`
+    mutation CreateCase($input: CreateCase!) {
+  createCase(input: $input) {
+    ...CaseDetail
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:982ab0abafda00e2ddc1e2979015709eebc3def3a149c561a7dcfcba38eb95bc"}) as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
+export const EditCaseDocument = new TypedDocumentString(`
+    mutation EditCase($input: EditCase!) {
+  editCase(input: $input) {
+    ...CaseDetail
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:015eb0b682cfa5abcd928d6a9305ed7bed94c4ce683ad3ae22ba46558655d54f"}) as unknown as TypedDocumentString<EditCaseMutation, EditCaseMutationVariables>;
+export const AssignCaseDocument = new TypedDocumentString(`
+    mutation AssignCase($input: AssignCase!) {
+  assignCase(input: $input) {
+    ...CaseDetail
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:4f8f119a8b3bc1197281d8313a491a75ed1b1cacde75e5ae2177e5a22f0c029c"}) as unknown as TypedDocumentString<AssignCaseMutation, AssignCaseMutationVariables>;
+export const ChangeCaseStatusDocument = new TypedDocumentString(`
+    mutation ChangeCaseStatus($input: ChangeCaseStatus!) {
+  changeCaseStatus(input: $input) {
+    ...CaseDetail
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:b463c0f1c696ac3603bd7b16516b3f7184690b6c6bc9efe8afbb6a4c290e7cc6"}) as unknown as TypedDocumentString<ChangeCaseStatusMutation, ChangeCaseStatusMutationVariables>;
+export const CaseCommentsDocument = new TypedDocumentString(`
+    query CaseComments($id: ID!, $first: Int!, $after: String) {
+  case(id: $id) {
+    comments(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...CommentText
+        }
+      }
+    }
+  }
+}
+    fragment CommentText on Comment {
+  id
+  createdAt
+  text
+  author {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:f204a4ba3f6135ae2198176ec868475b6a2fd6354128e8060dc5bd7dbea43187"}) as unknown as TypedDocumentString<CaseCommentsQuery, CaseCommentsQueryVariables>;
+export const AddCommentDocument = new TypedDocumentString(`
+    mutation AddComment($input: AddComment!) {
+  addComment(input: $input) {
+    ...CommentText
+  }
+}
+    fragment CommentText on Comment {
+  id
+  createdAt
+  text
+  author {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:3caab103ceaf5c4cbe04f53dfbf4c533d647ef9f74fa1daaed0fcb35620e00e3"}) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+export const CaseHistoryDocument = new TypedDocumentString(`
+    query CaseHistory($id: ID!, $first: Int!, $after: String) {
+  case(id: $id) {
+    history(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          position
+          at
+          event
+          facts
+          actor {
+            ...Person
+          }
+          changes {
+            field
+            before
+            after
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:08cc21d1cc412c77bc6ab586cb5dc046586cdb43a1eb8e3d97f5eca2f7a1f7ce"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
+export const CaseCountsDocument = new TypedDocumentString(`
+    query CaseCounts {
+  caseCounts {
+    open
+    overdue
+    unassigned
+    mine
+    mineOverdue
+    byStatus {
+      status
+      count
+    }
+    byPriority {
+      priority
+      count
+    }
+  }
+}
+    `, {"hash":"sha256:db96dea3acb02bbb5c50516866606f41b8ebd4a86a7c887b320e03290a02ace3"}) as unknown as TypedDocumentString<CaseCountsQuery, CaseCountsQueryVariables>;
+export const CaseChangedDocument = new TypedDocumentString(`
+    subscription CaseChanged($after: String) {
+  caseChanged(after: $after) {
+    cursor
+    event
+    at
+    caseId
+    actor {
+      ...Person
+    }
+    case {
+      ...CaseDetail
+    }
+  }
+}
+    fragment CaseSummary on Case {
+  id
+  version
+  reference
+  title
+  status
+  priority
+  dueAt
+  overdue
+  createdAt
+  updatedAt
+  assignee {
+    ...Person
+  }
+  allowedActions
+  nextStatuses
+}
+fragment CaseDetail on Case {
+  ...CaseSummary
+  description
+  openedBy {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:a795004121420603e07beab780d6135d30943a3cd195ff06387769d657020a83"}) as unknown as TypedDocumentString<CaseChangedSubscription, CaseChangedSubscriptionVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($first: Int!, $after: String, $filter: UserFilter, $sort: UserSort) {
+  users(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Person
+        roles
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:e63bd537dc6fc18a9c9a252d1ef8b2c02c3e1e55d45e749be6cc94a483a6d553"}) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const RolesDocument = new TypedDocumentString(`
+    query Roles {
+  roles {
+    role
+    permissions
+  }
+}
+    `, {"hash":"sha256:8a570f4efcc0bc0c548c4aa96fed94a17ed731d79862a80240d4ae0fad5e45b0"}) as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  mySessions {
+    id
+    current
+    device
+    address
+    createdAt
+    lastSeenAt
+    expiresAt
+    endedAt
+    endReason
+  }
+}
+    `, {"hash":"sha256:5973a7e2e8cbe3bd09a10f4e454679bf0136ef22be18ee5c3ae44361948b27d2"}) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSession!) {
+  endSession(input: $input) {
+    id
+    endedAt
+  }
+}
+    `, {"hash":"sha256:58e0cbe2ea8521c3b1dc5d4d1ab1e9c01298369b7aa100911713c554ea9c58c0"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions
+}
+    `, {"hash":"sha256:67b9d217f1a7046b0e8a24ba56df4486ddbbf515af38fc1152d732ee649f5b66"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;

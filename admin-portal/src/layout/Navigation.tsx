@@ -1,0 +1,85 @@
+import DevicesOutlined from "@mui/icons-material/DevicesOutlined";
+import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
+import InboxOutlined from "@mui/icons-material/InboxOutlined";
+import SpaceDashboardOutlined from "@mui/icons-material/SpaceDashboardOutlined";
+import Box from "@mui/material/Box";
+import type { ComponentType } from "react";
+import { NavLink } from "react-router-dom";
+import { permissionFor, useMay } from "../auth/permissions.ts";
+import { type TextKey, useText } from "../i18n/use-text.ts";
+
+interface Destination {
+  to: string;
+  label: TextKey;
+  icon: ComponentType;
+  resource: string;
+}
+
+const DESTINATIONS: Destination[] = [
+  { to: "/", label: "dashboard.title", icon: SpaceDashboardOutlined, resource: "dashboard" },
+  { to: "/cases", label: "cases.title", icon: InboxOutlined, resource: "cases" },
+  { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
+  { to: "/sessions", label: "sessions.title", icon: DevicesOutlined, resource: "sessions" },
+];
+
+/** The pages that the viewer's permissions include. */
+export function Navigation() {
+  const say = useText();
+  const may = useMay();
+  const open = DESTINATIONS.filter(({ resource }) => {
+    const needed = permissionFor(resource, "list");
+    return needed === null || may(needed);
+  });
+  return (
+    <Box
+      component="nav"
+      aria-label={say("layout.navigation")}
+      sx={{
+        position: { xs: "fixed", md: "static" },
+        inset: { xs: "auto 0 0", md: "auto" },
+        bgcolor: "background.paper",
+        borderTop: { xs: 1, md: 0 },
+        borderColor: { xs: "divider" },
+        pb: { xs: "env(safe-area-inset-bottom)", md: 0 },
+      }}
+    >
+      <Box
+        component="ul"
+        sx={{
+          display: "flex",
+          flexDirection: { md: "column" },
+          gap: 0.5,
+          m: 0,
+          p: { xs: 0.5, md: 0 },
+          listStyle: "none",
+        }}
+      >
+        {open.map(({ to, label, icon: Icon }) => (
+          <Box component="li" key={to} sx={{ flex: { xs: 1, md: "none" } }}>
+            <Box component={NavLink} to={to} end={to === "/"} sx={LINK}>
+              <Icon />
+              {say(label)}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+const LINK = {
+  display: "flex",
+  flexDirection: { xs: "column", md: "row" },
+  alignItems: "center",
+  gap: { xs: 0.25, md: 1.5 },
+  px: { xs: 0.5, md: 1.25 },
+  py: { xs: 0.75, md: 1 },
+  borderRadius: 1,
+  color: "text.secondary",
+  fontSize: { xs: "0.6875rem", md: "0.875rem" },
+  fontWeight: 600,
+  textDecoration: "none",
+  "& svg": { fontSize: 20 },
+  "&:hover": { bgcolor: "action.hover", color: "text.primary" },
+  "&.active": { color: "primary.main", bgcolor: "action.selected" },
+} as const;

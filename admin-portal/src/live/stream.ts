@@ -1,0 +1,73 @@
+import { createClient } from "graphql-ws";
+import { CaseChangedDocument, type CaseChangedSubscription } from "../gql/graphql.ts";
+import { documentId } from "../server/client.ts";
+import type { CodedError } from "../server/failure.ts";
+
+/** One change of a case, as the server tells it. */
+export type CaseChange = CaseChangedSubscription["caseChanged"];
+
+/** Why a stream ended: read on from the cursor, start over, renew the access first, or never again. */
+export type Ending = "resume" | "gap" | "renew" | "ended" | "lost";
+
+/** Who listens to one stream. */
+export interface StreamListener {
+  opened(): void;
+  changed(change: CaseChange): void;
+  closed(ending: Ending): void;
+}
+
+const PING_EVERY_MS = 12_000;
+const PONG_WITHIN_MS = 5_000;
+const ENDING_OF_CLOSE: Record<number, Ending> = { 4401: "renew", 4403: "ended" };
+const ENDING_OF_ERROR: Record<string, Ending> = { RESUME: "resume", GAP: "gap", UNAUTHENTICATED: "ended" };
+
+/** Opens one socket with one stream on it, from `after` on. It never reconnects by itself: that would repeat an old cursor. */
+export function openStream(after: string | null, listener: StreamListener): () => void {
+  let pongTimeout: ReturnType<typeof setTimeout> | undefined;
+  let ending: Ending = "lost";
+
+  const client = createClient({
+    url: `${location.origin.replace(/^http/, "ws")}/graphql`,
+    retryAttempts: 0,
+    keepAlive: PING_EVERY_MS,
+    on: {
+      connected: () => listener.opened(),
+      ping: (received) => {
+        if (!received) pongTimeout = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongTimeout);
+      },
+    },
+  });
+
+  const unsubscribe = client.subscribe<CaseChangedSubscription>(
+    { query: "", variables: { after }, extensions: { documentId: documentId(CaseChangedDocument) } },
+    {
+      next({ data, errors }) {
+        ending = endingOf(errors) ?? ending;
+        if (data?.caseChanged) listener.changed(data.caseChanged);
+      },
+      error: (reason) => finish(endingOf(reason) ?? "lost"),
+      complete: () => finish(ending === "lost" ? "resume" : ending),
+    },
+  );
+
+  function finish(how: Ending) {
+    clearTimeout(pongTimeout);
+    void client.dispose();
+    listener.closed(how);
+  }
+
+  return () => {
+    listener = { opened() {}, changed() {}, closed() {} };
+    unsubscribe();
+    void client.dispose();
+  };
+}
+
+function endingOf(reason: unknown): Ending | undefined {
+  if (reason instanceof CloseEvent) return ENDING_OF_CLOSE[reason.code];
+  if (!Array.isArray(reason)) return undefined;
+  return (reason as CodedError[]).map((error) => ENDING_OF_ERROR[error.extensions?.code ?? ""]).find(Boolean);
+}

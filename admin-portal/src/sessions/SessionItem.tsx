@@ -1,0 +1,73 @@
+import ComputerOutlined from "@mui/icons-material/ComputerOutlined";
+import SmartphoneOutlined from "@mui/icons-material/SmartphoneOutlined";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useText } from "../i18n/use-text.ts";
+import { ToneChip } from "../ui/ToneChip.tsx";
+import { When } from "../ui/When.tsx";
+import type { Session } from "./use-sessions.ts";
+
+interface Props {
+  session: Session;
+  busy: boolean;
+  onEnd?(id: string): void;
+}
+
+/** One device: what it is, from where, when it was last used; and its end. */
+export function SessionItem({ session, busy, onEnd }: Props) {
+  const say = useText();
+  const Icon = /Android|iOS/.test(session.device) ? SmartphoneOutlined : ComputerOutlined;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: "flex",
+        alignItems: "center",
+        gap: 2,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: "divider",
+        "&:first-of-type": { borderTop: 0 },
+      }}
+    >
+      <Icon aria-hidden sx={{ color: "text.secondary" }} />
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
+          <strong>{session.device}</strong>
+          {session.current && <ToneChip tone="green">{say("sessions.current")}</ToneChip>}
+        </Box>
+        <Box sx={{ color: "text.secondary", fontSize: "0.8125rem" }}>
+          {session.address && `${session.address} · `}
+          <Times session={session} />
+        </Box>
+      </Box>
+      {onEnd && !session.current && (
+        <Button
+          color="error"
+          loading={busy}
+          aria-label={say("sessions.endThis", { device: session.device })}
+          onClick={() => onEnd(session.id)}
+        >
+          {say("sessions.end")}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+function Times({ session: { createdAt, lastSeenAt, endedAt, endReason } }: { session: Session }) {
+  const say = useText();
+  if (endedAt) {
+    return (
+      <>
+        {say("sessions.wasEnded")} <When at={endedAt} />
+        {endReason && `: ${endReason}`}
+      </>
+    );
+  }
+  return (
+    <>
+      {say("sessions.active")} <When at={lastSeenAt} /> · {say("sessions.since")} <When at={createdAt} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const API = process.env.API ?? "http://localhost:4000";
+const SERVER_PATHS = ["/graphql", "/auth", "/.well-known", "/demo-accounts.json", "/explorer/examples.json"];
+
+/** As strict as what the router sends, apart from what hot reloading cannot do without. */
+const DEVELOPMENT_CSP = [
+  "default-src 'none'",
+  "script-src 'self' 'nonce-development'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' ws://localhost:5173",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
+].join("; ");
+
+export default defineConfig({
+  plugins: [react()],
+  html: { cspNonce: "development" },
+  server: {
+    host: "localhost",
+    port: 5173,
+    strictPort: true,
+    headers: { "content-security-policy": DEVELOPMENT_CSP },
+    proxy: Object.fromEntries(SERVER_PATHS.map((path) => [path, { target: API, ws: path === "/graphql" }])),
+  },
+  build: {
+    target: "es2022",
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["index.html", "explorer.html"] },
+  },
+});

@@ -1,0 +1,110 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import { cases } from "../subgraphs/cases/subgraph.ts";
+import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
+import { identity } from "../subgraphs/identity/subgraph.ts";
+import { Bus } from "../subgraphs/shared/bus.ts";
+import { nobody } from "../subgraphs/shared/caller.ts";
+import { roleOf } from "../subgraphs/shared/database.ts";
+import type { Log } from "../subgraphs/shared/log.ts";
+import { type OpenSubgraph, openSubgraph } from "../subgraphs/shared/open.ts";
+import { Sequencer } from "../subgraphs/shared/sequencer.ts";
+import { Tail } from "../subgraphs/shared/tail.ts";
+import { tokenVerifier } from "../subgraphs/shared/token.ts";
+import type { Secrets } from "./secrets.ts";
+
+const POOL_SIZE = 10;
+
+/** What the subgraphs run on. */
+export interface BackendOptions {
+  /** The owner's; only its address is used, unless the owner writes. */
+  readonly ownerUrl: string;
+  readonly secrets: Secrets;
+  readonly publicUrl: string;
+  readonly log: Log;
+  /** The owner acts as the subgraphs: history is written so, and nothing else. */
+  readonly asOwner?: boolean;
+}
+
+/** Every subgraph, with the ledger that they share, in this process. */
+export interface Backend {
+  readonly identity: OpenSubgraph<IdentitySettings>;
+  readonly cases: OpenSubgraph;
+  /** Resolves when everything that was said so far stands in the ledger and every reaction has dealt with it. */
+  settled(): Promise<void>;
+  /** Subgraphs first, then the ledger that they write to. */
+  close(): Promise<void>;
+}
+
+/** Opens the ledger and every subgraph over one bus: a commit in one is heard in the others within the process. */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const { ownerUrl, secrets, publicUrl, log, asOwner = false } = options;
+  const urlOf = (name: string) => urlAs(ownerUrl, roleOf(name), secrets.passwords[name] ?? "");
+  const bus = new Bus();
+  const sequencer = new Sequencer(urlOf("sequencer"), bus, log);
+  const tail = new Tail(urlOf("identity"), bus, log);
+  await tail.start();
+
+  const verify = tokenVerifier(publicUrl, (url) => keysFrom(opened.identity, url));
+  const around = (name: string) => ({
+    databaseUrl: asOwner ? ownerUrl : urlOf(name),
+    poolSize: POOL_SIZE,
+    actAs: asOwner ? roleOf(name) : undefined,
+    bus,
+    tail,
+    verify,
+    log,
+  });
+  const settings: IdentitySettings = {
+    issuer: publicUrl,
+    sealingSecret: secrets.sealingSecret,
+    refreshSecret: secrets.refreshSecret,
+  };
+  const opened = {
+    identity: await openSubgraph(identity, { ...around("identity"), settings }),
+    cases: await openSubgraph(cases, { ...around("cases"), settings: undefined }),
+  };
+  return {
+    ...opened,
+    async settled() {
+      const position = await filed(urlOf("sequencer"), tail);
+      await Promise.all([opened.identity.reacted(position), opened.cases.reacted(position)]);
+    },
+    async close() {
+      await Promise.all([opened.identity.close(), opened.cases.close()]);
+      await tail.close();
+      await sequencer.close();
+    },
+  };
+}
+
+/** Waits until the inbox has been emptied into the ledger and this process has read it; the position it stands at. */
+async function filed(url: string, tail: Tail): Promise<bigint> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query(
+        "select position, exists (select from ledger.inbox) as waiting from ledger.head",
+      );
+      const position = BigInt(rows[0].position);
+      if (!rows[0].waiting && tail.head.position >= position) return position;
+      await delay(20);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same database, signed in to as somebody else. */
+function urlAs(url: string, user: string, password: string): string {
+  const other = new URL(url);
+  other.username = user;
+  other.password = password;
+  return other.href;
+}
+
+async function keysFrom(subgraph: OpenSubgraph<IdentitySettings>, url: string): Promise<Response> {
+  const answer = await subgraph.route(new Request(url), nobody("keys"));
+  return answer ?? new Response(null, { status: 404 });
+}

@@ -1,0 +1,17 @@
+import { accessSync, chmodSync, constants, mkdirSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import { folderFault } from "./fault.ts";
+
+/** Makes the folder that holds everything this installation keeps; one clear fault when it cannot be written. */
+export function openDataDir(path: string): string {
+  const dataDir = resolve(path);
+  try {
+    const created = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Root hands the cluster to another account, which must pass through here but need not look around.
+    if (created && process.getuid?.() === 0) chmodSync(dataDir, 0o711);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    return realpathSync(dataDir);
+  } catch (error) {
+    throw folderFault(dataDir, error);
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { readStandaloneEnv } from "./env.ts";
+import { explain } from "./fault.ts";
+
+describe("the environment of npm start", () => {
+  it("needs nothing: an embedded database with demo data on localhost", () => {
+    expect(readStandaloneEnv({})).toEqual({
+      production: false,
+      logLevel: "warn",
+      dataDir: ".casegraph",
+      port: 4000,
+      host: "127.0.0.1",
+      databaseUrl: null,
+      demo: true,
+      publicUrl: "http://localhost:4000",
+    });
+  });
+
+  it("adds no demo accounts to a database that somebody gave it, unless asked to", () => {
+    const DATABASE_URL = "postgres://owner:secret@db/casegraph";
+
+    expect(readStandaloneEnv({ DATABASE_URL }).demo).toBe(false);
+    expect(readStandaloneEnv({ DATABASE_URL, DEMO: "true" }).demo).toBe(true);
+    expect(readStandaloneEnv({ DEMO: "false" }).demo).toBe(false);
+  });
+
+  it("counts an empty variable as absent", () => {
+    expect(readStandaloneEnv({ DATABASE_URL: "", DEMO: "", PUBLIC_URL: "" })).toEqual(readStandaloneEnv({}));
+  });
+
+  it("is found in public where its port is, or where it is told", () => {
+    expect(readStandaloneEnv({ PORT: "4100" }).publicUrl).toBe("http://localhost:4100");
+    expect(readStandaloneEnv({ PUBLIC_URL: "https://casegraph.example/" }).publicUrl).toBe("https://casegraph.example");
+  });
+
+  it("says every fault in one line and repeats no value", () => {
+    const wrong = () => readStandaloneEnv({ PORT: "http", DEMO: "perhaps", DATABASE_URL: "mysql://me:hush@db/x" });
+
+    expect(lineOf(wrong)).toMatch(
+      /^The environment is not usable: PORT: .*; DATABASE_URL: must be a postgres:\/\/ URL; DEMO: must be true or false$/,
+    );
+    expect(lineOf(wrong)).not.toContain("hush");
+  });
+});
+
+function lineOf(action: () => unknown): string {
+  try {
+    action();
+    return "nothing was refused";
+  } catch (error) {
+    return explain(error);
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { commonEnv, optional, readEnv } from "../subgraphs/shared/env.ts";
+
+const portNumber = z.coerce.number("must be a number").int().min(1).max(65_535);
+
+/** The variables of `npm start`; none is needed. */
+export const standaloneEnv = {
+  ...commonEnv,
+  /** For people at a terminal: what they should see is printed, not logged. */
+  LOG_LEVEL: commonEnv.LOG_LEVEL.unwrap().default("warn"),
+  /** Where the embedded database and the secrets of this installation live. */
+  DATA_DIR: z.string().default(".casegraph"),
+  PORT: portNumber.default(4000),
+  HOST: z.string().default("127.0.0.1"),
+  /** The owner's URL of a database of yours, instead of the embedded one. */
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" })),
+  /** Demo data and accounts with a password that everybody knows: on with the embedded database, off with yours. */
+  DEMO: optional(z.stringbool("must be true or false")),
+  /** Where browsers reach it; follows the port unless said otherwise. */
+  PUBLIC_URL: optional(z.url("must be a URL")),
+};
+
+/** What `npm start` runs with: every default settled. */
+export interface StandaloneEnv {
+  readonly production: boolean;
+  readonly logLevel: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  readonly publicUrl: string;
+}
+
+/** Reads the variables, or throws every fault of theirs at once. */
+export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
+  const env = readEnv(standaloneEnv, source);
+  return {
+    production: env.NODE_ENV === "production",
+    logLevel: env.LOG_LEVEL,
+    dataDir: env.DATA_DIR,
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL ?? null,
+    demo: env.DEMO ?? !env.DATABASE_URL,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+  };
+}
+
+/** The environment for a program that this one starts. */
+export function childEnv(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...own };
+}

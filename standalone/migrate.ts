@@ -1,0 +1,49 @@
+import { migrateDown, migrationStatus } from "../subgraphs/shared/migrations.ts";
+import { openDataDir } from "./data-dir.ts";
+import { openDatabase } from "./database.ts";
+import { readStandaloneEnv } from "./env.ts";
+import { explain, Fault } from "./fault.ts";
+import { requireNode } from "./node-version.ts";
+import { prepareDatabase } from "./prepare.ts";
+import { openSecrets } from "./secrets.ts";
+import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
+
+const USAGE = `npm run migrate -- up              bring the database up to date
+npm run migrate -- down <schema>   take back the newest migration of one schema
+npm run migrate -- status          list every migration and whether it is applied`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const [command, schema] = process.argv.slice(2);
+  if (!["up", "down", "status"].includes(command ?? "") || (command === "down" && !schema)) throw new Fault(USAGE);
+  requireNode();
+  const env = readStandaloneEnv();
+  const dataDir = openDataDir(env.dataDir);
+  const database = await openDatabase({ env, dataDir, say, share: true });
+  try {
+    say(`Database ${database.label}`);
+    await run(database.ownerUrl, command ?? "", schema ?? "", dataDir);
+  } finally {
+    await database.stop();
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(ownerUrl: string, command: string, schema: string, dataDir: string): Promise<void> {
+  if (command === "up") {
+    const applied = await prepareDatabase(ownerUrl, openSecrets(dataDir, DATABASE_ROLES).passwords);
+    say(applied ? `${applied} applied` : "Nothing to apply");
+  }
+  if (command === "down") {
+    await migrateDown(ownerUrl, STORAGES, schema).catch((error) => {
+      throw /^There is no schema/.test(error.message) ? new Fault(error.message) : error;
+    });
+    say(`The newest migration of ${schema} is taken back`);
+  }
+  for (const { schema: owner, name, applied } of await migrationStatus(ownerUrl, STORAGES)) {
+    say(`  ${applied ? "applied" : "pending"}  ${owner}  ${name}`);
+  }
+}

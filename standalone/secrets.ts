@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { readPrivate, writePrivate } from "./private-file.ts";
+
+/** What this installation keeps to itself: made on the first start, and never anywhere near the database. */
+export interface Secrets {
+  /** By it the router proves itself to a subgraph. */
+  readonly routerSecret: string;
+  /** Seals private keys that are stored in the database. */
+  readonly sealingSecret: string;
+  /** Derives refresh tokens. */
+  readonly refreshSecret: string;
+  /** Of the database roles, by subgraph. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
+/** Reads the secrets of a data folder, and makes those that are missing: a new subgraph needs a new password. */
+export function openSecrets(dataDir: string, roles: readonly string[]): Secrets {
+  const path = join(dataDir, "secrets.json");
+  const known = readPrivate<Partial<Secrets>>(path);
+  const secrets: Secrets = {
+    routerSecret: known?.routerSecret ?? fresh(),
+    sealingSecret: known?.sealingSecret ?? fresh(),
+    refreshSecret: known?.refreshSecret ?? fresh(),
+    passwords: Object.fromEntries(roles.map((role) => [role, known?.passwords?.[role] ?? fresh()])),
+  };
+  const complete = { ...secrets, passwords: { ...known?.passwords, ...secrets.passwords } };
+  if (JSON.stringify(complete) !== JSON.stringify(known)) writePrivate(path, complete);
+  return secrets;
+}
+
+/** 256 bits that fit into a URL. */
+function fresh(): string {
+  return randomBytes(32).toString("base64url");
+}

@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readPersistedDocuments } from "../router/admission/persisted.ts";
+import { compose } from "../router/compose.ts";
+import { createRouter, type Router } from "../router/router.ts";
+import { localTransport } from "../router/transports/local.ts";
+import { createLog } from "../subgraphs/shared/log.ts";
+import { type Backend, type BackendOptions, openBackend } from "./backend.ts";
+import { clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
+import { DEMO_ACCOUNTS } from "./demo/people.ts";
+import type { StandaloneEnv } from "./env.ts";
+import { prepareDatabase } from "./prepare.ts";
+import { openSecrets } from "./secrets.ts";
+import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
+
+/** What the services run on, and for whom. */
+export interface ServicesOptions {
+  readonly env: StandaloneEnv;
+  readonly dataDir: string;
+  readonly ownerUrl: string;
+  readonly checkout: string;
+  /** The folder of the portal's build, once there is one; null where another server shows it. */
+  readonly portal: Promise<string> | null;
+  /** That other server's origin. */
+  readonly portalElsewhere?: string;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The router and everything behind it, listening. */
+export interface Services {
+  /** The router first, so that what still runs finishes before what it needs goes. */
+  close(): Promise<void>;
+}
+
+/** Brings the database up to date, writes the demo where it is wanted, and opens subgraphs and router on it. */
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const { env, signal } = options;
+  const backendOptions = backendOptionsOf(options);
+  await prepare(options, backendOptions);
+  signal.throwIfAborted();
+  const backend = await openBackend(backendOptions);
+  try {
+    const router = await openRouter(backend, options);
+    await router.listen(env.port, env.host);
+    return {
+      async close() {
+        await router.close();
+        await backend.close();
+      },
+    };
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+function backendOptionsOf({ env, dataDir, ownerUrl }: ServicesOptions): BackendOptions {
+  const secrets = openSecrets(dataDir, DATABASE_ROLES);
+  return { ownerUrl, secrets, publicUrl: env.publicUrl, log: createLog("casegraph", env.logLevel) };
+}
+
+async function prepare({ env, ownerUrl, say, signal }: ServicesOptions, backend: BackendOptions): Promise<void> {
+  await clearHalfDemo(ownerUrl, ["ledger", ...STORAGES.map(({ name }) => name)]);
+  const applied = await prepareDatabase(ownerUrl, backend.secrets.passwords);
+  if (applied) say(`${applied} migrations applied`);
+  if (!(await needsDemo(ownerUrl, env.demo))) return;
+  say("Writing demo data (the first time only) …");
+  const writer = await openBackend({ ...backend, asOwner: true });
+  try {
+    const { people, cases } = await makeDemo(ownerUrl, writer, signal);
+    say(`${cases} cases and ${people} people of the demo`);
+  } finally {
+    await writer.close();
+  }
+}
+
+async function openRouter(backend: Backend, options: ServicesOptions): Promise<Router> {
+  const { env, checkout, portal, portalElsewhere } = options;
+  const subgraphs = [backend.identity, backend.cases];
+  const manifest = join(checkout, "schema", "operations.json");
+  return createRouter({
+    graph: compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.local/graphql` }))),
+    transport: localTransport(subgraphs),
+    publicUrl: env.publicUrl,
+    log: createLog("router", env.logLevel),
+    development: !env.production,
+    portal: (await portal) ?? undefined,
+    persisted: existsSync(manifest) ? await readPersistedDocuments(manifest) : new Map(),
+    origins: portalElsewhere ? [portalElsewhere] : [],
+    documents: env.demo ? { "/demo-accounts.json": DEMO_ACCOUNTS } : {},
+  });
+}

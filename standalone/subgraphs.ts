@@ -1,0 +1,13 @@
+import "reflect-metadata";
+import { cases } from "../subgraphs/cases/subgraph.ts";
+import { identity } from "../subgraphs/identity/subgraph.ts";
+import type { Storage } from "../subgraphs/shared/definition.ts";
+
+/** Every subgraph of the product, in the order in which their schemas are made. */
+export const SUBGRAPHS = [identity, cases] as const;
+
+/** What migrations need to know of them. */
+export const STORAGES: readonly Storage[] = SUBGRAPHS;
+
+/** Everybody who signs in to the database: a role per subgraph, and the one that numbers the ledger. */
+export const DATABASE_ROLES: readonly string[] = [...SUBGRAPHS.map(({ name }) => name), "sequencer"];

@@ -1,0 +1,26 @@
+import type { TestProject } from "vitest/node";
+import { launchChromium } from "./chromium.ts";
+import { newDataDir, removeAbandoned, removeDataDir } from "./data-dir.ts";
+import { freePort, startProduct } from "./product.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly browser: { readonly endpoint: string; readonly url: string };
+  }
+}
+
+/** One browser and one product for every browser test of the run; nothing of them is left afterwards. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned();
+  const dataDir = newDataDir("casegraph-browser");
+  const [browser, product] = await Promise.all([
+    launchChromium(),
+    startProduct({ dataDir, port: await freePort(), portal: true }),
+  ]);
+  project.provide("browser", { endpoint: browser.endpoint, url: product.url });
+  return async () => {
+    await browser.close();
+    await product.stop();
+    await removeDataDir(dataDir);
+  };
+}

@@ -1,0 +1,33 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+
+/** What the tests of a file share: the browser, and where the product is. */
+export interface Pages {
+  /** The product's address. */
+  readonly url: string;
+  /** A page with cookies and storage of its own: another person at another computer. */
+  open(options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+}
+
+/** Connects the tests of a file to the run's browser; pages are closed after each test. */
+export function usePages(): Pages {
+  const contexts: BrowserContext[] = [];
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.connect(inject("browser").endpoint);
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(() => browser?.close());
+  return {
+    get url() {
+      return inject("browser").url;
+    },
+    async open(options) {
+      const context = await browser.newContext({ baseURL: inject("browser").url, locale: "en-GB", ...options });
+      contexts.push(context);
+      return context.newPage();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+import { PlainLine } from "./tests/setup/plain-line.ts";
+
+const SECOND = 1000;
+
+/** `npm test` runs all three; `npx vitest run --project house` is the part that needs nothing started. */
+export default defineConfig({
+  // Without it two copies of graphql meet, one by import and one by require.
+  resolve: { alias: { graphql: "graphql/index.js" } },
+  test: {
+    env: { TZ: "UTC" },
+    maxWorkers: 2,
+    reporters: ["default", new PlainLine()],
+    projects: [
+      {
+        extends: true,
+        test: { name: "house", include: ["tests/house/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "backend",
+          include: [
+            "subgraphs/**/*.test.ts",
+            "router/**/*.test.ts",
+            "standalone/**/*.test.ts",
+            "tests/*.test.ts",
+            "tests/drills/*.test.ts",
+          ],
+          globalSetup: ["tests/setup/postgres.ts"],
+          setupFiles: ["reflect-metadata"],
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/*.test.ts"],
+          globalSetup: ["tests/setup/browser.ts"],
+          testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+    ],
+  },
+});
