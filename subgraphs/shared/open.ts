@@ -13,7 +13,7 @@ import { Reactor } from "./reactions.ts";
 import { guard } from "./rules.ts";
 import type { Subgraph } from "./subgraph.ts";
 import type { Tail } from "./tail.ts";
-import { type TokenVerifier } from "./token.ts";
+import type { TokenVerifier } from "./token.ts";
 import { Rights } from "./viewer.ts";
 
 /** What a process gives to a subgraph that it runs. */
