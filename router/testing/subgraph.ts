@@ -13,7 +13,7 @@ import {
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import type { OpenSubgraph } from "../../subgraphs/shared/open.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
-import type { Subgraph } from "../../subgraphs/shared/subgraph.ts";
+import { READY_PATH, type Subgraph } from "../../subgraphs/shared/subgraph.ts";
 import { quiet } from "./quiet.ts";
 
 type Resolvers = Record<string, Record<string, GraphQLFieldResolver<never, Caller> | object>>;
@@ -31,7 +31,10 @@ export function testSubgraph(name: string, sdl: string, resolvers: Resolvers, ro
       const isStream = getOperationAST(document, operationName)?.operation === "subscription";
       return (isStream ? subscribe(args) : execute(args)) as Promise<ExecutionResult>;
     },
-    route: route ?? (async () => null),
+    async route(request, caller) {
+      if (new URL(request.url).pathname === READY_PATH) return new Response(null, { status: 204 });
+      return route ? route(request, caller) : null;
+    },
   };
   return { ...subgraph, schema } as unknown as OpenSubgraph;
 }

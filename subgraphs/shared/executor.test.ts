@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { useBackend } from "../../tests/setup/backend.ts";
 import { buildCase } from "../cases/testing.ts";
 import { Role } from "../identity/roles/roles.ts";
+import { nobody } from "./caller.ts";
 
 const test = useBackend();
 
@@ -73,5 +74,17 @@ describe("what goes wrong inside", () => {
     } finally {
       await test.owner.query("alter table cases.hidden rename to cases");
     }
+  });
+});
+
+describe("readiness", () => {
+  it("is the database's: a subgraph that cannot reach it says so", async () => {
+    const ask = () => test.backend.cases.route(new Request("http://cases/ready"), nobody("ready"));
+    expect((await ask())?.status).toBe(204);
+
+    await test.backend.cases.db.destroy();
+
+    expect((await ask())?.status).toBe(503);
+    await test.backend.cases.db.initialize();
   });
 });

@@ -11,7 +11,7 @@ import { witness } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { Reactor } from "./reactions.ts";
 import { guard } from "./rules.ts";
-import type { Subgraph } from "./subgraph.ts";
+import { READY_PATH, type Subgraph } from "./subgraph.ts";
 import type { Tail } from "./tail.ts";
 import type { TokenVerifier } from "./token.ts";
 import { Rights } from "./viewer.ts";
@@ -72,7 +72,10 @@ export async function openSubgraph<Settings>(
     db,
     services,
     execute: createExecutor(schema, contextFor as (caller: Caller) => Promise<Context<never>>, log),
-    route: async (request, caller) => (await definition.route?.(request, await contextFor(caller))) ?? null,
+    async route(request, caller) {
+      if (new URL(request.url).pathname === READY_PATH) return readyWith(db);
+      return (await definition.route?.(request, await contextFor(caller))) ?? null;
+    },
     reacted: (position) => reactor.reached(position),
     async close() {
       stop?.();
@@ -81,6 +84,15 @@ export async function openSubgraph<Settings>(
       await db.destroy();
     },
   };
+}
+
+/** Ready is who reaches the database; whatever else a subgraph needs is in this process. */
+async function readyWith(db: DataSource): Promise<Response> {
+  const reached = await db.query("select 1").then(
+    () => true,
+    () => false,
+  );
+  return new Response(null, { status: reached ? 204 : 503 });
 }
 
 async function witnessRefusal(ctx: Context<unknown>, subgraph: string, field: string): Promise<void> {

@@ -1,6 +1,9 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Caller } from "./caller.ts";
 
+/** A route of every subgraph, for the router alone: 2xx when it can serve. */
+export const READY_PATH = "/ready";
+
 /** One operation as the gateway's planner hands it to a transport. */
 export interface Operation {
   readonly document: DocumentNode;

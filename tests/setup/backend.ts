@@ -133,6 +133,8 @@ export function useBackend(): TestBackend {
     await onServer(`create database ${database} template ${template}`);
     test.ownerUrl = databaseUrl(ownerUrl, database);
     test.owner = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
+    // The database is dropped while the pool's last connections are still closing.
+    test.owner.on("connect", (client) => client.on("error", () => undefined));
     test.backend = await openBackend({
       ownerUrl: test.ownerUrl,
       secrets,

@@ -21,6 +21,8 @@ export interface RunningProduct {
   readonly pid: number;
   /** Everything that it said so far. */
   output(): string;
+  /** Resolves when it ends, whoever ended it. */
+  readonly ended: Promise<unknown>;
   /** As Ctrl-C or an operator's SIGTERM does; the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number>;
   /** As a power cut of this one process. */
@@ -49,6 +51,7 @@ export async function startUntil(line: string, options: ProductOptions): Promise
     url: `http://localhost:${options.port}`,
     pid: child.pid ?? 0,
     output,
+    ended,
     async stop(signal = "SIGTERM") {
       await end(signal);
       return child.exitCode ?? 1;
