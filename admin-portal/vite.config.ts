@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const API = process.env.API ?? "http://localhost:4000";
 const SERVER_PATHS = ["/graphql", "/auth", "/.well-known", "/demo-accounts.json", "/explorer/examples.json"];
@@ -19,8 +19,19 @@ const DEVELOPMENT_CSP = [
   "trusted-types default",
 ].join("; ");
 
+/** The explorer under the address that the router gives it. */
+const explorerAddress: Plugin = {
+  name: "explorer-address",
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (request.url === "/explorer") request.url = "/explorer.html";
+      next();
+    });
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), explorerAddress],
   html: { cspNonce: "development" },
   server: {
     host: "localhost",

@@ -31,25 +31,27 @@ export async function kill({
   const start: Start = () => startProduct({ dataDir, port });
   const port = await freePort();
   let product: RunningProduct | null = null;
+  let writers: readonly Writer[] = [];
   try {
     product = await start();
     const rounds = small ? ROUNDS.small : ROUNDS.full;
-    const writers = await startWriters(product);
+    writers = await startWriters(product);
     for (let round = 1; round <= rounds; round++) {
-      await until(writers, round * WRITERS * 5);
+      await until(product, writers, round * WRITERS * 5);
       await delay(Math.random() * 400);
       const tell = (line: string) => say(`${round}: ${line}`);
       // Each way even in the small drill.
       if (round % 3 === 1) product = await killProduct(product, start, tell);
-      else if (round % 3 === 2) await killPostgres(dataDir, writers, tell);
+      else if (round % 3 === 2) await killPostgres(dataDir, product, writers, tell);
       else product = await killBoth(dataDir, product, start, tell);
     }
-    await until(writers, (rounds + 1) * WRITERS * 5);
+    await until(product, writers, (rounds + 1) * WRITERS * 5);
     const acknowledged = (await Promise.all(writers.map((writer) => writer.stop()))).flat();
     const verdict = await missedOrDoubled(await signedIn(product, "admin"), acknowledged);
     const figures = { kills: rounds, acknowledged: acknowledged.length, ...verdict };
     return { held: verdict.lost === 0 && verdict.duplicated === 0, figures };
   } finally {
+    await Promise.all(writers.map((writer) => writer.stop()));
     await product?.stop();
     await removeDataDir(dataDir);
   }
@@ -76,10 +78,15 @@ async function killBoth(dataDir: string, product: RunningProduct, start: Start, 
 }
 
 /** The product brings its server back by itself; writes succeed again. */
-async function killPostgres(dataDir: string, writers: readonly Writer[], say: Say): Promise<void> {
+async function killPostgres(
+  dataDir: string,
+  product: RunningProduct,
+  writers: readonly Writer[],
+  say: Say,
+): Promise<void> {
   killServer(dataDir);
   const killedAt = performance.now();
-  await until(writers, total(writers) + WRITERS);
+  await until(product, writers, total(writers) + WRITERS);
   say(`killed PostgreSQL, writes succeed again after ${seconds(killedAt)}`);
 }
 
@@ -100,9 +107,11 @@ async function signedIn({ url }: RunningProduct, name: string): Promise<Api> {
   return api;
 }
 
-/** Waits until so many changes have been acknowledged in all. */
-async function until(writers: readonly Writer[], acknowledged: number): Promise<void> {
-  while (total(writers) < acknowledged) await Promise.race(writers.map((writer) => writer.next()));
+/** Waits until so many changes have been acknowledged in all; a product that ends by itself is a failure. */
+async function until(product: RunningProduct, writers: readonly Writer[], acknowledged: number): Promise<void> {
+  const died = product.ended.then(() => Promise.reject(new Error(`The product ended by itself:\n${product.output()}`)));
+  died.catch(() => undefined);
+  while (total(writers) < acknowledged) await Promise.race([died, ...writers.map((writer) => writer.next())]);
 }
 
 function total(writers: readonly Writer[]): number {

@@ -134,6 +134,7 @@ export function useBackend(): TestBackend {
     test.ownerUrl = databaseUrl(ownerUrl, database);
     test.owner = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
     // The database is dropped while the pool's last connections are still closing.
+    test.owner.on("error", () => undefined);
     test.owner.on("connect", (client) => client.on("error", () => undefined));
     test.backend = await openBackend({
       ownerUrl: test.ownerUrl,

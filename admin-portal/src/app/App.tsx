@@ -1,4 +1,3 @@
-import { type ComponentType, lazy } from "react";
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from "react-admin";
 import { createBrowserRouter, Route, RouterProvider } from "react-router-dom";
 import { SignInPage } from "../auth/SignInPage.tsx";
@@ -10,17 +9,9 @@ import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
 import { i18nProvider } from "../providers/i18n-provider.ts";
 import { ColorMode } from "../theme/ColorMode.tsx";
+import { AppLayout, AuditList, CaseCreate, CaseEdit, CaseList, CaseShow, Dashboard, SessionList } from "./pages.ts";
 import { queryClient } from "./query-client.ts";
 import { store } from "./store.ts";
-
-const AppLayout = page(() => import("../layout/AppLayout.tsx"), "AppLayout");
-const Dashboard = page(() => import("../dashboard/Dashboard.tsx"), "Dashboard");
-const CaseList = page(() => import("../cases/list/CaseList.tsx"), "CaseList");
-const CaseShow = page(() => import("../cases/show/CaseShow.tsx"), "CaseShow");
-const CaseCreate = page(() => import("../cases/edit/CaseCreate.tsx"), "CaseCreate");
-const CaseEdit = page(() => import("../cases/edit/CaseEdit.tsx"), "CaseEdit");
-const AuditList = page(() => import("../audit/AuditList.tsx"), "AuditList");
-const SessionList = page(() => import("../sessions/SessionList.tsx"), "SessionList");
 
 /** The portal at every address; a data router lets a form keep people who have not saved. */
 export function App() {
@@ -63,11 +54,3 @@ function Portal() {
 }
 
 const router = createBrowserRouter([{ path: "*", Component: Portal }]);
-
-/** A named component of a module that is fetched when it is first shown. */
-function page<Name extends string, Props extends object>(
-  load: () => Promise<Record<Name, ComponentType<Props>>>,
-  name: Name,
-) {
-  return lazy(async () => ({ default: (await load())[name] }));
-}

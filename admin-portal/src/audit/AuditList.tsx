@@ -7,6 +7,8 @@ import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Message } from "../layout/Message.tsx";
 import { PageHeader } from "../layout/PageHeader.tsx";
+import { isUnreachable } from "../server/failure.ts";
+import { useListFailure } from "../server/use-list-failure.ts";
 import { Pager } from "../ui/Pager.tsx";
 import { AuditEntry } from "./AuditEntry.tsx";
 import { AuditFilters } from "./AuditFilters.tsx";
@@ -16,8 +18,9 @@ const NEWEST_FIRST = { field: "position", order: "DESC" } as const;
 
 /** The ledger: everything that happened, by whom, from where. Each search of it is an entry too. */
 export function AuditList() {
+  const onError = useListFailure();
   return (
-    <ListBase resource="audit" perPage={50} sort={NEWEST_FIRST} exporter={false}>
+    <ListBase resource="audit" perPage={50} sort={NEWEST_FIRST} queryOptions={{ onError }} exporter={false}>
       <AuditPage />
     </ListBase>
   );
@@ -34,7 +37,7 @@ function AuditPage() {
         subtitle={total === undefined ? say("audit.subtitle") : say("audit.count", { smart_count: total })}
       />
       <AuditFilters />
-      {error && !data && <Message level="h2" title={explain(error)} />}
+      {error && !data && !isUnreachable(error) && <Message level="h2" title={explain(error)} />}
       {isPending && <Skeleton variant="rounded" height={320} />}
       {data?.length === 0 && (
         <Message level="h2" icon={<FactCheckOutlined />} title={say("audit.none")}>

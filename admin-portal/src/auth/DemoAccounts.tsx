@@ -1,19 +1,8 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import { useEffect, useState } from "react";
 import { useText } from "../i18n/use-text.ts";
 import { Avatar } from "../people/Avatar.tsx";
-import { reach } from "../server/client.ts";
-
-/** An account of the demonstration, as the server lists it. */
-export interface DemoAccount {
-  email: string;
-  role: string;
-  displayName: string;
-  /** What to look at with it. */
-  shows?: string;
-  password?: string;
-}
+import { type DemoAccount, useDemoAccounts } from "./demo-accounts.ts";
 
 /** The accounts that a demonstration offers; elsewhere the server has none and nothing shows. */
 export function DemoAccounts({ onChoose }: { onChoose(account: DemoAccount): void }) {
@@ -68,16 +57,4 @@ function AccountButton({ account, onChoose }: { account: DemoAccount; onChoose(a
       </span>
     </ButtonBase>
   );
-}
-
-function useDemoAccounts(): DemoAccount[] {
-  const [accounts, setAccounts] = useState<DemoAccount[]>([]);
-  useEffect(() => {
-    const abort = new AbortController();
-    reach("/demo-accounts.json", { signal: abort.signal })
-      .then((answer) => (answer.ok && answer.headers.get("content-type")?.includes("json") ? answer.json() : []))
-      .then(setAccounts, () => setAccounts([]));
-    return () => abort.abort();
-  }, []);
-  return accounts;
 }

@@ -9,7 +9,8 @@ import { useLocation, useNavigate } from "react-router-dom";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Brand } from "../layout/Brand.tsx";
-import { type DemoAccount, DemoAccounts } from "./DemoAccounts.tsx";
+import { DemoAccounts } from "./DemoAccounts.tsx";
+import type { DemoAccount } from "./demo-accounts.ts";
 import { refreshMe } from "./identity.ts";
 import { onNewsFromTabs } from "./tabs.ts";
 

@@ -41,6 +41,11 @@ export function refreshMe(): Promise<Me | null> {
   return whoAmI();
 }
 
+/** Whether this browser was signed in when it was last here. */
+export function wasSignedIn(): boolean {
+  return localStorage.getItem(LAST_KNOWN) !== null;
+}
+
 function lastKnown(): Me | null {
   const text = localStorage.getItem(LAST_KNOWN);
   return text ? (JSON.parse(text) as Me) : null;

@@ -26,7 +26,7 @@ export function tidy(values: Partial<Record<FormField, unknown>>): CaseForm {
 }
 
 /** The fields in which two states differ. */
-export function differing(one: CaseForm, other: CaseForm): FormField[] {
+function differing(one: CaseForm, other: CaseForm): FormField[] {
   return FORM_FIELDS.filter((field) => one[field] !== other[field]);
 }
 

@@ -146,6 +146,7 @@ export const messages = {
     reason: "Reason",
     reasonOptional: "Reason (optional)",
     fourEyes: "Closing takes a second person: somebody other than whoever resolved it.",
+    stepTaken: "Somebody else took this step already.",
     stepGone: "From %{from} it cannot become %{to}.",
     changedMeanwhile: "Somebody changed this case while you were writing. You can go on: saving shows you both states.",
     changedReload: "Drop mine",

@@ -9,7 +9,7 @@ type Leaves<Tree, Path extends string = ""> = Tree extends string
 export type TextKey = Leaves<typeof messages>;
 
 /** What a message is filled with; `smart_count` chooses between one and many, and is written as `n`. */
-export type TextValues = Record<string, string | number>;
+type TextValues = Record<string, string | number>;
 
 /** Says one of our messages in the reader's language. */
 export type Say = (key: TextKey, values?: TextValues) => string;

@@ -35,6 +35,10 @@ export const COMPONENTS: Components<Theme> = {
   MuiFormControl: { defaultProps: { size: "small" } },
   // Phones zoom into fields with smaller letters.
   MuiInputBase: { styleOverrides: { root: { "@media (pointer: coarse)": { fontSize: "1rem" } } } },
+  // Above the phone's navigation.
+  MuiSnackbar: {
+    styleOverrides: { root: ({ theme }) => ({ [theme.breakpoints.down("md")]: { bottom: 80 } }) },
+  },
   MuiTooltip: { defaultProps: { enterDelay: 400 } },
   MuiTableCell: {
     styleOverrides: {

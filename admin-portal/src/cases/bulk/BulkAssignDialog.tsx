@@ -30,7 +30,7 @@ export function BulkAssignDialog({ ids, onClose, onDone }: Props) {
       assignCase({ id, version, assigneeId: person?.id ?? null }),
     );
     if (!outcomes) return;
-    announce(outcomes, ({ changed, record }) =>
+    void announce(outcomes, ({ changed, record }) =>
       assignCase({ id: changed.id, version: changed.version, assigneeId: record.assignee?.id ?? null }),
     );
     onDone(outcomes);

@@ -16,7 +16,13 @@ export function StatusConflict({ command, onReapply }: Props) {
 
   const { current, failure, input, seen } = conflict;
   const nameOf = (status: CaseStatus) => say(`cases.status.${status}`);
-  const possible = current.nextStatuses.includes(input.status);
+
+  function whyNot(): string | undefined {
+    if (current.status === input.status) return say("cases.stepTaken");
+    if (current.nextStatuses.includes(input.status)) return undefined;
+    return say("cases.stepGone", { from: nameOf(current.status), to: nameOf(input.status) });
+  }
+
   return (
     <ConflictDialog
       failure={failure}
@@ -30,9 +36,7 @@ export function StatusConflict({ command, onReapply }: Props) {
           mine: nameOf(input.status),
         },
       ]}
-      impossible={
-        possible ? undefined : say("cases.stepGone", { from: nameOf(current.status), to: nameOf(input.status) })
-      }
+      impossible={whyNot()}
       onReload={dismiss}
       onReapply={() => onReapply(current, input.status)}
     />

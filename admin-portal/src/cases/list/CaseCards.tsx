@@ -31,7 +31,7 @@ export function CaseCards() {
 }
 
 /** One case, all of it a target for the finger. */
-export function CaseCard({ record }: { record: CaseRecord }) {
+function CaseCard({ record }: { record: CaseRecord }) {
   const say = useText();
   return (
     <Paper

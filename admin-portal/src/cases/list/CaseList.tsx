@@ -9,6 +9,7 @@ import { useMay } from "../../auth/permissions.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { PageHeader } from "../../layout/PageHeader.tsx";
 import { isUnreachable } from "../../server/failure.ts";
+import { useListFailure } from "../../server/use-list-failure.ts";
 import { Pager } from "../../ui/Pager.tsx";
 import type { CaseRecord } from "../case.handler.ts";
 import { CaseCards } from "./CaseCards.tsx";
@@ -22,8 +23,9 @@ const NEWEST_FIRST = { field: "reference", order: "DESC" } as const;
 
 /** The queue: every case that the viewer may see, narrowed, sorted and paged by the address. */
 export function CaseList() {
+  const onError = useListFailure();
   return (
-    <ListBase resource="cases" perPage={25} sort={NEWEST_FIRST} queryOptions={{ throwOnError: false }} exporter={false}>
+    <ListBase resource="cases" perPage={25} sort={NEWEST_FIRST} queryOptions={{ onError }} exporter={false}>
       <CaseListPage />
     </ListBase>
   );

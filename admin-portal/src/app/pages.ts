@@ -1,0 +1,44 @@
+import { type ComponentType, lazy } from "react";
+
+const layout = () => import("../layout/AppLayout.tsx");
+const dashboard = () => import("../dashboard/Dashboard.tsx");
+const caseList = () => import("../cases/list/CaseList.tsx");
+const caseShow = () => import("../cases/show/CaseShow.tsx");
+const caseCreate = () => import("../cases/edit/CaseCreate.tsx");
+const caseEdit = () => import("../cases/edit/CaseEdit.tsx");
+const auditList = () => import("../audit/AuditList.tsx");
+const sessionList = () => import("../sessions/SessionList.tsx");
+
+export const AppLayout = page(layout, "AppLayout");
+export const Dashboard = page(dashboard, "Dashboard");
+export const CaseList = page(caseList, "CaseList");
+export const CaseShow = page(caseShow, "CaseShow");
+export const CaseCreate = page(caseCreate, "CaseCreate");
+export const CaseEdit = page(caseEdit, "CaseEdit");
+export const AuditList = page(auditList, "AuditList");
+export const SessionList = page(sessionList, "SessionList");
+
+const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
+  [/^\/$/, dashboard],
+  [/^\/cases$/, caseList],
+  [/^\/cases\/create$/, caseCreate],
+  [/^\/cases\/[^/]+\/show$/, caseShow],
+  [/^\/cases\/[^/]+$/, caseEdit],
+  [/^\/audit$/, auditList],
+  [/^\/sessions$/, sessionList],
+];
+
+/** Begins to fetch a page while it is still being found out who asks for it. */
+export function preloadPage(path: string): void {
+  const found = BY_PATH.find(([pattern]) => pattern.test(path));
+  // A chunk that cannot be had is dealt with where it is needed.
+  for (const load of [layout, found?.[1]]) load?.().catch(() => undefined);
+}
+
+/** A named component of a module that is fetched when it is first shown. */
+function page<Name extends string, Props extends object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
