@@ -7,7 +7,7 @@ import type { Storage } from "../subgraphs/shared/definition.ts";
 export const SUBGRAPHS = [identity, cases] as const;
 
 /** What migrations need to know of them. */
-export const STORAGES: readonly Storage[] = SUBGRAPHS;
+export const STORAGES: readonly Storage[] = [...SUBGRAPHS];
 
 /** Everybody who signs in to the database: a role per subgraph, and the one that numbers the ledger. */
 export const DATABASE_ROLES: readonly string[] = [...SUBGRAPHS.map(({ name }) => name), "sequencer"];
