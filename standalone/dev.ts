@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDataDir } from "./data-dir.ts";
 import { openDatabase } from "./database.ts";
-import { childEnv, readStandaloneEnv } from "./env.ts";
+import { childEnv, isNpmScript, readStandaloneEnv } from "./env.ts";
 import { explain } from "./fault.ts";
 import { requireNode } from "./node-version.ts";
 import { type Command, Runner } from "./runner.ts";
@@ -36,12 +36,13 @@ try {
     say(`${path.slice(CHECKOUT.length)} changed: starting again`);
     void runners[0].restart();
   });
-  onStop(async () => {
+  const stop = async () => {
     ignore();
     await Promise.all(runners.map((runner) => runner.stop()));
     await database.stop();
     process.exit(0);
-  });
+  };
+  onStop({ stop, withParent: isNpmScript() });
 } catch (error) {
   fail(error);
 }

@@ -47,6 +47,11 @@ export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
   };
 }
 
+/** Whether this process is an npm script. */
+export function isNpmScript(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}
+
 /** The environment for a program that this one starts. */
 export function childEnv(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...own };

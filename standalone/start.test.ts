@@ -70,6 +70,16 @@ describe("a product that npm start has started", { timeout: 120_000 }, () => {
     expect(isAlive(server)).toBe(false);
   });
 
+  it("stops with the npm script that it is, when npm is told to", async () => {
+    const options = { ...(await emptyFolder()), env: { DEMO: "false", npm_lifecycle_event: "start" }, shell: true };
+    const shell = await start(options);
+    const server = serverIn(options);
+
+    process.kill(shell.pid, "SIGTERM");
+
+    await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
+  });
+
   it("has no demo accounts outside demo mode, and never mixes them with real ones", async () => {
     const options = { ...(await emptyFolder()), env: { DEMO: "false" } };
     const product = await start(options);

@@ -1,4 +1,4 @@
-import { readStandaloneEnv } from "./env.ts";
+import { isNpmScript, readStandaloneEnv } from "./env.ts";
 import { explain } from "./fault.ts";
 import { requireNode } from "./node-version.ts";
 import { openProduct } from "./product.ts";
@@ -16,12 +16,13 @@ try {
   const impatience = new AbortController();
   const { signal } = impatience;
   const product = openProduct({ env, say: (line) => print(`  ${line}`), lost: fail, signal, portalElsewhere });
-  onStop(async () => {
+  const stop = async () => {
     print("\nStopping …");
     impatience.abort();
     await (await product).close();
     process.exit(0);
-  });
+  };
+  onStop({ stop, withParent: isNpmScript() });
   await product;
   const { welcome } = await import("./welcome.ts");
   print(welcome(env, performance.now(), portalElsewhere));

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../fault.ts";
 import { readPrivate, writePrivate } from "../private-file.ts";
@@ -42,6 +42,13 @@ export function rememberPort(dataDir: string, place: Place, port: number): void 
   if (place.port === port) return;
   const outside = place.home === dataDir ? null : place.home;
   writePrivate(stateFile(dataDir), { password: place.password, port, outside } satisfies State);
+}
+
+/** Takes away what was made outside a data folder that is thrown away. */
+export function leave(dataDir: string, { home }: Place): void {
+  if (home === dataDir) return;
+  rmSync(home, { recursive: true, force: true });
+  if (existsSync(OUTSIDE) && readdirSync(OUTSIDE).length === 0) rmdirSync(OUTSIDE);
 }
 
 /** Hands a file or folder to the cluster's account. */

@@ -1,12 +1,11 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { Fault } from "../fault.ts";
 import { usableBinaries } from "./binaries.ts";
 import { ensureCluster, OWNER } from "./cluster.ts";
 import { type Holder, type Keeper, keep } from "./keeper.ts";
-import { type Place, placeOf, rememberPort } from "./place.ts";
+import { leave, type Place, placeOf, rememberPort } from "./place.ts";
 import { stopPostmaster } from "./postmaster.ts";
 import { choosePort, type Launch, readyServer, type Settings } from "./server.ts";
 
@@ -95,10 +94,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 /** Ends an orphaned server of a data folder that is thrown away, and removes what lies outside that folder. */
 export async function discardCluster(dataDir: string): Promise<void> {
-  const { cluster, home } = placeOf(dataDir);
-  await stopPostmaster(cluster);
-  if (home !== dataDir) rmSync(home, { recursive: true, force: true });
-  rmSync(join(dataDir, "postgres"), { recursive: true, force: true });
+  const place = placeOf(dataDir);
+  await stopPostmaster(place.cluster);
+  rmSync(place.cluster, { recursive: true, force: true });
+  leave(dataDir, place);
 }
 
 /** A ready server and the hold on its data folder; a server that is just leaving or recovering is waited for. */

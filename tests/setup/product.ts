@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
@@ -13,6 +13,8 @@ export interface ProductOptions {
   /** Without it nothing is built and no pages are served. */
   readonly portal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Behind a shell, as npm runs a script; the pid is the shell's. */
+  readonly shell?: boolean;
 }
 
 /** `npm start` as a process of its own. */
@@ -81,15 +83,19 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function spawnProduct({ dataDir, port, portal = false, env }: ProductOptions): {
+function spawnProduct({ dataDir, port, portal = false, env, shell = false }: ProductOptions): {
   child: ChildProcess;
   output(): string;
 } {
   const elsewhere = portal ? [] : ["--portal=http://localhost:5173"];
-  const child = spawn(process.execPath, ["--import", "tsx", START, ...elsewhere], {
+  const command = [process.execPath, "--import", "tsx", START, ...elsewhere];
+  const options: SpawnOptions = {
     env: { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
-  });
+    shell,
+  };
+  const quoted = command.map((part) => JSON.stringify(part)).join(" ");
+  const child = shell ? spawn(quoted, options) : spawn(process.execPath, command.slice(1), options);
   const said: string[] = [];
   child.stdout?.on("data", (text) => said.push(String(text)));
   child.stderr?.on("data", (text) => said.push(String(text)));

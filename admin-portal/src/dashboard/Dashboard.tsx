@@ -52,10 +52,11 @@ export function Dashboard() {
           display: "grid",
           gap: 2,
           mt: 2,
+          alignItems: "start",
           gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" },
         }}
       >
-        <UrgentCases assigneeId={works ? me?.id : undefined} />
+        <UrgentCases assigneeId={works && counts?.mine !== 0 ? me?.id : undefined} />
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
           <Bars title={say("dashboard.byStatus")} bars={statuses} />
           <Bars title={say("dashboard.byPriority")} bars={priorities} />

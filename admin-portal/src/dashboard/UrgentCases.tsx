@@ -14,7 +14,7 @@ import { Card } from "../ui/Card.tsx";
 const SHOWN = 8;
 const SOONEST_DUE = { field: "dueAt", order: "ASC" } as const;
 
-/** The cases that are due first: the viewer's own, or for those who work none, all that they see. */
+/** The cases that are due first: the viewer's own, or for those who have none, all that they see. */
 export function UrgentCases({ assigneeId }: { assigneeId?: string }) {
   const say = useText();
   const filter = { status: UNFINISHED, ...(assigneeId && { assigneeId }) };
@@ -35,7 +35,7 @@ export function UrgentCases({ assigneeId }: { assigneeId?: string }) {
       {isPending && <Skeleton variant="rounded" height={240} />}
       {data?.length === 0 && (
         <Box component="p" sx={{ m: 0, color: "text.secondary" }}>
-          {say(assigneeId ? "dashboard.nothingMine" : "dashboard.nothing")}
+          {say("dashboard.nothing")}
         </Box>
       )}
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>

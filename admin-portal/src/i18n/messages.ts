@@ -92,7 +92,6 @@ export const messages = {
     dueFirst: "Due first",
     all: "Show all",
     nothing: "Nothing is open.",
-    nothingMine: "Nothing is assigned to you. Take something from the queue.",
   },
   cases: {
     title: "Cases",
@@ -225,7 +224,7 @@ export const messages = {
   },
   sessions: {
     title: "Sessions",
-    subtitle: "Where you are signed in. End what you do not recognise, then change your password.",
+    subtitle: "Where you are signed in. End what you do not recognise.",
     open: "Signed in now",
     ended: "Ended",
     current: "This device",
