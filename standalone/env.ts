@@ -3,9 +3,12 @@ import { commonEnv, optional, readEnv } from "../subgraphs/shared/env.ts";
 
 const portNumber = z.coerce.number("must be a number").int().min(1).max(65_535);
 
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+
 /** The variables of `npm start`; none is needed. */
 export const standaloneEnv = {
   ...commonEnv,
+  NODE_ENV: commonEnv.NODE_ENV.unwrap().default("development"),
   /** For people at a terminal: what they should see is printed, not logged. */
   LOG_LEVEL: commonEnv.LOG_LEVEL.unwrap().default("warn"),
   /** Where the embedded database and the secrets of this installation live. */
@@ -14,7 +17,7 @@ export const standaloneEnv = {
   HOST: z.string().default("127.0.0.1"),
   /** The owner's URL of a database of yours, instead of the embedded one. */
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" })),
-  /** Demo data and accounts with a password that everybody knows: on with the embedded database, off with yours. */
+  /** Demo data and accounts with a password that everybody knows: on with the embedded database on this machine alone, off otherwise. */
   DEMO: optional(z.stringbool("must be true or false")),
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
@@ -42,7 +45,7 @@ export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
-    demo: env.DEMO ?? !env.DATABASE_URL,
+    demo: env.DEMO ?? (!env.DATABASE_URL && env.NODE_ENV !== "production" && LOOPBACK.has(env.HOST)),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
   };
 }

@@ -96,6 +96,23 @@ describe("a product that npm start has started", { timeout: 120_000 }, () => {
   });
 });
 
+describe("a database that somebody gave", { timeout: 120_000 }, () => {
+  it("is used without a demo, and left running", async () => {
+    const options = await emptyFolder();
+    const theirs = await emptyFolder();
+    const given = await startPostgres({ dataDir: theirs.dataDir, durable: false });
+    const product = await start({ ...options, env: { DATABASE_URL: given.url } });
+
+    expect(await (await fetch(`${product.url}/ready`)).json()).toMatchObject({ status: "ready" });
+    expect(product.output()).not.toContain("Sign in with");
+    expect(product.output()).not.toContain(new URL(given.url).password);
+    expect(await product.stop()).toBe(0);
+    expect(serverIn(theirs)).not.toBe(0);
+    expect(serverIn(options)).toBe(0);
+    await given.stop();
+  });
+});
+
 describe("npm start says in one line what is wrong with", () => {
   it("a variable", async () => {
     const options = await emptyFolder();

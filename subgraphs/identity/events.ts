@@ -7,6 +7,7 @@ const id = z.uuid();
 export const events = {
   "user.created": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
   "user.rightsChanged": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
+  "signIn.proven": z.object({ method: z.literal("password"), userId: id }),
   "signIn.refused": z.object({
     method: z.literal("password"),
     code: z.enum(["WRONG_CREDENTIALS", "TOO_MANY_ATTEMPTS"]),

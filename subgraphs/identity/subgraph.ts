@@ -17,6 +17,7 @@ import { Session } from "./sessions/session.entity.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { sessionRoutes } from "./sessions/session.routes.ts";
 import type { IdentitySettings } from "./settings.ts";
+import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
 import { User } from "./users/user.entity.ts";
@@ -40,5 +41,10 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   reactions,
   route: sessionRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
-  begin: keepKeysFresh,
+  begin: async (ctx: Context<IdentitySettings>) => {
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
 };

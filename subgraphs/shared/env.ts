@@ -6,18 +6,20 @@ export const optional = <T extends z.ZodType>(schema: T) =>
 
 /** The variables that every process reads. */
 export const commonEnv = {
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 };
 
 /** A secret that signs or seals: long enough that nobody guesses it. */
 export const secret = z.string().min(32, "must have at least 32 characters");
 
+/** Where a role of the database signs in. */
+export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" });
+
 /** The variables that every subgraph's process reads on top of `commonEnv`. */
 export const subgraphEnv = {
   ...commonEnv,
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }),
-  SEQUENCER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }),
+  DATABASE_URL: databaseUrl,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
   ROUTER_SECRET: secret,
   PUBLIC_URL: z.url().default("http://localhost:4000"),

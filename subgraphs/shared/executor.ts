@@ -13,14 +13,25 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Caller } from "./caller.ts";
 import type { Context } from "./context.ts";
 import { withDefaults } from "./defaults.ts";
-import { invalid } from "./errors.ts";
+import { appErrorOf, invalid } from "./errors.ts";
 import { refusal } from "./faults.ts";
 import { formatError } from "./format.ts";
 import type { Log } from "./log.ts";
 import type { Operation } from "./subgraph.ts";
 import { variableFaults } from "./variables.ts";
 
+const MOST_WITNESSED = 10;
+
 type Result = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
+
+/** What the executor needs of the subgraph around it. */
+interface Surroundings<Settings> {
+  readonly schema: GraphQLSchema;
+  readonly contextFor: (caller: Caller) => Promise<Context<Settings>>;
+  /** Records what was refused, field by field, before the answer leaves. */
+  readonly witness: (ctx: Context<Settings>, fields: readonly string[]) => Promise<void>;
+  readonly log: Log;
+}
 
 /** What is known of a document: its faults once, and its compiled form from the second run on. */
 interface Prepared {
@@ -33,17 +44,21 @@ interface Prepared {
  * Runs operations against a guarded schema, for both transports: validated once per document, compiled when a document
  * comes back (the planner hands over the same one for the same plan), errors formatted at its edge. It never rejects.
  */
-export function createExecutor(
-  schema: GraphQLSchema,
-  contextFor: (caller: Caller) => Promise<Context<never>>,
-  log: Log,
-): (operation: Operation, caller: Caller) => Promise<Result> {
+export function createExecutor<Settings>({
+  schema,
+  contextFor,
+  witness,
+  log,
+}: Surroundings<Settings>): (operation: Operation, caller: Caller) => Promise<Result> {
   const known = new WeakMap<DocumentNode, Prepared>();
 
   return async (operation, caller) => {
     const format = (error: GraphQLError) => formatError(error, caller.requestId, log);
     try {
-      const result = await run(operation, await contextFor(caller));
+      const ctx = await contextFor(caller);
+      const result = await run(operation, ctx);
+      const refused = refusedFields(result);
+      if (refused.length) await witness(ctx, refused);
       return Symbol.asyncIterator in result ? formattedStream(result, format) : formatted(result, format);
     } catch (error) {
       return { errors: [format(asGraphQLError(error))] };
@@ -52,7 +67,7 @@ export function createExecutor(
 
   async function run(
     { document, variables = {}, operationName }: Operation,
-    contextValue: Context<never>,
+    contextValue: Context<Settings>,
   ): Promise<Result> {
     const node = getOperationAST(document, operationName);
     if (!node) throw invalid("The document has no such operation.", "operationName");
@@ -82,6 +97,14 @@ export function createExecutor(
     const compiled = compileQuery(schema, document, operationName, { useExperimentalPathBasedSkipInclude: true });
     return isCompiledQuery(compiled) ? compiled : null;
   }
+}
+
+/** The fields that were refused, each once: `Case.history` of fifty rows is one refusal. */
+function refusedFields(result: Result): string[] {
+  if (Symbol.asyncIterator in result || !result.errors) return [];
+  const refusals = result.errors.filter((error) => appErrorOf(error)?.extensions.code === "FORBIDDEN");
+  const names = refusals.map(({ path = [] }) => path.filter((key) => typeof key === "string").join("."));
+  return [...new Set(names)].slice(0, MOST_WITNESSED);
 }
 
 type Format = (error: GraphQLError) => GraphQLError;

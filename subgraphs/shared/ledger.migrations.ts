@@ -23,6 +23,7 @@ export class CreateLedger1763683200000 implements MigrationInterface {
         seq bigint generated always as identity primary key,
         id uuid not null unique,
         at timestamptz not null default ledger.clock(),
+        recorded_at timestamptz not null default clock_timestamp(),
         subgraph text not null default ledger.writer(),
         event text not null,
         about uuid not null,
@@ -77,6 +78,12 @@ export class CreateLedger1763683200000 implements MigrationInterface {
       revoke execute on function ledger.make_room(bigint) from public;
       select ledger.make_room(0);
 
+      -- How long the oldest row waits for its position: whoever follows the ledger must know how far it can be trusted.
+      create function ledger.inbox_age_ms() returns double precision
+        language sql security definer set search_path = ledger, pg_temp as $$
+        select coalesce(extract(epoch from clock_timestamp() - min(recorded_at)) * 1000, 0) from ledger.inbox
+      $$;
+
       -- A subgraph reads its own entries whole, and of the others' the facts.
       create view ledger.own_entry with (security_barrier) as
         select * from ledger.entry where subgraph = ledger.writer();
@@ -93,7 +100,7 @@ export class CreateLedger1763683200000 implements MigrationInterface {
     await runner.query(`
       drop view ledger.own_entry, ledger.own_record;
       drop table ledger.entry, ledger.head, ledger.inbox;
-      drop function ledger.make_room(bigint), ledger.clock(), ledger.writer();
+      drop function ledger.inbox_age_ms(), ledger.make_room(bigint), ledger.clock(), ledger.writer();
     `);
   }
 }

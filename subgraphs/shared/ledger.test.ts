@@ -7,6 +7,7 @@ import { Role } from "../identity/roles/roles.ts";
 import { Bus } from "./bus.ts";
 import { nobody } from "./caller.ts";
 import { Context } from "./context.ts";
+import { printCursor } from "./cursor.ts";
 import { record, witness } from "./ledger.ts";
 import { createLog } from "./log.ts";
 import { Sequencer } from "./sequencer.ts";
@@ -73,6 +74,39 @@ describe("the order of the ledger", () => {
 
     expect(all).toHaveLength(before + 20);
     expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe("while the ledger stands still", () => {
+  it("lets nobody in on what it knew before, and recovers by itself", async () => {
+    const officer = await test.officer();
+    const asks = async () => (await test.ask("cases", officer, "{ caseCounts { open } }")).errors?.[0]?.extensions.code;
+    expect(await asks()).toBeUndefined();
+
+    const blocker = await test.owner.connect();
+    await blocker.query("begin");
+    await blocker.query("lock table ledger.head in access exclusive mode");
+    await buildCase(test, officer);
+    await expect.poll(asks, { timeout: 5000 }).toBe("UNAVAILABLE");
+    await blocker.query("rollback");
+    blocker.release();
+
+    await expect.poll(asks, { timeout: 5000 }).toBeUndefined();
+  });
+
+  it("sends whoever was away for too long to read again", async () => {
+    const officer = await test.officer();
+    const cursor = printCursor({ epoch: 1, position: 1n });
+    const subscribe = "subscription($after: String) { caseChanged(after: $after) { cursor } }";
+    await test.owner.query(
+      `insert into ledger.inbox (id, event, about, facts, changes)
+       select gen_random_uuid(), 'x.noise', gen_random_uuid(), '{}', '{}' from generate_series(1, 10001)`,
+    );
+    await test.backend.settled();
+
+    const watch = await test.watch("cases", officer, subscribe, { after: cursor });
+
+    expect((await watch.next())?.errors).toMatchObject([{ extensions: { code: "GAP" } }]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { DataSource } from "typeorm";
-import { AppError } from "./errors.ts";
 
 /** So many points in so many seconds; once used up, nothing for as long as `blockSeconds` says. */
 export interface Limit {
@@ -10,6 +9,9 @@ export interface Limit {
   readonly seconds: number;
   readonly blockSeconds: number;
 }
+
+/** Whether there was a point; when there was none, from when there is, and whether this is the first time it was said. */
+export type Taken = { allowed: true } | { allowed: false; first: boolean; retryAt: Date };
 
 /** The table behind the limits; part of the first migration of each subgraph that has some. */
 export const LIMITS_TABLE = "create table limits (key text primary key, points int not null default 0, expire bigint)";
@@ -29,15 +31,21 @@ class Limiter {
 
   constructor(private readonly db: DataSource) {}
 
-  /** Takes one point, before the work that is limited; RATE_LIMITED with the time to wait when none is left. */
-  async take(limit: Limit, key: string): Promise<void> {
+  /** Takes one point, before the work that is limited. */
+  async take(limit: Limit, key: string): Promise<Taken> {
     try {
       await this.#of(limit).consume(hashed(key));
+      return { allowed: true };
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const retryAt = new Date(Date.now() + refusal.msBeforeNext);
-      throw new AppError("RATE_LIMITED", "Too many attempts. Try again later.", { retryAt: retryAt.toISOString() });
+      return { allowed: false, first: refusal.consumedPoints === limit.points + 1, retryAt };
     }
+  }
+
+  /** Gives a point back: what it was taken for does not count after all. */
+  async giveBack(limit: Limit, key: string): Promise<void> {
+    await this.#of(limit).reward(hashed(key), 1);
   }
 
   /** Forgets what was counted: the work succeeded, or somebody unlocked it. */

@@ -1,16 +1,22 @@
 import type { Context } from "./context.ts";
-import { AppError } from "./errors.ts";
+import { gap, positionIn, printCursor } from "./cursor.ts";
+import { AppError, appErrorOf } from "./errors.ts";
 import type { Entry } from "./events.ts";
-import { parseCursor, printCursor } from "./tail.ts";
+
 import { SESSION_ENDED } from "./viewer.ts";
 import { Waker } from "./waker.ts";
 
 const QUEUE_LIMIT = 1000;
 const IDLE_MS = 30_000;
+/** Whoever was away for longer reads again: a replay is not a way to keep the database busy. */
+const MOST_REPLAYED = 10_000n;
+const REPLAY_BATCH = 200;
 
 /** What a subscription makes of the ledger. */
 export interface LiveView<T> {
-  /** A cheap test on the facts alone, for every entry. */
+  /** The events it is about; PostgreSQL narrows to them where somebody catches up. */
+  readonly events: readonly string[];
+  /** A cheap test on the facts alone, for every entry of these events. */
   readonly wants: (entry: Entry) => boolean;
   /** What this viewer gets to see of it, decided at the event; null is nothing. */
   readonly show: (entry: Entry, cursor: string) => Promise<T | null>;
@@ -25,13 +31,13 @@ export async function live<T>(
   after: string | null | undefined,
   view: LiveView<T>,
 ): Promise<AsyncIterableIterator<T>> {
-  const from = after ? parseCursor(after) : null;
+  if (!after) return new LiveStream(ctx, null, view);
+  const from = positionIn(ctx.ledger.head, after);
   // A cursor from another process may be a moment ahead of this one's tail.
-  if (from && from.position > ctx.ledger.head.position) await ctx.ledger.atMostOld(0);
-  if (from && (from.epoch !== ctx.ledger.head.epoch || from.position > ctx.ledger.head.position)) {
-    throw new AppError("GAP", "This cursor is not of the present ledger: read again and subscribe without it.");
-  }
-  return new LiveStream(ctx, from?.position ?? null, view);
+  if (from > ctx.ledger.head.position) await ctx.ledger.atMostOld(0);
+  const behind = ctx.ledger.head.position - from;
+  if (behind < 0n || behind > MOST_REPLAYED) throw gap();
+  return new LiveStream(ctx, from, view);
 }
 
 /** A plain iterator: an async generator could not be returned before its next event. */
@@ -77,7 +83,9 @@ class LiveStream<T> implements AsyncIterableIterator<T> {
       return { value: undefined, done: true };
     } catch (error) {
       this.#end();
-      throw error;
+      if (appErrorOf(error)) throw error;
+      this.ctx.log.error({ err: error }, "a live event could not be shown");
+      throw interrupted();
     }
   }
 
@@ -94,7 +102,7 @@ class LiveStream<T> implements AsyncIterableIterator<T> {
 
   #hear(entry: Entry): void {
     if (entry.event === SESSION_ENDED && entry.facts.sessionId === this.#sessionId) this.#fault = sessionEnded();
-    else if (!this.view.wants(entry)) return;
+    else if (!this.view.events.includes(entry.event) || !this.view.wants(entry)) return;
     else if (this.#heard.length >= QUEUE_LIMIT) this.#fault = tooSlow();
     else this.#heard.push(entry);
     this.#waker.wake();
@@ -108,10 +116,10 @@ class LiveStream<T> implements AsyncIterableIterator<T> {
   }
 
   async #readMissed(from: bigint): Promise<void> {
-    const batch = await this.ctx.ledger.read(from);
+    const batch = await this.ctx.ledger.read(from, this.view.events, REPLAY_BATCH);
     const last = batch.at(-1)?.position ?? this.#openedAt;
     this.#missed = batch.filter((entry) => entry.position <= this.#openedAt && this.view.wants(entry));
-    this.#readFrom = last < this.#openedAt ? last : null;
+    this.#readFrom = batch.length === REPLAY_BATCH && last < this.#openedAt ? last : null;
   }
 
   #cursorOf(entry: Entry): string {
@@ -121,3 +129,4 @@ class LiveStream<T> implements AsyncIterableIterator<T> {
 
 const sessionEnded = () => new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
 const tooSlow = () => new AppError("RESUME", "Too many events were waiting: subscribe again with the last cursor.");
+const interrupted = () => new AppError("RESUME", "The stream was interrupted: subscribe again with the last cursor.");

@@ -2,12 +2,10 @@ import type { EntityManager, EntityTarget } from "typeorm";
 import type { Context } from "./context.ts";
 import { AppError } from "./errors.ts";
 import type { Row } from "./row.ts";
+import type { OfVersion } from "./validation.ts";
 
-/** What a person wants to change, and the version on which they decided. */
-export interface Versioned {
-  readonly id: string;
-  readonly version: number;
-}
+/** The newest changes that a conflict tells of. */
+const MOST_EXPLAINED = 20;
 
 /**
  * Locks a row for a change that was decided on a version of it; NOT_FOUND, or CONFLICT that says who changed what
@@ -17,7 +15,7 @@ export async function lockVersion<T extends Row>(
   ctx: Context<unknown>,
   tx: EntityManager,
   entity: EntityTarget<T>,
-  { id, version }: Versioned,
+  { id, version }: OfVersion,
   visible: (ctx: Context<unknown>, row: T) => boolean = () => true,
 ): Promise<T> {
   const row = await tx.findOne(entity, { where: { id } as never, lock: { mode: "pessimistic_write" } });
@@ -36,14 +34,14 @@ async function conflict(tx: EntityManager, row: Row, seen: number): Promise<AppE
   const changes = await tx.query(
     `select event, actor as "actorId", at, (facts->>'version')::int as version,
        array(select jsonb_object_keys(coalesce(changes->'after', '{}'))) as fields
-     from ledger.own_record where about = $1 and (facts->>'version')::int > $2 order by version`,
+     from ledger.own_record where about = $1 and (facts->>'version')::int > $2 order by version desc limit ${MOST_EXPLAINED}`,
     [row.id, seen],
   );
-  const last = changes.at(-1);
+  const last = changes[0];
   return new AppError("CONFLICT", "Somebody else changed this meanwhile.", {
     version: row.version,
     changedById: last?.actorId ?? null,
     changedAt: last?.at ?? null,
-    changes,
+    changes: changes.reverse(),
   });
 }

@@ -7,7 +7,7 @@ import { createDataSource } from "./database.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { createExecutor } from "./executor.ts";
 import { federate } from "./federation.ts";
-import { witness } from "./ledger.ts";
+import { record } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { Reactor } from "./reactions.ts";
 import { guard } from "./rules.ts";
@@ -41,8 +41,7 @@ export interface OpenSubgraph<Settings = unknown> extends Subgraph {
 /** The guarded, federated schema of a definition; needs no database. */
 export async function schemaOf(definition: SubgraphDefinition<never>): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const { schema, sdl } = await federate(definition.parts);
-  const refused = (ctx: Context<unknown>, field: string) => witnessRefusal(ctx, definition.name, field);
-  return { schema: guard(schema, definition.rules, refused), sdl };
+  return { schema: guard(schema, definition.rules), sdl };
 }
 
 /** Opens a definition on its database and starts what it does by itself. */
@@ -71,7 +70,7 @@ export async function openSubgraph<Settings>(
     sdl,
     db,
     services,
-    execute: createExecutor(schema, contextFor as (caller: Caller) => Promise<Context<never>>, log),
+    execute: createExecutor({ schema, contextFor, witness: (ctx, fields) => witnessRefusals(ctx, name, fields), log }),
     async route(request, caller) {
       if (new URL(request.url).pathname === READY_PATH) return readyWith(db);
       return (await definition.route?.(request, await contextFor(caller))) ?? null;
@@ -95,7 +94,11 @@ async function readyWith(db: DataSource): Promise<Response> {
   return new Response(null, { status: reached ? 204 : 503 });
 }
 
-async function witnessRefusal(ctx: Context<unknown>, subgraph: string, field: string): Promise<void> {
-  const { viewer } = ctx;
-  await witness(ctx, "access.refused", { id: viewer.id }, { facts: { subgraph, field } });
+/** Every refusal of somebody who is signed in stands in the ledger; nobody's are only answered. */
+async function witnessRefusals(ctx: Context<unknown>, subgraph: string, fields: readonly string[]): Promise<void> {
+  const { visitor } = ctx;
+  if (!visitor) return;
+  await ctx.db.transaction(async (tx) => {
+    for (const field of fields) await record(ctx, tx, "access.refused", visitor, { facts: { subgraph, field } });
+  });
 }

@@ -2,7 +2,7 @@ import { IsOptional, Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "./errors.ts";
-import { isPlainText, PlainText } from "./validation.ts";
+import { ID_PATTERN, isPlainText, PlainText } from "./validation.ts";
 
 /** A page of a connection: how many, behind which cursor. */
 @ArgsType()
@@ -115,7 +115,6 @@ function encode(key: [string | number, string]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|-?infinity)$/;
 
 const VALUE_IS = {
@@ -128,7 +127,8 @@ const VALUE_IS = {
 function decode(cursor: string, kind: Order<never>["kind"]): [string | number, string] {
   try {
     const key = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(key) && key.length === 2 && VALUE_IS[kind](key[0]) && UUID.test(key[1])) return [key[0], key[1]];
+    if (Array.isArray(key) && key.length === 2 && VALUE_IS[kind](key[0]) && ID_PATTERN.test(key[1]))
+      return [key[0], key[1]];
   } catch {
     // Falls through: whatever cannot be read is not ours.
   }

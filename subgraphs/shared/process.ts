@@ -12,7 +12,8 @@ import { tokenVerifier } from "./token.ts";
 /** What a subgraph's own process is told by its environment. */
 export interface ProcessEnv {
   readonly DATABASE_URL: string;
-  readonly SEQUENCER_DATABASE_URL: string;
+  /** The process that has it numbers the ledger's entries. */
+  readonly SEQUENCER_DATABASE_URL?: string;
   readonly DATABASE_POOL_SIZE: number;
   readonly ROUTER_SECRET: string;
   readonly PUBLIC_URL: string;
@@ -32,7 +33,8 @@ export async function runSubgraph<Settings>(
   const bus = new Bus();
   const tail = new Tail(env.DATABASE_URL, bus, log);
   await tail.start();
-  const sequencer = new Sequencer(env.SEQUENCER_DATABASE_URL, bus, log);
+  const { SEQUENCER_DATABASE_URL: sequencerUrl } = env;
+  const sequencer = sequencerUrl ? new Sequencer(sequencerUrl, bus, log) : null;
   // The subgraph that owns the keys answers itself, the others ask its process.
   let subgraph: OpenSubgraph | null = null;
   const verify = tokenVerifier(env.PUBLIC_URL, async (url) => {
@@ -62,7 +64,7 @@ export async function runSubgraph<Settings>(
   await server.close();
   await subgraph.close();
   await tail.close();
-  await sequencer.close();
+  await sequencer?.close();
 }
 
 /** Runs a process's `main`: what it cannot start with is one clear line and a failure. */

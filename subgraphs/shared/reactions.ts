@@ -78,7 +78,9 @@ class Run {
     const { db, log } = this.services;
     while (!this.#closing) {
       try {
-        if (!(await db.transaction((tx) => this.#step(tx)))) await this.#waker.sleep(IDLE_MS);
+        const { position, found } = await db.transaction((tx) => this.#step(tx));
+        this.#position = position;
+        if (!found) await this.#waker.sleep(IDLE_MS);
       } catch (error) {
         if (this.#closing) break;
         log.error({ err: error, reaction: this.reaction.name }, "a reaction failed and is tried again");
@@ -89,8 +91,8 @@ class Run {
     }
   }
 
-  /** Deals with the next event; false when there is none up to the head. */
-  async #step(tx: EntityManager): Promise<boolean> {
+  /** Deals with the next event, if there is one up to the head. */
+  async #step(tx: EntityManager): Promise<{ position: bigint; found: boolean }> {
     const { name, events, react } = this.reaction;
     const { ledger } = this.services;
     const position = await this.#lockCursor(tx);
@@ -101,8 +103,7 @@ class Run {
     if (entry || reached - position > STRIDE) {
       await tx.query("update reaction_cursors set position = $2 where name = $1", [name, String(reached)]);
     }
-    this.#position = reached;
-    return entry !== undefined;
+    return { position: reached, found: entry !== undefined };
   }
 
   /** Two processes that run one reaction take turns here. */

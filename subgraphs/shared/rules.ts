@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Context, Viewer } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { allow, applyMiddleware, deny, rule, shield } from "./shield.ts";
@@ -7,9 +7,6 @@ export type Rule = ReturnType<ReturnType<typeof rule>>;
 
 /** Who may, on one page: type, then field (`"*"` for the rest), then rule. What is not named is refused. */
 export type RuleTable = Readonly<Record<string, Readonly<Record<string, Rule>>>>;
-
-/** Records a refusal at a root field; it stands in the ledger whatever becomes of the request. */
-export type Refused = (ctx: Context<unknown>, field: string) => Promise<void>;
 
 const made = new Map<string, Rule>();
 
@@ -51,13 +48,11 @@ export async function decide(asked: Rule, row: { id: string }, viewer: Viewer | 
   return (await asked.resolve(row, {}, ctx as never, {} as never, {} as never)) === true;
 }
 
-const ROOTS = new Set(["Query", "Mutation", "Subscription"]);
-
 /**
  * Puts the table around a schema: every field of every type, entities included, and a subscription both when it is
  * opened and at every event. Deny is what happens where the table is silent.
  */
-export function guard(schema: GraphQLSchema, table: RuleTable, refused: Refused): GraphQLSchema {
+export function guard(schema: GraphQLSchema, table: RuleTable): GraphQLSchema {
   const federation = {
     Query: {
       ...table.Query,
@@ -66,18 +61,8 @@ export function guard(schema: GraphQLSchema, table: RuleTable, refused: Refused)
     },
     _Service: { sdl: allow },
   };
-  const fallbackError = async (
-    error: unknown,
-    _parent: unknown,
-    _args: unknown,
-    ctx: Context<unknown>,
-    info: GraphQLResolveInfo,
-  ) => {
-    // Shield hides a resolver's own errors behind this one; ours pass, the formatter masks the rest.
-    if (error) return error;
-    if (ROOTS.has(info.parentType.name) && ctx.visitor) await refused(ctx, info.fieldName);
-    return new AppError("FORBIDDEN", "You may not do this.");
-  };
+  // Shield hides a resolver's own errors behind this one; ours pass, the formatter masks the rest.
+  const fallbackError = (error: unknown) => error ?? new AppError("FORBIDDEN", "You may not do this.");
   // Shield types its context as a bag of its own; ours is a Context.
   const rules = shield({ ...table, ...federation }, { fallbackRule: deny, fallbackError: fallbackError as never });
   return guardSubscriptions(schema, rules, applyMiddleware(schema, rules));

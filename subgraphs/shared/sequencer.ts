@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Bus } from "./bus.ts";
 import type { Log } from "./log.ts";
+import { PATIENCE } from "./patience.ts";
 import { Waker } from "./waker.ts";
 
 const LEADER = 4_242_001;
@@ -64,6 +65,7 @@ export class Sequencer {
       connectionString: this.url,
       application_name: "casegraph-sequencer",
       keepAlive: true,
+      ...PATIENCE,
     });
     // Without a listener a dropped connection ends the process; the next query rejects and ends the term.
     client.on("error", () => this.#waker.wake());

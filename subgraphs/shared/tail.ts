@@ -1,24 +1,26 @@
 import pg from "pg";
 import type { Bus } from "./bus.ts";
+import type { Cursor } from "./cursor.ts";
 import { AppError } from "./errors.ts";
 import type { Entry } from "./events.ts";
 import type { Log } from "./log.ts";
+import { PATIENCE } from "./patience.ts";
 import { Waker } from "./waker.ts";
 
 const FLOOR_MS = 50;
 const RETRY_MS = 250;
 const BATCH = 1000;
+/** How often the inbox's age is looked at, and how old its oldest row may be before nobody is let in on old knowledge. */
+const CHECK_MS = 200;
+const MOST_WAITING_MS = 1000;
+const LEAST_PATIENCE_MS = 500;
 const FACTS = "position, id, at, subgraph, event, about, actor, facts";
-
-/** Where a reader stands in the ledger. A restored database starts a new epoch. */
-export interface Cursor {
-  readonly epoch: number;
-  readonly position: bigint;
-}
 
 /** Follows the ledger once for the whole process and fans out inside; whoever lags re-reads by position. */
 export class Tail {
-  readonly #pool: pg.Pool;
+  readonly #follower: pg.Pool;
+  /** Who catches up must not hold up who follows; a few at a time, the others wait here. */
+  readonly #replays: pg.Pool;
   readonly #waker = new Waker();
   readonly #listeners = new Set<(entry: Entry) => void>();
   readonly #waiting = new Set<() => void>();
@@ -26,16 +28,21 @@ export class Tail {
   #done = Promise.resolve();
   #closing = false;
   #head: Cursor = { epoch: 0, position: 0n };
-  #readAt = 0;
+  /** When the last reading began that is known to hold everything that was committed a second before. */
+  #freshAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     url: string,
     private readonly bus: Bus,
     private readonly log: Log,
   ) {
-    this.#pool = new pg.Pool({ connectionString: url, max: 2, application_name: "casegraph-tail", keepAlive: true });
-    // A dropped connection is replaced at the next read; without a listener it ends the process.
-    this.#pool.on("error", (error) => this.log.warn({ err: error }, "the tail lost a connection"));
+    const connection = { connectionString: url, application_name: "casegraph-tail", keepAlive: true, ...PATIENCE };
+    this.#follower = new pg.Pool({ ...connection, max: 1 });
+    this.#replays = new pg.Pool({ ...connection, max: 4 });
+    for (const pool of [this.#follower, this.#replays]) {
+      // A dropped connection is replaced at the next read; without a listener it ends the process.
+      pool.on("error", (error) => this.log.warn({ err: error }, "the tail lost a connection"));
+    }
   }
 
   get head(): Cursor {
@@ -43,9 +50,8 @@ export class Tail {
   }
 
   async start(): Promise<void> {
-    const { rows } = await this.#pool.query("select epoch, position from ledger.head");
+    const { rows } = await this.#follower.query("select epoch, position from ledger.head");
     this.#head = { epoch: rows[0].epoch, position: BigInt(rows[0].position) };
-    this.#readAt = Date.now();
     this.#unlisten = this.bus.on("entry", () => this.#waker.wake());
     this.#done = this.#follow();
   }
@@ -55,7 +61,7 @@ export class Tail {
     this.#unlisten();
     this.#waker.wake();
     await this.#done;
-    await this.#pool.end();
+    await Promise.all([this.#follower.end(), this.#replays.end()]);
   }
 
   /** Hears every entry from now on, in order, until the returned function is called. */
@@ -65,48 +71,52 @@ export class Tail {
   }
 
   /** Entries behind a position, oldest first, a batch at a time; `events` narrows to some names. */
-  async read(after: bigint, events: readonly string[] | null = null, limit = BATCH): Promise<Entry[]> {
-    const { rows } = await this.#pool.query({
-      name: "tail",
-      text: `select ${FACTS} from ledger.entry
-        where position > $1 and ($2::text[] is null or event = any($2)) order by position limit $3`,
-      values: [String(after), events, limit],
-    });
-    return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
+  read(after: bigint, events: readonly string[] | null = null, limit = BATCH): Promise<Entry[]> {
+    return readEntries(this.#replays, after, events, limit);
   }
 
   /** The position before the first entry since a time: where whoever cares about the recent past starts to read. */
   async positionAt(time: Date): Promise<bigint> {
-    const { rows } = await this.#pool.query("select min(position) - 1 as position from ledger.entry where at >= $1", [
-      time,
-    ]);
+    const sql = "select min(position) - 1 as position from ledger.entry where at >= $1";
+    const { rows } = await this.#replays.query(sql, [time]);
     return rows[0].position === null ? this.#head.position : BigInt(rows[0].position);
   }
 
   /** Waits for a reading no older than this; refuses when none comes, so that stale knowledge never lets anybody in. */
   async atMostOld(milliseconds: number): Promise<void> {
-    if (Date.now() - this.#readAt <= milliseconds) return;
-    const fresh = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => done(false), 2 * milliseconds);
-      const ring = () => done(true);
-      const done = (value: boolean) => {
+    const asked = performance.now();
+    const fresh = () => this.#freshAt >= asked - milliseconds;
+    const deadline = asked + Math.max(2 * milliseconds, LEAST_PATIENCE_MS);
+    while (!fresh() && performance.now() < deadline) await this.#nextReading(deadline);
+    if (!fresh()) throw new AppError("UNAVAILABLE", "Your session cannot be checked right now. Try again in a moment.");
+  }
+
+  #nextReading(deadline: number): Promise<void> {
+    return new Promise((resolve) => {
+      const ring = () => {
         clearTimeout(timer);
         this.#waiting.delete(ring);
-        resolve(value);
+        resolve();
       };
+      const timer = setTimeout(ring, deadline - performance.now());
       this.#waiting.add(ring);
       this.#waker.wake();
     });
-    if (!fresh) throw new AppError("UNAVAILABLE", "Your session cannot be checked right now. Try again in a moment.");
   }
 
   async #follow(): Promise<void> {
+    let checkedAt = Number.NEGATIVE_INFINITY;
     while (!this.#closing) {
       try {
-        const entries = await this.read(this.#head.position);
-        this.#readAt = Date.now();
+        const began = performance.now();
+        const check = began - checkedAt > CHECK_MS || this.#waiting.size > 0;
+        // First what waits for its position, then what has one: nothing falls in between.
+        const complete = check && (await this.#inboxIsYoung());
+        if (check) checkedAt = began;
+        const entries = await readEntries(this.#follower, this.#head.position, null, BATCH);
         for (const entry of entries) this.#tell(entry);
-        for (const ring of [...this.#waiting]) ring();
+        if (complete && entries.length < BATCH) this.#freshAt = began;
+        if (check) for (const ring of [...this.#waiting]) ring();
         if (entries.length === 0) await this.#waker.sleep(FLOOR_MS);
       } catch (error) {
         if (this.#closing) break;
@@ -114,6 +124,12 @@ export class Tail {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+
+  /** Whether the sequencer keeps up: an end of a session that waits in the inbox has not been heard by anybody. */
+  async #inboxIsYoung(): Promise<boolean> {
+    const { rows } = await this.#follower.query({ name: "inbox-age", text: "select ledger.inbox_age_ms() as age" });
+    return Number(rows[0].age) < MOST_WAITING_MS;
   }
 
   #tell(entry: Entry): void {
@@ -128,14 +144,17 @@ export class Tail {
   }
 }
 
-/** A cursor as clients see it: opaque. */
-export function printCursor(cursor: Cursor): string {
-  return Buffer.from(`${cursor.epoch}.${cursor.position}`).toString("base64url");
-}
-
-/** Reads a client's cursor; what never came from us is INVALID. */
-export function parseCursor(text: string): Cursor {
-  const match = /^(\d{1,9})\.(\d{1,18})$/.exec(Buffer.from(text, "base64url").toString("latin1"));
-  if (!match) throw new AppError("INVALID", "This is not a cursor of ours.", { fields: ["after"] });
-  return { epoch: Number(match[1]), position: BigInt(match[2]!) };
+async function readEntries(
+  pool: pg.Pool,
+  after: bigint,
+  events: readonly string[] | null,
+  limit: number,
+): Promise<Entry[]> {
+  const { rows } = await pool.query({
+    name: "entries",
+    text: `select ${FACTS} from ledger.entry
+      where position > $1 and ($2::text[] is null or event = any($2)) order by position limit $3`,
+    values: [String(after), events, limit],
+  });
+  return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
 }

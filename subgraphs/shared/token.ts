@@ -23,6 +23,8 @@ const claimsShape = z.object({
   iat: z.number(),
   exp: z.number(),
   permissions: z.array(z.string()),
+  /** The version of the person whose rights these are: news of a later one win. */
+  userVersion: z.number().int(),
   generation: z.number().int(),
   sessionExpiresAt: z.number(),
 });

@@ -1,11 +1,14 @@
-import { buildMessage, IsUUID, ValidateBy } from "class-validator";
-import { ArgsType, Field, ID } from "type-graphql";
+import { buildMessage, Matches, ValidateBy, validate } from "class-validator";
+import { ArgsType, ArgumentValidationError, Field, ID, InputType, Int } from "type-graphql";
 
-/** An id as ours are: checked before it reaches SQL. */
-export const IsId = () => IsUUID(undefined, { message: "$property is not an id" });
+/** An id as ours are, in lower case: PostgreSQL would take others for the same one, and a comparison of ours would not. */
+export const ID_PATTERN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id, checked before it reaches SQL. */
+export const IsId = () => Matches(ID_PATTERN, { message: "$property is not an id" });
 
 /** Each of a list is an id. */
-export const AreIds = () => IsUUID(undefined, { each: true, message: "$property has something that is not an id" });
+export const AreIds = () => Matches(ID_PATTERN, { each: true, message: "$property has something that is not an id" });
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
@@ -37,7 +40,7 @@ export function SaneDate(): PropertyDecorator {
 }
 
 /** The version that a person saw when they decided to change something. */
-export function IsVersion(): PropertyDecorator {
+function IsVersion(): PropertyDecorator {
   return ValidateBy({
     name: "version",
     validator: {
@@ -53,4 +56,24 @@ export class ById {
   @Field(() => ID)
   @IsId()
   id!: string;
+}
+
+/** What a change of a record always says: which one, and on which version it was decided. */
+@InputType()
+export abstract class OfVersion {
+  @Field(() => ID)
+  @IsId()
+  id!: string;
+
+  @Field(() => Int)
+  @IsVersion()
+  version!: number;
+}
+
+/** Validates what type-graphql validates too late: the arguments of a subscription, before it opens. */
+export async function validated<T extends object>(type: new () => T, given: T): Promise<T> {
+  const args = Object.assign(new type(), given);
+  const faults = await validate(args, { forbidUnknownValues: true, whitelist: true });
+  if (faults.length) throw new ArgumentValidationError(faults);
+  return args;
 }

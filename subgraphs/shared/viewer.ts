@@ -14,7 +14,7 @@ const MAX_STALE_MS = 1000;
 export class Rights {
   readonly #ended = new Map<string, number>();
   readonly #disowned = new Set<string>();
-  readonly #changed = new Map<string, { permissions: ReadonlySet<string>; at: number }>();
+  readonly #changed = new Map<string, { permissions: ReadonlySet<string>; version: number }>();
   #unlisten = () => {};
 
   constructor(private readonly tail: Tail) {}
@@ -44,7 +44,7 @@ export class Rights {
       if (this.#ended.has(claims.sid) || this.#disowned.has(claims.kid)) return null;
       if (claims.sessionExpiresAt * 1000 <= Date.now()) return null;
       const changed = this.#changed.get(claims.sub);
-      const permissions = changed && changed.at >= claims.iat * 1000 ? changed.permissions : granted;
+      const permissions = changed && changed.version > claims.userVersion ? changed.permissions : granted;
       return { id: claims.sub, sessionId: claims.sid, permissions, generation: claims.generation };
     };
   }
@@ -52,14 +52,17 @@ export class Rights {
   #hear({ event, facts, at }: Entry): void {
     if (event === SESSION_ENDED) this.#ended.set(String(facts.sessionId), at.getTime());
     if (event === KEYS_DISOWNED) for (const kid of facts.keyIds as string[]) this.#disowned.add(kid);
-    const userId = String(facts.userId);
-    if (event === RIGHTS_CHANGED && at.getTime() >= (this.#changed.get(userId)?.at ?? 0)) {
-      this.#changed.set(userId, { permissions: new Set(facts.permissions as string[]), at: at.getTime() });
-    }
+    if (event === RIGHTS_CHANGED) this.#noteRights(facts);
     this.#forget();
   }
 
-  /** A session's length bounds how long an ended one can matter: to a token, and to a socket that it opened. */
+  #noteRights({ userId, version, permissions }: Entry["facts"]): void {
+    const known = this.#changed.get(String(userId))?.version ?? 0;
+    if (Number(version) <= known) return;
+    this.#changed.set(String(userId), { version: Number(version), permissions: new Set(permissions as string[]) });
+  }
+
+  /** An ended session matters to tokens that are still valid; its streams ended with it. */
   #forget(): void {
     const horizon = Date.now() - 2 * ACCESS_TOKEN_SECONDS * 1000;
     for (const [sessionId, at] of this.#ended) {

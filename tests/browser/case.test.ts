@@ -44,7 +44,7 @@ it("lets an officer open, edit, assign, move and comment on a case, and its hist
   expect(words[0]).toContain("Asha Kulkarni commented");
   expect(words[1]).toMatch(/changed the status .*Status: Open → In progress/);
   expect(words[2]).toMatch(/assigned the case .*Assignee: Asha Kulkarni → Rohan Deshmukh/);
-  expect(words[3]).toMatch(/assigned the case .*Assignee: Unassigned → Asha Kulkarni/);
+  expect(words[3]).toMatch(/assigned the case .*Assignee: Asha Kulkarni/);
   expect(words[4]).toMatch(/edited the case/);
   expect(words[4]).toContain("Priority: High → Urgent");
   expect(words[4]).toContain("Description: Beside the school. → Beside the school, and the rains are near.");

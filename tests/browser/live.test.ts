@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import operations from "../../schema/operations.json" with { type: "json" };
 import { assignCase, createCase, editCase, listOf, newWord, pageOf } from "../setup/cases.ts";
 import { usePortal } from "../setup/portal.ts";
 
@@ -116,8 +117,7 @@ async function live(page: Page, path?: string): Promise<void> {
 
 /** When the browser has the answer to this mutation. */
 async function answerOf(page: Page, operation: string): Promise<number> {
-  const manifest = (await import("../../schema/operations.json", { with: { type: "json" } })).default;
-  const [id] = Object.entries(manifest).find(([, text]) => text.includes(`mutation ${operation}`))!;
+  const [id] = Object.entries(operations).find(([, text]) => text.includes(`mutation ${operation}`))!;
   await page.waitForResponse((response) => Boolean(response.request().postData()?.includes(id)));
   return performance.now();
 }

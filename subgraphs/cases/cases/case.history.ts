@@ -1,10 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
+import { positionIn, printCursor } from "../../shared/cursor.ts";
 import type { Changes } from "../../shared/events.ts";
 import { FieldChange, fieldChanges } from "../../shared/history.ts";
 import { JSONValue } from "../../shared/json.ts";
 import { type Page, type PageArgs, pageOf } from "../../shared/page.ts";
-import { parseCursor, printCursor } from "../../shared/tail.ts";
 import type { Case } from "./case.entity.ts";
 
 /** What happened to a case: an entry of the ledger that cases itself wrote. */
@@ -30,7 +30,7 @@ export class HistoryEntry {
 
 /** Newest first, a page at a time; that the case may be seen was settled when it was reached. */
 export async function historyOf(ctx: Context, kase: Case, { first, after }: PageArgs): Promise<Page<HistoryEntry>> {
-  const before = after ? parseCursor(after).position : null;
+  const before = after ? positionIn(ctx.ledger.head, after) : null;
   const rows: (Omit<HistoryEntry, "changes"> & { changes: Changes })[] = await ctx.db.query(
     `select position, at, event, actor as "actorId", facts, changes from ledger.own_entry
      where about = $1 and ($2::bigint is null or position < $2) order by position desc limit $3`,

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsEnum, IsOptional, ValidateIf, ValidateNested } from "class-validator";
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { ArgsType, Field, ID, InputType, registerEnumType } from "type-graphql";
 import { PageArgs } from "../../shared/page.ts";
 import { SortDirection } from "../../shared/sort.ts";
-import { AreIds, IsId, IsVersion, PlainText, SaneDate } from "../../shared/validation.ts";
+import { AreIds, IsId, OfVersion, PlainText, SaneDate } from "../../shared/validation.ts";
 import { CasePriority, CaseStatus } from "./case.status.ts";
 
 @InputType()
@@ -95,20 +95,8 @@ export class CreateCase {
   dueAt?: Date | null;
 }
 
-/** What a change of a case always says: which one, and on which version it was decided. */
 @InputType()
-abstract class OfCase {
-  @Field(() => ID)
-  @IsId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsVersion()
-  version!: number;
-}
-
-@InputType()
-export class EditCase extends OfCase {
+export class EditCase extends OfVersion {
   @Field(() => String, { nullable: true })
   @ValidateIf((input: EditCase) => input.title !== undefined)
   @PlainText(3, 200)
@@ -130,7 +118,7 @@ export class EditCase extends OfCase {
 }
 
 @InputType()
-export class AssignCase extends OfCase {
+export class AssignCase extends OfVersion {
   @Field(() => ID, { nullable: true, description: "Null returns the case to the queue." })
   @IsOptional()
   @IsId()
@@ -138,7 +126,7 @@ export class AssignCase extends OfCase {
 }
 
 @InputType()
-export class ChangeCaseStatus extends OfCase {
+export class ChangeCaseStatus extends OfVersion {
   @Field(() => CaseStatus)
   @IsEnum(CaseStatus)
   status!: CaseStatus;

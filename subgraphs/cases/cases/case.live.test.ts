@@ -83,6 +83,13 @@ describe("following changes of cases", () => {
     expect(await watch.next()).toBeNull();
   });
 
+  it("refuses an argument that is none before it opens", async () => {
+    const watch = await test.watch("cases", await test.officer(), WATCH, { caseId: "not an id" });
+
+    expect((await watch.next())?.errors).toMatchObject([{ extensions: { code: "INVALID", fields: ["caseId"] } }]);
+    expect(await watch.next()).toBeNull();
+  });
+
   it.each([
     ["garbage", "garbage", "INVALID"],
     ["of another epoch", Buffer.from("9.1").toString("base64url"), "GAP"],

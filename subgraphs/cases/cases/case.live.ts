@@ -1,18 +1,21 @@
 import type { Context } from "../../shared/context.ts";
 import type { Entry } from "../../shared/events.ts";
 import { live } from "../../shared/live.ts";
+import { validated } from "../../shared/validation.ts";
+import { events } from "../events.ts";
 import { Case } from "./case.entity.ts";
-import type { CaseChangedArgs } from "./case.inputs.ts";
+import { CaseChangedArgs } from "./case.inputs.ts";
 import type { CaseChanged } from "./case.types.ts";
 import { canSee } from "./case.visibility.ts";
 
+const CHANGES = Object.keys(events).filter((name) => name.startsWith("case."));
+
 /** Changes of the cases that the viewer may see, and the one change by which a case leaves their sight. */
-export function caseChanges(
-  ctx: Context,
-  { after, caseId }: CaseChangedArgs,
-): Promise<AsyncIterableIterator<CaseChanged>> {
+export async function caseChanges(ctx: Context, args: CaseChangedArgs): Promise<AsyncIterableIterator<CaseChanged>> {
+  const { after, caseId } = await validated(CaseChangedArgs, args);
   return live(ctx, after, {
-    wants: ({ event, about }) => event.startsWith("case.") && (!caseId || about === caseId),
+    events: CHANGES,
+    wants: ({ about }) => !caseId || about === caseId,
     show: (entry, cursor) => show(ctx, entry, cursor),
   });
 }
@@ -39,6 +42,8 @@ function caseOf(ctx: Context, entry: Entry): Promise<Case | null> {
   if (!kase) {
     kase = ctx.db.getRepository(Case).findOneBy({ id: entry.about });
     read.set(entry, kase);
+    // A reading that failed is one subscriber's bad luck, not everybody's.
+    kase.catch(() => read.delete(entry));
   }
   return kase;
 }

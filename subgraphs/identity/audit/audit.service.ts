@@ -1,8 +1,8 @@
+import { positionIn, printCursor } from "../../shared/cursor.ts";
 import type { Changes } from "../../shared/events.ts";
 import { fieldChanges } from "../../shared/history.ts";
 import { witness } from "../../shared/ledger.ts";
 import { type Page, pageOf } from "../../shared/page.ts";
-import { parseCursor, printCursor } from "../../shared/tail.ts";
 import type { IdentityContext } from "../context.ts";
 import type { AuditFilter, AuditTrailArgs } from "./audit.inputs.ts";
 import type { AuditEntry } from "./audit.types.ts";
@@ -13,7 +13,7 @@ export async function auditTrail(
   { filter, first, after }: AuditTrailArgs,
 ): Promise<Page<AuditEntry>> {
   const { text, values } = conditions(filter ?? {});
-  const before = after ? parseCursor(after).position : null;
+  const before = after ? positionIn(ctx.ledger.head, after) : null;
   const rows = await ctx.db.query(
     `select position, at, subgraph, event, about as "aboutId", actor as "actorId", on_behalf_of as "onBehalfOfId",
        session as "sessionId", request as "requestId", address, agent, facts, changes

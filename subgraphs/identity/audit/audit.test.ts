@@ -82,6 +82,16 @@ describe("the audit trail", () => {
     });
   });
 
+  it("records refusals below the root and in services, once for each field", async () => {
+    const citizen = await test.person(Role.CITIZEN);
+    for (let n = 0; n < 3; n++) await buildCase(test, citizen);
+
+    await test.ask("cases", citizen, "{ cases { edges { node { history { totalCount } } } } }");
+
+    const refused = (await test.ledgerOf(citizen.id)).filter(({ event }) => event === "access.refused");
+    expect(refused.map(({ facts }) => facts)).toEqual([{ subgraph: "cases", field: "cases.edges.node.history" }]);
+  });
+
   it.each([
     [{ event: "case'; drop table" }, "filter.event"],
     [{ event: "case%" }, "filter.event"],

@@ -54,11 +54,11 @@ const unsealed = new Map<string, Signer>();
 export async function keepKeysFresh(ctx: IdentityContext): Promise<() => void> {
   const check = async () => {
     const oldest = new Date(ctx.now().getTime() - LIFETIME_MS);
-    const fresh = () => ctx.db.getRepository(SigningKey).existsBy({ retiredAt: IsNull(), createdAt: MoreThan(oldest) });
-    if (await fresh()) return;
+    const fresh = (db: EntityManager) => db.existsBy(SigningKey, { retiredAt: IsNull(), createdAt: MoreThan(oldest) });
+    if (await fresh(ctx.db.manager)) return;
     await ctx.db.transaction(async (tx) => {
       await tx.query("lock table signing_keys in exclusive mode");
-      if (!(await fresh())) await replaceKey(ctx, tx, "lifetime");
+      if (!(await fresh(tx))) await replaceKey(ctx, tx, "lifetime");
     });
   };
   await check();

@@ -3,7 +3,7 @@ import { AppError, appErrorOf } from "../../shared/errors.ts";
 import type { IdentityContext } from "../context.ts";
 import { publicKeys } from "../keys/signing-key.service.ts";
 import { redeemTicket } from "../sign-in/sign-in.service.ts";
-import { endSession, refreshSession } from "./session.service.ts";
+import { endByRefreshToken, endSession, refreshSession } from "./session.service.ts";
 
 const short = z.string().min(1).max(200);
 const ticketBody = z.object({ ticket: short });
@@ -20,7 +20,7 @@ export async function sessionRoutes(request: Request, ctx: IdentityContext): Pro
       case "POST /auth/refresh":
         return json(200, await refreshSession(ctx, (await read(request, refreshBody)).refreshToken));
       case "POST /auth/logout":
-        if (ctx.visitor) await endSession(ctx, ctx.visitor.sessionId);
+        await signOut(ctx, request);
         return new Response(null, { status: 204 });
       default:
         return null;
@@ -33,6 +33,13 @@ export async function sessionRoutes(request: Request, ctx: IdentityContext): Pro
       message: coded.message,
     });
   }
+}
+
+/** Whoever was idle has no access token left, and still means it: the refresh token says which session ends. */
+async function signOut(ctx: IdentityContext, request: Request): Promise<void> {
+  const { data } = refreshBody.safeParse(await request.json().catch(() => null));
+  if (data) await endByRefreshToken(ctx, data.refreshToken);
+  if (ctx.visitor) await endSession(ctx, ctx.visitor.sessionId);
 }
 
 async function read<T>(request: Request, shape: z.ZodType<T>): Promise<T> {

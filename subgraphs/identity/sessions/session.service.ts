@@ -10,8 +10,6 @@ import { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
 import { readRefreshToken, tokensOf } from "./tokens.ts";
 
-/** How long a lost answer may be asked for again, while nobody has used its successor. */
-const GRACE_MS = 60_000;
 const SHOWN = 50;
 
 /** Begins a session for somebody who proved who they are. */
@@ -55,6 +53,16 @@ export async function endSession(ctx: IdentityContext, id: string): Promise<Sess
   });
 }
 
+/** Ends the session that a refresh token is of, whichever of its family it is; what is not ours ends nothing. */
+export async function endByRefreshToken(ctx: IdentityContext, token: string): Promise<void> {
+  const claim = readRefreshToken(ctx, token);
+  if (!claim) return;
+  await ctx.db.transaction(async (tx) => {
+    const session = await tx.findOne(Session, { where: { id: claim.sessionId }, lock: { mode: "pessimistic_write" } });
+    if (session) await end(ctx, tx, session, "signed out");
+  });
+}
+
 /** Ends every session of one's own but this one; how many there were. */
 export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
   return ctx.db.transaction(async (tx) => {
@@ -91,10 +99,8 @@ export async function refreshSession(ctx: IdentityContext, token: string): Promi
       await tx.save(session);
       return tokensOf(ctx, tx, session);
     }
-    const lostAnswer =
-      claim.generation === session.generation - 1 &&
-      session.seenGeneration < session.generation &&
-      now.getTime() - session.rotatedAt.getTime() <= GRACE_MS;
+    // As long as nobody used the successor, its answer was lost: it is given again.
+    const lostAnswer = claim.generation === session.generation - 1 && session.seenGeneration < session.generation;
     if (lostAnswer) return tokensOf(ctx, tx, session);
     await end(ctx, tx, session, "a used refresh token came back");
     return null;

@@ -19,6 +19,7 @@ export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session:
   const accessToken = await new SignJWT({
     sid: session.id,
     permissions: permissionsOf(user.roles),
+    userVersion: user.version,
     generation: session.generation,
     sessionExpiresAt,
   })

@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import { IsNull, MoreThan } from "typeorm";
-import { AppError, appErrorOf } from "../../shared/errors.ts";
-import { witness } from "../../shared/ledger.ts";
+import { AppError } from "../../shared/errors.ts";
+import { record, witness } from "../../shared/ledger.ts";
 import { type Limit, limiterOf } from "../../shared/limits.ts";
+import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
 import { passwordMatches } from "../credentials/password.ts";
-import { endSession, startSession } from "../sessions/session.service.ts";
+import { startSession } from "../sessions/session.service.ts";
 import type { Tokens } from "../sessions/session.types.ts";
 import { tokensOf } from "../sessions/tokens.ts";
 import { User } from "../users/user.entity.ts";
@@ -16,29 +17,48 @@ import { Refused, SignedIn } from "./sign-in.types.ts";
 
 const TICKET_MS = 60_000;
 
-/** Five guesses at one account from one address, then half an hour of nothing; an address may not try many accounts either. */
-const PER_ACCOUNT: Limit = { name: "sign-in-account", points: 5, seconds: 900, blockSeconds: 1800 };
-const PER_ADDRESS: Limit = { name: "sign-in-address", points: 100, seconds: 900, blockSeconds: 900 };
+const HALF_AN_HOUR = 1800;
+
+/** Guesses that failed: at one account from one network, at one account from anywhere, at any account from one network. */
+const PER_ACCOUNT_AND_NETWORK: Limit = { name: "sign-in-guess", points: 5, seconds: 900, blockSeconds: HALF_AN_HOUR };
+const PER_ACCOUNT: Limit = { name: "sign-in-account", points: 100, seconds: 86_400, blockSeconds: HALF_AN_HOUR };
+const PER_NETWORK: Limit = { name: "sign-in-network", points: 100, seconds: 900, blockSeconds: 900 };
 
 /** Proves somebody by password. Unknown people and wrong passwords cost the same and are answered the same. */
 export async function signIn(ctx: IdentityContext, input: SignIn): Promise<SignedIn | Refused> {
   const email = input.identifier.trim().toLowerCase();
   const user = await ctx.db.getRepository(User).findOneBy({ email });
-  const limiter = limiterOf(ctx.db);
-  const account = `${email}\n${ctx.caller.address}`;
-  try {
-    await limiter.take(PER_ADDRESS, String(ctx.caller.address));
-    await limiter.take(PER_ACCOUNT, account);
-  } catch (error) {
-    const limited = appErrorOf(error);
-    if (limited?.extensions.code !== "RATE_LIMITED") throw error;
-    return refuse(ctx, user, email, "TOO_MANY_ATTEMPTS", new Date(String(limited.extensions.retryAt)));
+  const network = networkOf(ctx.caller.address);
+  const limits: [Limit, string][] = [
+    [PER_NETWORK, network],
+    [PER_ACCOUNT_AND_NETWORK, `${email}\n${network}`],
+    [PER_ACCOUNT, email],
+  ];
+  for (const [limit, key] of limits) {
+    const taken = await limiterOf(ctx.db).take(limit, key);
+    if (!taken.allowed) return refuseMore(ctx, user, email, taken);
   }
   const credential = user && (await ctx.db.getRepository(Credential).findOneBy({ userId: user.id, kind: "password" }));
   const matches = await passwordMatches(credential?.secret ?? null, input.password);
-  if (!user || !matches) return refuse(ctx, user, email, "WRONG_CREDENTIALS", null);
-  await limiter.clear(PER_ACCOUNT, account);
+  if (!user || !matches) {
+    await witnessRefusal(ctx, user, email, "WRONG_CREDENTIALS");
+    return refusal("WRONG_CREDENTIALS", null);
+  }
+  await limiterOf(ctx.db).clear(PER_ACCOUNT_AND_NETWORK, `${email}\n${network}`);
+  await limiterOf(ctx.db).clear(PER_ACCOUNT, email);
+  await limiterOf(ctx.db).giveBack(PER_NETWORK, network);
   return Object.assign(new SignedIn(), { ticket: await issueTicket(ctx, user) });
+}
+
+/** One entry tells of a block; what is tried meanwhile is not checked and writes nothing, or anybody could fill the ledger. */
+async function refuseMore(
+  ctx: IdentityContext,
+  user: User | null,
+  identifier: string,
+  { first, retryAt }: { first: boolean; retryAt: Date },
+): Promise<Refused> {
+  if (first) await witnessRefusal(ctx, user, identifier, "TOO_MANY_ATTEMPTS");
+  return refusal("TOO_MANY_ATTEMPTS", retryAt);
 }
 
 const MESSAGES = {
@@ -46,44 +66,46 @@ const MESSAGES = {
   TOO_MANY_ATTEMPTS: "Too many attempts. Wait a while, then try again.",
 } as const;
 
-async function refuse(
+function refusal(code: Refused["code"], retryAt: Date | null): Refused {
+  return Object.assign(new Refused(), { code, message: MESSAGES[code], retryAt });
+}
+
+async function witnessRefusal(
   ctx: IdentityContext,
   user: User | null,
   identifier: string,
   code: Refused["code"],
-  retryAt: Date | null,
-): Promise<Refused> {
+): Promise<void> {
   await witness(ctx, "signIn.refused", user ?? { id: randomUUIDv7() }, {
     facts: { method: "password", code },
     changes: { after: { identifier } },
   });
-  return Object.assign(new Refused(), { code, message: MESSAGES[code], retryAt });
 }
 
 async function issueTicket(ctx: IdentityContext, user: User): Promise<string> {
   const ticket = randomBytes(32).toString("base64url");
   const now = ctx.now();
-  const attempts = ctx.db.getRepository(SignInAttempt);
-  await attempts.insert({
-    id: randomUUIDv7(),
-    version: 1,
-    createdAt: now,
-    userId: user.id,
-    method: "password",
-    ticketHash: hashOf(ticket),
-    binding: ctx.caller.binding,
-    expiresAt: new Date(now.getTime() + TICKET_MS),
-    redeemedAt: null,
+  await ctx.db.transaction(async (tx) => {
+    const attempt = tx.create(SignInAttempt, {
+      id: randomUUIDv7(),
+      createdAt: now,
+      userId: user.id,
+      method: "password",
+      ticketHash: hashOf(ticket),
+      binding: ctx.caller.binding,
+      expiresAt: new Date(now.getTime() + TICKET_MS),
+      redeemedAt: null,
+    });
+    await tx.save(attempt);
+    await record(ctx, tx, "signIn.proven", user, { actor: user.id, facts: { method: "password", userId: user.id } });
   });
   return ticket;
 }
 
-/** Redeems a ticket in the browser that began; whatever session that browser had before, ends. */
+/** Redeems a ticket in the browser that began; the edge ends whatever session that browser had before. */
 export async function redeemTicket(ctx: IdentityContext, ticket: string): Promise<Tokens> {
   if (!ctx.caller.binding) throw badTicket();
-  const tokens = await redeem(ctx, ticket);
-  if (ctx.visitor) await endSession(ctx, ctx.visitor.sessionId);
-  return tokens;
+  return redeem(ctx, ticket);
 }
 
 /** Turns a ticket into a session; one conditional update decides which of many attempts it is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { nobody } from "../../shared/caller.ts";
+import { NOBODYS_HASH } from "../credentials/password.ts";
 import { Role } from "../roles/roles.ts";
 
 const test = useBackend();
@@ -85,6 +86,39 @@ describe("signing in with a password", () => {
     expect(elsewhere.data.signIn.__typename).toBe("SignedIn");
   });
 
+  it("counts a whole IPv6 network as one guesser", async () => {
+    const asha = await member();
+
+    const codes = [];
+    for (let n = 1; n <= 7; n++) {
+      const caller = { address: `2001:db8:1:2::${n}` };
+      codes.push((await test.ask("identity", null, SIGN_IN, input(asha, "guess"), caller)).data.signIn.code);
+    }
+
+    expect(codes.slice(5)).toEqual(["TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);
+  });
+
+  it("says once in the ledger that an account is blocked, however often it is tried", async () => {
+    const asha = await member();
+    const caller = { address: "198.51.100.10" };
+
+    for (let n = 0; n < 12; n++) await test.ask("identity", null, SIGN_IN, input(asha, "guess"), caller);
+
+    const refusals = (await test.ledgerOf(asha.id)).filter(({ event }) => event === "signIn.refused");
+    expect(refusals.map(({ facts }) => (facts as { code: string }).code)).toEqual([
+      ...Array(5).fill("WRONG_CREDENTIALS"),
+      "TOO_MANY_ATTEMPTS",
+    ]);
+  });
+
+  it("records that a password was right, even if nobody redeems the ticket", async () => {
+    const asha = await member();
+
+    await test.ask("identity", null, SIGN_IN, input(asha));
+
+    expect((await test.ledgerOf(asha.id)).at(-1)).toMatchObject({ event: "signIn.proven", actor: asha.id });
+  });
+
   it.each([
     ["a password that is too long to hash", { identifier: "a@b.c", password: "x".repeat(129) }, "password"],
     ["a NUL", { identifier: "a\0@b.c", password: "secret" }, "identifier"],
@@ -140,6 +174,8 @@ describe("what the database knows of a password", () => {
 
     const { rows } = await test.owner.query("select secret from identity.credentials where user_id = $1", [asha.id]);
 
+    const parametersOf = (hash: string) => hash.split("$").slice(1, 4).join("$");
+    expect(parametersOf(NOBODYS_HASH)).toBe(parametersOf(rows[0].secret));
     const [, algorithm, , parameters] = rows[0].secret.split("$");
     const { m, t } = Object.fromEntries(parameters.split(",").map((part: string) => part.split("=")));
     expect(algorithm).toBe("argon2id");

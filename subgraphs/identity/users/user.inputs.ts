@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsEnum, IsOptional, ValidateNested } from "class-validator";
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { ArgsType, Field, ID, InputType, registerEnumType } from "type-graphql";
 import { PageArgs } from "../../shared/page.ts";
 import { SortDirection } from "../../shared/sort.ts";
-import { AreIds, IsId, IsVersion, PlainText } from "../../shared/validation.ts";
+import { AreIds, OfVersion, PlainText } from "../../shared/validation.ts";
 import { Role } from "../roles/roles.ts";
 
 @InputType()
@@ -59,15 +59,7 @@ export class UsersArgs extends PageArgs {
 }
 
 @InputType()
-export class ChangeRoles {
-  @Field(() => ID)
-  @IsId()
-  id!: string;
-
-  @Field(() => Int)
-  @IsVersion()
-  version!: number;
-
+export class ChangeRoles extends OfVersion {
   @Field(() => [Role])
   @ArrayMinSize(1, { message: "$property needs at least one role" })
   @ArrayUnique({ message: "$property names a role twice" })

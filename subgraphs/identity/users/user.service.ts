@@ -1,12 +1,13 @@
 import { randomUUIDv7 } from "node:crypto";
-import { type EntityManager, In } from "typeorm";
+import { type EntityManager, In, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger.ts";
 import { lockVersion } from "../../shared/lock.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
 import { SortDirection } from "../../shared/sort.ts";
 import type { IdentityContext } from "../context.ts";
-import { permissionsOf, type Role, rolesWith } from "../roles/roles.ts";
+import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
+import { Session } from "../sessions/session.entity.ts";
 import { User } from "./user.entity.ts";
 import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
 
@@ -66,10 +67,17 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
     if (before.sort().join() === after.join()) return user;
     user.roles = after;
     await tx.save(user);
+    await shortenSessions(ctx, tx, user);
     await record(ctx, tx, "user.rightsChanged", user, {
       facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
       changes: { before: { roles: before }, after: { roles: after, reason: input.reason } },
     });
     return user;
   });
+}
+
+/** Whoever becomes staff does not keep a citizen's day-long sessions. */
+async function shortenSessions(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
+  const latest = new Date(ctx.now().getTime() + sessionHours(user.roles) * 3_600_000);
+  await tx.update(Session, { userId: user.id, expiresAt: MoreThan(latest) }, { expiresAt: latest });
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { Role } from "../roles/roles.ts";
+import { Session } from "../sessions/session.entity.ts";
+import { tokensOf } from "../sessions/tokens.ts";
 
 const test = useBackend();
 const CHANGE = "mutation($input: ChangeRoles!) { changeRoles(input: $input) { version roles permissions } }";
@@ -70,6 +72,49 @@ describe("changing somebody's roles", () => {
 
     expect(byOfficer.errors).toEqual([coded("FORBIDDEN", "changeRoles")]);
     expect(bySelf.errors).toEqual([coded("FORBIDDEN", "changeRoles")]);
+  });
+
+  it("is not gone around by writing one's own id in capitals", async () => {
+    const admin = await test.person(Role.ADMIN);
+
+    const input = { id: admin.id.toUpperCase(), version: 1, roles: ["ADMIN"], reason: "Because I can" };
+    const answer = await test.ask("identity", admin, CHANGE, { input });
+
+    expect(answer.errors).toMatchObject([{ extensions: { code: "INVALID", fields: ["id"] } }]);
+  });
+
+  it("wins over a token that was made of the roles before, whatever the clocks say", async () => {
+    const [admin, officer] = [await test.person(Role.ADMIN), await test.person(Role.OFFICER)];
+    const input = { id: officer.id, version: 1, roles: ["CITIZEN"], reason: "Left the office" };
+    await test.ask("identity", admin, CHANGE, { input });
+    await test.backend.settled();
+    const ahead = test.system(() => new Date(Date.now() + 30_000));
+
+    // As if the roles had been read before the change and the token issued after it, by a clock that runs ahead.
+    const late = await ahead.db.transaction(async (tx) => {
+      await tx.query("update users set roles = '{OFFICER}', version = 1 where id = $1", [officer.id]);
+      return tokensOf(ahead, tx, await tx.findOneByOrFail(Session, { userId: officer.id }));
+    });
+    const answer = await test.ask(
+      "identity",
+      { ...officer, authorization: `Bearer ${late.accessToken}` },
+      "{ users { totalCount } }",
+    );
+
+    expect(answer.errors).toEqual([coded("FORBIDDEN", "users")]);
+  });
+
+  it("gives whoever becomes staff no more than a working day", async () => {
+    const [admin, citizen] = [await test.person(Role.ADMIN), await test.person(Role.CITIZEN)];
+
+    const input = { id: citizen.id, version: 1, roles: ["OFFICER"], reason: "Joined the office" };
+    await test.ask("identity", admin, CHANGE, { input });
+
+    const { rows } = await test.owner.query(
+      "select extract(epoch from expires_at - now()) / 3600 as hours from identity.sessions where user_id = $1",
+      [citizen.id],
+    );
+    expect(Number(rows[0].hours)).toBeLessThanOrEqual(8);
   });
 
   it.each([

@@ -1,0 +1,106 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { createCase, pageOf } from "../setup/cases.ts";
+import { collectFaults } from "../setup/faults.ts";
+import { usePortal } from "../setup/portal.ts";
+
+const portal = usePortal();
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Each page with what is visible once it is complete. */
+const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
+  ["/", (page) => page.getByRole("heading", { name: "By status" }).waitFor()],
+  [
+    "/cases",
+    (page) =>
+      page
+        .getByText(/CG-\d{4}-\d{6}/)
+        .first()
+        .waitFor(),
+  ],
+  ["/cases/create", (page) => page.getByRole("button", { name: "Open the case" }).waitFor()],
+  ["/sessions", (page) => page.getByText("This device").waitFor()],
+  ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
+  ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
+];
+
+const LOOKS = [
+  ["light", "a desk", DESKTOP],
+  ["dark", "a desk", DESKTOP],
+  ["light", "a phone", PHONE],
+  ["dark", "a phone", PHONE],
+] as const;
+
+it.each(LOOKS)("finds nothing against any %s page on %s", async (colorScheme, _where, viewport) => {
+  const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
+  const page = await portal.as("admin", { colorScheme, viewport });
+  const faults = await collectFaults(page);
+  const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
+  const pages: typeof PAGES = [
+    ...PAGES,
+    [pageOf(kase), () => page.getByText("Nobody has said anything yet.").waitFor()],
+    [`/cases/${kase.id}`, () => show(`Edit ${kase.reference}`)],
+  ];
+
+  for (const [path, complete] of pages) {
+    await page.goto(path);
+    await complete(page);
+    await page.getByRole("status").getByText("Live").waitFor();
+    expect(await faultsOf(page), path).toEqual([]);
+  }
+  expect(faults).toEqual([]);
+});
+
+it.each(LOOKS)("finds nothing against the %s sign-in page on %s", async (colorScheme, _where, viewport) => {
+  const page = await portal.open({ colorScheme, viewport });
+  const faults = await collectFaults(page);
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Asha Kulkarni" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+it.each(["light", "dark"] as const)("finds nothing against what opens over a %s page", async (colorScheme) => {
+  const kase = await createCase(await portal.api("officer"));
+  const page = await portal.as("officer", { colorScheme });
+  const faults = await collectFaults(page);
+  await page.goto(pageOf(kase));
+  for (const [opener, opened] of [
+    ["Assign", "dialog"],
+    ["Change status", "menu"],
+    [/^Account:/, "menu"],
+  ] as const) {
+    await page.getByRole("button", { name: opener, exact: true }).click();
+    await page.getByRole(opened).waitFor();
+    expect(await violationsOf(page), String(opener)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole(opened).waitFor({ state: "detached" });
+  }
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByRole("list", { name: "History" }).getByText("opened the case").waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  expect(await violationsOf(page), "shortcuts").toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+/** What axe finds, and what it does not look at. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const found = await violationsOf(page);
+  if ((await page.locator("h1").count()) !== 1) found.push("not exactly one h1");
+  if (!(await page.locator("html").getAttribute("lang"))) found.push("no lang");
+  if (!/ · Casegraph$/.test(await page.title())) found.push(`titled ${await page.title()}`);
+  const [wanted, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  if (wanted! > there!) found.push(`scrolls sideways: ${wanted} in ${there}`);
+  return found;
+}
+
+/** Whatever axe has, best practice included. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
