@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "house", include: ["tests/house/*.test.ts"] },
+        test: { name: "house", include: ["tests/house/*.test.ts", "admin-portal/src/**/*.test.ts"] },
       },
       {
         extends: true,
