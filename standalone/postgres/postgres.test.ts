@@ -265,6 +265,8 @@ async function startOn(folder: string, port: number): Promise<void> {
 function hold(folder: string, user?: { uid: number; gid: number }, ...rest: string[]): ChildProcess {
   const child = spawn(process.execPath, ["--import", "tsx", FIXTURE, folder, ...rest], {
     ...user,
+    // What tsx keeps for itself goes with the folder.
+    env: user ? { ...process.env, TMPDIR: folder } : process.env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);

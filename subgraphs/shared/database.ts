@@ -7,6 +7,7 @@ import {
 } from "typeorm";
 import type { Bus } from "./bus.ts";
 import type { Storage } from "./definition.ts";
+import { SteadyClient } from "./patience.ts";
 
 /** The login role of a subgraph; it owns nothing and reads no other subgraph's schema. */
 export const roleOf = (subgraph: string): string => `casegraph_${subgraph}`;
@@ -39,6 +40,7 @@ export function createDataSource(storage: Storage, { url, poolSize, bus, actAs }
     // A where with null or undefined would quietly match everything or nothing.
     invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
     extra: {
+      Client: SteadyClient,
       options: `-c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
       statement_timeout: 10_000,
       lock_timeout: 5_000,

@@ -4,7 +4,7 @@ import type { Cursor } from "./cursor.ts";
 import { AppError } from "./errors.ts";
 import type { Entry } from "./events.ts";
 import type { Log } from "./log.ts";
-import { PATIENCE } from "./patience.ts";
+import { PATIENCE, SteadyClient } from "./patience.ts";
 import { Waker } from "./waker.ts";
 
 const FLOOR_MS = 50;
@@ -36,7 +36,13 @@ export class Tail {
     private readonly bus: Bus,
     private readonly log: Log,
   ) {
-    const connection = { connectionString: url, application_name: "casegraph-tail", keepAlive: true, ...PATIENCE };
+    const connection = {
+      connectionString: url,
+      application_name: "casegraph-tail",
+      keepAlive: true,
+      Client: SteadyClient,
+      ...PATIENCE,
+    };
     this.#follower = new pg.Pool({ ...connection, max: 1 });
     this.#replays = new pg.Pool({ ...connection, max: 4 });
     for (const pool of [this.#follower, this.#replays]) {

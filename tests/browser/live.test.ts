@@ -20,12 +20,9 @@ it("shows a change in somebody else's list within a second of its answer", async
 
   const answered = answerOf(mine, "ChangeCaseStatus");
   await mine.getByRole("button", { name: "Change status" }).click();
-  await mine.getByRole("menuitem", { name: "Waiting" }).click();
-  const shown = row
-    .getByText("Waiting")
-    .waitFor({ timeout: 5_000 })
-    .then(() => performance.now());
-  const took = (await shown) - (await answered);
+  await mine.getByRole("menuitem", { name: "In progress" }).click();
+  await row.getByText("In progress").waitFor({ timeout: 5_000 });
+  const took = performance.now() - (await answered);
   console.info(`A change shows in another browser ${Math.round(took)} ms after its answer.`);
   expect(took).toBeLessThan(LIVE_MS);
 });
@@ -62,6 +59,7 @@ it("says of an open page that its case is no longer there to see", async () => {
   const kase = await createCase(await portal.api("citizen"));
   const page = await portal.as("officer2");
   await live(page, pageOf(kase));
+  await page.getByRole("heading", { level: 1, name: kase.title }).waitFor();
   await assignCase(await portal.api("officer"), kase, "me");
   await page.getByRole("heading", { name: "This case is not here" }).waitFor({ timeout: 5_000 });
 });

@@ -6,6 +6,7 @@ import { useMay } from "../../auth/permissions.ts";
 import type { CaseDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { PageHeader } from "../../layout/PageHeader.tsx";
+import { failedAs } from "../../server/failure.ts";
 import { When } from "../../ui/When.tsx";
 import { Activity } from "./Activity.tsx";
 import { CaseActions } from "./CaseActions.tsx";
@@ -18,7 +19,8 @@ import { Neighbours } from "./Neighbours.tsx";
 export function CaseShow() {
   const id = useParams().id ?? "";
   const { data: record, error, refetch } = useGetOne<CaseDetailFragment>("cases", { id });
-  if (error && !record) return <CaseProblem error={error} onRetry={refetch} />;
+  // An older state is good enough while the server is away, not once the case went out of sight.
+  if (error && (!record || failedAs(error, "NOT_FOUND"))) return <CaseProblem error={error} onRetry={refetch} />;
   if (!record) return <CasePlaceholder />;
   return <CasePage record={record} />;
 }

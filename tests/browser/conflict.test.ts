@@ -1,0 +1,103 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { createCase, type MadeCase, pageOf } from "../setup/cases.ts";
+import { usePortal } from "../setup/portal.ts";
+
+const portal = usePortal();
+
+it("tells the second of two editors who changed what, and saves what they choose", async () => {
+  const { kase, first, second } = await bothEdit();
+  await describe(second, "What the second saw.");
+  await title(second, `${kase.title}, says the second`);
+  await describe(first, "What the first saw.");
+  await save(first);
+  await first.getByText("What the first saw.").waitFor();
+  await second.getByText("Somebody changed this case while you were writing.").waitFor();
+
+  await save(second);
+  const conflict = second.getByRole("dialog", { name: "Somebody else was first" });
+  await conflict.getByText(/Asha Kulkarni changed: Description/).waitFor();
+  await conflict.getByText("What the first saw.").waitFor();
+  await conflict.getByText("What the second saw.").waitFor();
+  await conflict.getByRole("radiogroup", { name: "Description" }).getByLabel("As it is now").check();
+  await conflict.getByRole("button", { name: "Save my choice" }).click();
+
+  await second.getByRole("heading", { level: 1, name: `${kase.title}, says the second` }).waitFor();
+  await second.getByText("What the first saw.").waitFor();
+  await first.getByRole("heading", { level: 1, name: `${kase.title}, says the second` }).waitFor();
+});
+
+it("lets the second editor's own words stand, and the history keeps the first's", async () => {
+  const { first, second } = await bothEdit();
+  await describe(second, "What the second saw.");
+  await describe(first, "What the first saw.");
+  await save(first);
+  await first.getByText("What the first saw.").waitFor();
+  await save(second);
+  await second.getByRole("button", { name: "Save my choice" }).click();
+
+  await second.getByText("What the second saw.").waitFor();
+  await second.getByRole("tab", { name: "History" }).click();
+  const history = second.getByRole("list", { name: "History" }).getByRole("listitem");
+  await expect.poll(() => history.count()).toBe(3);
+  expect(await history.first().innerText()).toMatch(/Rohan Deshmukh[^]*What the first saw\.[^]*What the second saw\./);
+  expect(await history.nth(1).innerText()).toMatch(/Asha Kulkarni[^]*As it was\.[^]*What the first saw\./);
+});
+
+it("lets the second editor leave it as it is now", async () => {
+  const { kase, first, second } = await bothEdit();
+  await title(second, `${kase.title}, never saved`);
+  await title(first, `${kase.title}, says the first`);
+  await save(first);
+  await first.getByRole("heading", { level: 1, name: `${kase.title}, says the first` }).waitFor();
+  await save(second);
+  await second.getByRole("button", { name: "Leave it as it is now" }).click();
+  await expect.poll(() => second.getByLabel("Title").inputValue()).toBe(`${kase.title}, says the first`);
+});
+
+it("lets an untouched form follow what others save", async () => {
+  const { kase, first, second } = await bothEdit();
+  await title(first, `${kase.title}, followed`);
+  await save(first);
+  await expect.poll(() => second.getByLabel("Title").inputValue()).toBe(`${kase.title}, followed`);
+});
+
+it("says that somebody else took the step already", async () => {
+  const kase = await createCase(await portal.api("citizen"));
+  const [first, second] = [await portal.as("officer"), await portal.as("officer2")];
+  for (const page of [first, second]) {
+    await page.goto(pageOf(kase));
+    await page.getByRole("button", { name: "Change status" }).click();
+    await page.getByRole("menuitem", { name: "In progress" }).waitFor();
+  }
+  await second.context().setOffline(true);
+  await first.getByRole("menuitem", { name: "In progress" }).click();
+  await first.getByText("The status is now: In progress").waitFor();
+  await second.context().setOffline(false);
+  await second.getByRole("menuitem").first().click();
+  await second.getByText(/Somebody else was first|The status is now/).first().waitFor();
+});
+
+/** Two officers with the form of one case open. */
+async function bothEdit(): Promise<{ kase: MadeCase; first: Page; second: Page }> {
+  const kase = await createCase(await portal.api("citizen"), undefined, { description: "As it was." });
+  const [first, second] = [await portal.as("officer"), await portal.as("officer2")];
+  for (const page of [first, second]) {
+    await page.goto(`/cases/${kase.id}`);
+    await page.getByRole("heading", { level: 1, name: `Edit ${kase.reference}` }).waitFor();
+    await page.getByRole("status").getByText("Live").waitFor();
+  }
+  return { kase, first, second };
+}
+
+async function describe(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Description").fill(text);
+}
+
+async function title(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Title").fill(text);
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Save" }).click();
+}
