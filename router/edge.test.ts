@@ -158,14 +158,28 @@ describe("every answer", () => {
     await secure.close();
   });
 
-  it("has a correlation id: the one that came when it looks like one, else a new one", async () => {
-    const id = async (given: string) =>
-      (await call(`${world.url}/health`, { headers: { "x-request-id": given } })).headers["x-request-id"];
+  it("has a correlation id: that of a proxy of ours when it looks like one, else a new one", async () => {
+    const behind = await startWorld("local", { trustedProxies: 1 });
+    const id = async (given: string, { url } = behind) =>
+      (await call(`${url}/health`, { headers: { "x-request-id": given } })).headers["x-request-id"];
 
     expect(await id("0199-abcd.ef:gh")).toBe("0199-abcd.ef:gh");
     for (const odd of ["short", "x".repeat(65), "with space in it", "<script>alert</script>"]) {
       expect(await id(odd)).toMatch(/^[0-9a-f-]{36}$/);
     }
+    expect(await id("0199-abcd.ef:gh", world)).toMatch(/^[0-9a-f-]{36}$/);
+    await behind.close();
+  });
+});
+
+describe("the accounts of a demo", () => {
+  it("are none where there is no demo, which is no error, and those that there are elsewhere", async () => {
+    const demo = await startWorld("local", { documents: { "/demo-accounts.json": ["ada"] } });
+    const accounts = ({ url }: World) => call(`${url}/demo-accounts.json`);
+
+    expect(await accounts(world)).toMatchObject({ status: 200, json: [], headers: { "cache-control": "no-store" } });
+    expect(await accounts(demo)).toMatchObject({ status: 200, json: ["ada"] });
+    await demo.close();
   });
 });
 

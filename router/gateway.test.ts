@@ -70,7 +70,7 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
   });
 
   it("masks whatever else a resolver throws, under the request's id", async () => {
-    world = await startWorld(transport);
+    world = await startWorld(transport, { trustedProxies: 1 });
 
     const { text, json } = await ask(world, "{ leaky }", {}, { "x-request-id": "request-0001" });
 
@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
   });
 
   it("tells every subgraph who asks, and under which id", async () => {
-    world = await startWorld(transport);
+    world = await startWorld(transport, { trustedProxies: 1 });
     const fields = "{ requestId authorization address }";
 
     const { json, headers } = await ask(

@@ -2,6 +2,7 @@ import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { buildSchema, type ExecutionResult, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { Caller } from "../subgraphs/shared/caller.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
+import { mapStream } from "../subgraphs/shared/streams.ts";
 import { absentData } from "./absent.ts";
 import type { Admitted } from "./admission/admission.ts";
 import { type Answer, answerOf, errorFormatter } from "./answer.ts";
@@ -74,29 +75,13 @@ export async function createGateway({ graph, transport, subgraphTimeoutMs, log }
   };
 }
 
-/** A plain iterator, so that a client that leaves is gone at once. An event that cannot be answered is the last. */
+/** An event that cannot be answered is the last. */
 function answers(results: AsyncIterableIterator<ExecutionResult>, format: Format): AnswerStream {
-  let ended = false;
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      if (ended) return { value: undefined, done: true };
-      try {
-        const { value, done } = await results.next();
-        return done ? { value, done } : { value: answerOf(fresh(value), null, format), done: false };
-      } catch (error) {
-        ended = true;
-        return { value: answerOf(failed(error), null, format), done: false };
-      }
-    },
-    async return() {
-      ended = true;
-      await results.return?.();
-      return { value: undefined, done: true };
-    },
-  };
+  return mapStream(
+    results,
+    (result) => answerOf(fresh(result), null, format),
+    (error) => answerOf(failed(error), null, format),
+  );
 }
 
 function failed(error: unknown): ExecutionResult {

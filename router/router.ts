@@ -57,6 +57,9 @@ const SUBGRAPH_TIMEOUT_MS = 5_000;
 const SOCKETS_PER_ADDRESS = 100;
 const DRAIN_MS = 10_000;
 
+/** The portal asks for the accounts of a demo wherever it runs: that there are none is no error in its console. */
+const NO_DEMO = { "/demo-accounts.json": [] };
+
 /** Limits of node's own parser, before anything of ours runs. */
 const SERVER = {
   maxHeaderSize: 16 * 1024,
@@ -92,7 +95,11 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     signOut: signOutHandler(sessions, origins),
     wellKnown: wellKnownHandler(identity),
     ready: readiness(transport, isDraining),
-    documents: { ...options.documents, ...(development && { "/explorer/examples.json": await readExamples() }) },
+    documents: {
+      ...NO_DEMO,
+      ...options.documents,
+      ...(development && { "/explorer/examples.json": await readExamples() }),
+    },
     portal: await portalHandler(options.portal ?? null, development),
     isDraining,
     log,

@@ -2,6 +2,7 @@ import { type DocumentNode, type ExecutionResult, type FieldNode, GraphQLError, 
 import type { Caller } from "../subgraphs/shared/caller.ts";
 import { AppError, appErrorOf } from "../subgraphs/shared/errors.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
+import { mapStream } from "../subgraphs/shared/streams.ts";
 import type { Operation } from "../subgraphs/shared/subgraph.ts";
 import type { ResultStream, Transport, Upstream } from "./transports/transport.ts";
 
@@ -90,29 +91,10 @@ function within<T>(ms: number, outer: AbortSignal | null, work: (stop: AbortSign
 
 /** A stream's results as the planner can work with them; one that breaks ends with its error, or with RESUME. */
 function planned(stream: ResultStream): ResultStream {
-  let ended = false;
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      if (ended) return { value: undefined, done: true };
-      try {
-        const { value, done } = await stream.next();
-        ended = done === true;
-        return done ? { value, done } : { value: event(value), done: false };
-      } catch (error) {
-        ended = true;
-        const last = appErrorOf(error) ?? new AppError("RESUME", "The stream broke: subscribe again.");
-        return { value: event({ errors: [last] }), done: false };
-      }
-    },
-    async return() {
-      ended = true;
-      await stream.return?.();
-      return { value: undefined, done: true };
-    },
-  };
+  return mapStream(stream, event, (error) => {
+    const last = appErrorOf(error) ?? new AppError("RESUME", "The stream broke: subscribe again.");
+    return event({ errors: [last] });
+  });
 }
 
 /** An event without data gets empty data: the planner would answer it with the data of the event before. */

@@ -17,7 +17,11 @@ import { Lru } from "./lru.ts";
 
 const MAX_ERRORS = 10;
 const MAX_MESSAGE = 300;
-const CACHED_CHARACTERS = 1_000_000;
+
+/** About what a known document takes of the heap, in bytes: its nodes by their tokens, its plan and its entry besides. */
+const CACHED_BYTES = 32_000_000;
+const BYTES_PER_DOCUMENT = 4_000;
+const BYTES_PER_TOKEN = 500;
 
 /** A document that may run, with its one operation. The planner remembers its plan by this very object. */
 export interface Inspected {
@@ -38,12 +42,12 @@ export type Inspector = (text: string) => Inspected | readonly GraphQLError[];
 
 /** Parses, measures and validates each good text once; later requests with the same text pay for a lookup. */
 export function documentInspector(options: InspectorOptions): Inspector {
-  const known = new Lru<Inspected>(CACHED_CHARACTERS);
+  const known = new Lru<Inspected>(CACHED_BYTES);
   return (text) => {
     const before = known.get(text);
     if (before) return before;
     const result = inspect(text, options);
-    if ("document" in result) known.set(text, result, text.length);
+    if ("document" in result) known.set(text, result, weightOf(text, result.document));
     return result;
   };
 }
@@ -58,6 +62,13 @@ function inspect(text: string, { schema, limits, development }: InspectorOptions
   const errors = validate(schema, document, all, { maxErrors: MAX_ERRORS });
   if (errors.length) return errors.map((error) => coded(error, development));
   return { document, operation: getOperationAST(document) as OperationDefinitionNode };
+}
+
+/** Comments are tokens too: they are kept, and no limit counts them. */
+function weightOf(text: string, { loc }: DocumentNode): number {
+  let tokens = 0;
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) tokens += 1;
+  return BYTES_PER_DOCUMENT + text.length + BYTES_PER_TOKEN * tokens;
 }
 
 /** graphql's own words for a syntax error repeat what was found there, which may be a password in the wrong place. */

@@ -1,4 +1,4 @@
-/** Keeps what was used last, up to a weight in all: what clients send cannot fill the memory. */
+/** Keeps what was used last, up to a weight in all: weighed in bytes of memory, what clients send cannot fill it. */
 export class Lru<V> {
   readonly #entries = new Map<string, { value: V; weight: number }>();
   #weight = 0;

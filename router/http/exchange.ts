@@ -18,10 +18,13 @@ export interface Exchange {
   readonly setCookies: string[];
 }
 
-/** Reads what every request has; a correlation id that a proxy gave is kept when it looks like one. */
+/**
+ * Reads what every request has. A correlation id is kept when it comes from a proxy of ours and looks like one: it ends
+ * up in the audit trail, where a client's own words have no place.
+ */
 export function exchangeOf(request: IncomingMessage, trustedProxies: number): Exchange {
   const [path = "/", ...query] = (request.url ?? "/").split("?");
-  const given = String(request.headers["x-request-id"] ?? "");
+  const given = trustedProxies > 0 ? String(request.headers["x-request-id"] ?? "") : "";
   return {
     request,
     path,

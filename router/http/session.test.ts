@@ -73,13 +73,16 @@ describe.each(TRANSPORTS)("signing in from a browser, over the %s transport", (t
     expect(replayed.headers).not.toHaveProperty("set-cookie");
   });
 
-  it("ends the session that the browser had before", async () => {
-    const old = world.identity.refreshToken();
-    const begun = await run("signIn");
+  it("ends the session that the browser had before, even one whose access token has lapsed", async () => {
+    for (const lapsed of ["", `; __Host-access=${await world.identity.accessToken(-10)}`]) {
+      const old = world.identity.refreshToken();
+      const begun = await run("signIn");
 
-    await post("/auth/session", begun.json.data.signIn, `${cookiesOf(begun)}; __Host-refresh=${old}`);
+      await post("/auth/session", begun.json.data.signIn, `${cookiesOf(begun)}; __Host-refresh=${old}${lapsed}`);
 
-    expect(world.identity.ended).toEqual([old]);
+      expect(world.identity.ended.at(-1)).toBe(old);
+    }
+    expect(world.identity.ended).toHaveLength(2);
   });
 });
 
@@ -146,20 +149,34 @@ describe("a browser's session", () => {
 
   it("ends at identity and in the browser", async () => {
     const access = await world.identity.accessToken();
+    const refresh = world.identity.refreshToken();
 
     const got = await call(`${world.url}/auth/logout`, {
       method: "POST",
       headers: {
         origin: PORTAL.origin,
         "x-requested-with": "portal",
-        cookie: `__Host-access=${access}; __Host-refresh=r`,
+        cookie: `__Host-access=${access}; __Host-refresh=${refresh}`,
       },
     });
 
     expect(got.status).toBe(204);
     expect(got.headers["clear-site-data"]).toBe('"cache"');
     expect(got.headers["set-cookie"]).toHaveLength(2);
-    expect(world.identity.ended).toEqual([`Bearer ${access}`]);
+    expect(world.identity.ended).toEqual([refresh, `Bearer ${access}`]);
+  });
+
+  it("ends after its access token has lapsed too, by the refresh token, and is not refreshed again", async () => {
+    for (const lapsed of ["", `; __Host-access=${await world.identity.accessToken(-10)}`]) {
+      const refresh = world.identity.refreshToken();
+
+      const got = await post("/auth/logout", {}, `__Host-refresh=${refresh}${lapsed}`);
+
+      expect(got.status).toBe(204);
+      expect(got.headers["set-cookie"]).toHaveLength(2);
+      expect(world.identity.ended.at(-1)).toBe(refresh);
+      expect((await run("me", `__Host-refresh=${refresh}`)).json).toEqual({ data: { me: null } });
+    }
   });
 
   it("ends in the browser even when identity is away, and says that it may live on", async () => {

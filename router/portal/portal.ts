@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Exchange } from "../http/exchange.ts";
-import { EXPLORER_CSP, PORTAL_CSP } from "../http/headers.ts";
+import { PORTAL_CSP } from "../http/headers.ts";
 import { Refusal, type Reply } from "../http/reply.ts";
 import { type Asset, type Encoding, loadAssets } from "./assets.ts";
 
@@ -19,28 +19,23 @@ export async function portalHandler(
     }
     if (path === "/explorer" || path === EXPLORER_PAGE) {
       if (!explorer) throw missing();
-      return serve(assets.get(EXPLORER_PAGE), request.headers, EXPLORER_CSP, "no-cache");
+      return serve(assets.get(EXPLORER_PAGE), request.headers, "no-cache");
     }
     const asset = assets.get(path);
-    if (asset) return serve(asset, request.headers, PORTAL_CSP, path.startsWith("/assets/") ? IMMUTABLE : "no-cache");
+    if (asset) return serve(asset, request.headers, path.startsWith("/assets/") ? IMMUTABLE : "no-cache");
     if (!isNavigation(path, request.headers)) throw missing();
-    return serve(assets.get(PAGE), request.headers, PORTAL_CSP, "no-cache");
+    return serve(assets.get(PAGE), request.headers, "no-cache");
   };
 }
 
 /** The build names these files by their content. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-async function serve(
-  asset: Asset | undefined,
-  headers: IncomingHttpHeaders,
-  csp: string,
-  cache: string,
-): Promise<Reply> {
+async function serve(asset: Asset | undefined, headers: IncomingHttpHeaders, cache: string): Promise<Reply> {
   if (!asset) throw missing();
   const encoding = asset.compressible ? preferred(headers["accept-encoding"]) : "identity";
   const etag = `"${asset.etag}-${encoding}"`;
-  const always = { etag, "cache-control": cache, "content-security-policy": csp, vary: "accept-encoding" };
+  const always = { etag, "cache-control": cache, "content-security-policy": PORTAL_CSP, vary: "accept-encoding" };
   if (known(headers["if-none-match"], etag)) return { status: 304, headers: always };
   return {
     status: 200,

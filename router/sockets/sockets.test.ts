@@ -138,9 +138,41 @@ describe("what a socket runs", () => {
     twice.send({ type: "connection_init" });
     expect((await twice.closed).code).toBe(4429);
 
-    const hasty = await openSocket(world);
-    hasty.subscribe({ query: CHANGES });
-    expect((await hasty.closed).code).toBe(4401);
+    for (const type of ["subscribe", "ping", "pong", "complete"]) {
+      const hasty = await openSocket(world);
+      hasty.send({ type, id: "1", payload: { query: CHANGES } });
+      expect((await hasty.closed).code).toBe(4401);
+    }
+  });
+});
+
+describe("a socket's memory", () => {
+  it("holds no ping: the answer is a pong without what came", async () => {
+    world = await startWorld("local");
+    const socket = await connected(world);
+
+    socket.send({ type: "ping", payload: { text: "x".repeat(60_000) } });
+
+    expect(await socket.next()).toEqual({ type: "pong" });
+  });
+
+  it("is taken from a client that asks on and on and never reads the answers", async () => {
+    world = await startWorld("local");
+    const socket = await connected(world);
+    socket.stall();
+    let code = 0;
+    void socket.closed.then((closed) => {
+      code = closed.code;
+    });
+
+    // Sooner than it is cut off for the pings of ours that it does not answer.
+    const patience = Date.now() + 8_000;
+    for (let turn = 0; code === 0 && Date.now() < patience; turn += 1) {
+      socket.subscribe({ query: "{ me { id } }" }, String(turn).padEnd(60_000));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(code).toBe(1006);
   });
 });
 
@@ -223,7 +255,7 @@ describe("who may open a socket", () => {
   });
 
   it("is told the correlation id of the connection", async () => {
-    world = await startWorld("local");
+    world = await startWorld("local", { trustedProxies: 1 });
 
     const socket = await openSocket(world, { "x-request-id": "request-0009" });
 
@@ -239,6 +271,16 @@ describe("who may open a socket", () => {
     first.close();
     await first.closed;
     await expect.poll(() => openSocket(world).then(Boolean, () => false)).toBe(true);
+  });
+
+  it("is limited by network where a client has addresses without number", async () => {
+    world = await startWorld("local", { maxSocketsPerAddress: 2, trustedProxies: 1 });
+    const from = (address: string) => openSocket(world, { "x-forwarded-for": address });
+    await from("2001:db8:1:2::1");
+    await from("2001:db8:1:2:ffff::1");
+
+    await expect(from("2001:db8:1:2:3::1")).rejects.toThrow("429");
+    await from("2001:db8:1:3::1");
   });
 
   it("is limited by user", async () => {

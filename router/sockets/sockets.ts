@@ -4,6 +4,7 @@ import { handleProtocols } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../subgraphs/shared/errors.ts";
 import type { Log } from "../../subgraphs/shared/log.ts";
+import { networkOf } from "../../subgraphs/shared/network.ts";
 import type { Answer } from "../answer.ts";
 import { type Exchange, exchangeOf } from "../http/exchange.ts";
 import type { Origins } from "../http/origin.ts";
@@ -73,7 +74,7 @@ export function createSockets(options: SocketOptions): Sockets {
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const exchange = exchangeOf(request, options.trustedProxies);
     admitUpgrade(exchange);
-    occupy(exchange.caller.address ?? "", socket);
+    occupy(networkOf(exchange.caller.address), socket);
     const authorization = await sessions.authorize(exchange);
     if (socket.destroyed) return;
     if (closing) throw leaving();
@@ -89,18 +90,18 @@ export function createSockets(options: SocketOptions): Sockets {
     if ((origin !== undefined || cookies.any) && !origins.allowed(origin)) {
       throw new Refusal(403, "FORBIDDEN", "This origin may not open a socket.");
     }
-    if ((open.get(caller.address ?? "") ?? 0) >= options.maxSocketsPerAddress) {
+    if ((open.get(networkOf(caller.address)) ?? 0) >= options.maxSocketsPerAddress) {
       throw new Refusal(429, "RATE_LIMITED", "Too many sockets from this address.");
     }
   }
 
   /** Counted from the first moment, so that many at once do not slip past the limit. */
-  function occupy(address: string, socket: Duplex): void {
-    open.set(address, (open.get(address) ?? 0) + 1);
+  function occupy(network: string, socket: Duplex): void {
+    open.set(network, (open.get(network) ?? 0) + 1);
     socket.once("close", () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
+      const left = (open.get(network) ?? 1) - 1;
+      if (left > 0) open.set(network, left);
+      else open.delete(network);
     });
   }
 

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { AppError } from "../../subgraphs/shared/errors.ts";
 import type { OpenSubgraph } from "../../subgraphs/shared/open.ts";
-import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../subgraphs/shared/token.ts";
+import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE, tokenVerifier } from "../../subgraphs/shared/token.ts";
 import { type Gate, gate } from "./gate.ts";
 import { testSubgraph } from "./subgraph.ts";
 
@@ -44,6 +44,7 @@ export interface TestIdentity {
   readonly subgraph: OpenSubgraph;
   /** How many refresh tokens were exchanged. */
   rotations: number;
+  /** The tokens that ended a session: a bearer while it is valid, a refresh token whichever of its family it is. */
   readonly ended: string[];
   /** Holds back every answer about people while it is shut. */
   readonly people: Gate;
@@ -63,13 +64,15 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
   const jwk = { ...(await exportJWK(publicKey)), kid: "test", alg: TOKEN_ALGORITHM, use: "sig" };
   const key = randomBytes(32);
   const tickets = new Map<string, string | null>();
-  const sessions = new Set<string>();
+  const sessions = new Map<string, { current: string | null }>();
+  const verify = tokenVerifier(issuer, async () => Response.json({ keys: [jwk] }));
   const people = gate();
 
   const accessToken = (seconds = 600) => {
     const now = Math.floor(Date.now() / 1000);
     const issuedAt = seconds > 0 ? now : now - 600 + seconds;
-    return new SignJWT({ sid: randomUUID(), permissions: [], roles: [], generation: 1, sessionExpiresAt: now + 3600 })
+    const rights = { permissions: [], roles: [], userVersion: 1, generation: 1 };
+    return new SignJWT({ sid: randomUUID(), ...rights, sessionExpiresAt: now + 3600 })
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: TOKEN_TYPE, kid: "test" })
       .setIssuer(issuer)
       .setAudience(TOKEN_AUDIENCE)
@@ -81,7 +84,7 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
   };
   const refreshToken = () => {
     const token = randomBytes(32).toString("base64url");
-    sessions.add(token);
+    sessions.set(token, { current: token });
     return token;
   };
   const grant = async (refresh: string) => ({
@@ -103,16 +106,22 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
       return binding && binding === caller.binding ? Response.json(await grant(refreshToken())) : refused();
     }
     if (pathname === "/auth/refresh") {
-      if (!sessions.delete(body.refreshToken ?? "")) return refused();
+      const token = body.refreshToken ?? "";
+      const session = sessions.get(token);
+      if (session?.current !== token) return refused();
       identity.rotations += 1;
-      const next = createHmac("sha256", key)
-        .update(body.refreshToken ?? "")
-        .digest("base64url");
-      sessions.add(next);
+      const next = createHmac("sha256", key).update(token).digest("base64url");
+      session.current = next;
+      sessions.set(next, session);
       return Response.json(await grant(next));
     }
     if (pathname !== "/auth/logout") return null;
-    identity.ended.push(caller.authorization ?? body.refreshToken ?? "");
+    const session = sessions.get(body.refreshToken ?? "");
+    if (session) {
+      session.current = null;
+      identity.ended.push(body.refreshToken ?? "");
+    }
+    if (caller.authorization && (await verify(caller.authorization))) identity.ended.push(caller.authorization);
     return new Response(null, { status: 204 });
   }
 

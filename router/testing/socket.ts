@@ -16,6 +16,8 @@ export interface TestSocket {
   /** Says hello with these parameters and waits for the answer to it. */
   hello(params?: object): Promise<Message>;
   subscribe(payload: object, id?: string): void;
+  /** Reads nothing any more. */
+  stall(): void;
   close(): void;
 }
 
@@ -63,6 +65,7 @@ export function openSocket(
             return Promise.race([next(), closed.then(({ code, reason }) => ({ type: "closed", code, reason }))]);
           },
           subscribe: (payload, id = "1") => send({ type: "subscribe", id, payload }),
+          stall: () => socket.pause(),
           close: () => socket.close(),
         }),
       ),

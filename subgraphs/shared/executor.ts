@@ -17,6 +17,7 @@ import { appErrorOf, invalid } from "./errors.ts";
 import { refusal } from "./faults.ts";
 import { formatError } from "./format.ts";
 import type { Log } from "./log.ts";
+import { mapStream } from "./streams.ts";
 import type { Operation } from "./subgraph.ts";
 import { variableFaults } from "./variables.ts";
 
@@ -118,28 +119,11 @@ function formattedStream(
   stream: AsyncIterableIterator<ExecutionResult>,
   format: Format,
 ): AsyncIterableIterator<ExecutionResult> {
-  let ended = false;
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      if (ended) return { value: undefined, done: true };
-      try {
-        const { value, done } = await stream.next();
-        ended = Boolean(done);
-        return done ? { value: undefined, done } : { value: formatted(value, format), done };
-      } catch (error) {
-        ended = true;
-        return { value: { errors: [format(asGraphQLError(error))] }, done: false };
-      }
-    },
-    async return() {
-      ended = true;
-      await stream.return?.();
-      return { value: undefined, done: true };
-    },
-  };
+  return mapStream<ExecutionResult, ExecutionResult>(
+    stream,
+    (result) => formatted(result, format),
+    (error) => ({ errors: [format(asGraphQLError(error))] }),
+  );
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

@@ -19,7 +19,10 @@ it("lists the examples, and runs one as a demo account", async () => {
 
   const answer = page.getByRole("region", { name: "Answer" });
   await answer.getByText("officer@demo.casegraph.dev").waitFor();
-  await page.getByRole("status").getByText(/^200 · \d+ ms/).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(/^200 · \d+ ms/)
+    .waitFor();
   expect(faults).toEqual([]);
 });
 
@@ -37,7 +40,10 @@ it("streams what a subscription tells", async () => {
   const changing = setInterval(() => {
     void citizen.ask(`mutation { createCase(input: { title: "Seen in the explorer" }) { id } }`);
   }, 500);
-  await page.getByText(/[1-9]\d* events?, listening/).waitFor().finally(() => clearInterval(changing));
+  await page
+    .getByText(/[1-9]\d* events?, listening/)
+    .waitFor()
+    .finally(() => clearInterval(changing));
   await page.getByRole("region", { name: "Answer" }).getByText("case.created").first().waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: "Run" }).waitFor();

@@ -34,7 +34,10 @@ it("goes through the list with j and k, opens with Enter, and selects with x", a
 it("searches with /, makes a new case with n, and explains all keys with ?", async () => {
   const page = await portal.as("officer");
   await page.goto("/cases");
-  await page.getByText(/CG-\d{4}-\d{6}/).first().waitFor();
+  await page
+    .getByText(/CG-\d{4}-\d{6}/)
+    .first()
+    .waitFor();
   await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Search by title or reference" });
   expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -55,7 +58,10 @@ it("searches with /, makes a new case with n, and explains all keys with ?", asy
 it("reaches the content, a filter and a choice without a mouse", async () => {
   const page = await portal.as("officer");
   await page.goto("/cases");
-  await page.getByText(/CG-\d{4}-\d{6}/).first().waitFor();
+  await page
+    .getByText(/CG-\d{4}-\d{6}/)
+    .first()
+    .waitFor();
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
   await page.keyboard.press("Enter");

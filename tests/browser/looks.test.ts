@@ -11,7 +11,10 @@ it("shows a card a case on a phone, and nothing goes beyond its width", async ()
   const page = await portal.as("officer", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   for (const path of [listOf(word), pageOf(kase), `/cases/${kase.id}`]) {
     await page.goto(path);
-    await page.getByText(path.endsWith(kase.id) ? "Save" : word).first().waitFor();
+    await page
+      .getByText(path.endsWith(kase.id) ? "Save" : word)
+      .first()
+      .waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(360);
   }
 
@@ -35,7 +38,10 @@ it("follows the system into the dark and back, until somebody chooses", async ()
   await page.getByRole("menuitem", { name: "Dark theme" }).click();
   await expect.poll(brightness).toBeLessThan(64);
   await page.reload();
-  await page.getByText(/CG-\d{4}-\d{6}/).first().waitFor();
+  await page
+    .getByText(/CG-\d{4}-\d{6}/)
+    .first()
+    .waitFor();
   await expect.poll(brightness).toBeLessThan(64);
 });
 

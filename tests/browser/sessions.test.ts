@@ -5,16 +5,19 @@ import { newSession, usePortal } from "../setup/portal.ts";
 const portal = usePortal();
 
 it("lists where somebody is signed in, and ends one of those at once", async () => {
-  const [here, there] = [await portal.open(await anew()), await portal.open({ ...(await anew()), userAgent: PHONE })];
+  const [here, there] = [await portal.open(await anew()), await portal.open(await anew(PHONE))];
   await there.goto("/cases");
   await there.getByRole("status").getByText("Live").waitFor();
   await here.goto("/sessions");
   const open = here.getByRole("list").filter({ hasText: "This device" }).getByRole("listitem");
-  expect(await open.first().innerText()).toContain("This device");
+  expect(await open.first().innerText()).toMatch(/Chrome on Windows\s*This device/);
   const count = await open.count();
   expect(count).toBeGreaterThan(1);
 
-  await here.getByRole("button", { name: /^End the session on .*(Android|iOS|iPhone)/ }).first().click();
+  await here
+    .getByRole("button", { name: /^End the session on .*(Android|iOS|iPhone)/ })
+    .first()
+    .click();
   await here.getByText("1 session ended").waitFor();
   await onSignInPage(there);
   await expect.poll(() => open.count()).toBe(count - 1);
@@ -38,12 +41,12 @@ it("ends all others and keeps the one in use", async () => {
   expect(await here.getByRole("button", { name: /^End the session on/ }).count()).toBe(0);
 });
 
-const PHONE =
-  "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+const DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
+const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36";
 
 /** A browser of somebody whom no other test signs in as: their other sessions end here. */
-async function anew() {
-  return { storageState: await newSession("officer5") };
+async function anew(userAgent = DESK) {
+  return { userAgent, storageState: await newSession("officer5", userAgent) };
 }
 
 async function onSignInPage(page: Page): Promise<void> {

@@ -40,7 +40,7 @@ export function usePortal(): Portal {
     },
     open: pages.open,
     async as(account, options) {
-      return pages.open({ ...options, storageState: await once(states, account, newSession) });
+      return pages.open({ ...options, storageState: await once(states, account, (name) => newSession(name)) });
     },
     api: (account) => once(apis, account, newApi),
   };
@@ -59,10 +59,10 @@ export function addressOf(account: Account): string {
 }
 
 /** A session of its own in the form of cookies; through the same two requests that the page sends. */
-export async function newSession(account: Account): Promise<State> {
+export async function newSession(account: Account, userAgent?: string): Promise<State> {
   const { url } = inject("browser");
   const headers = { origin: url, "x-requested-with": "portal" };
-  const browser = await request.newContext({ baseURL: url, extraHTTPHeaders: headers });
+  const browser = await request.newContext({ baseURL: url, extraHTTPHeaders: headers, userAgent });
   const variables = { input: { identifier: addressOf(account), password: DEMO_PASSWORD } };
   const answer = await browser.post("/graphql", { data: { query: SIGN_IN, variables } });
   const { ticket } = (await answer.json()).data.signIn;

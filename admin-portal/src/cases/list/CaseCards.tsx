@@ -20,7 +20,15 @@ export function CaseCards() {
   return (
     <Box
       component="ul"
-      sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1.25, opacity: isPlaceholderData ? 0.6 : 1 }}
+      sx={{
+        listStyle: "none",
+        m: 0,
+        p: 0,
+        display: "grid",
+        gridTemplateColumns: "minmax(0, 1fr)",
+        gap: 1.25,
+        opacity: isPlaceholderData ? 0.6 : 1,
+      }}
     >
       {isPending && PLACES.map((place) => <Skeleton key={place} component="li" variant="rounded" height={104} />)}
       {data?.map((record) => (
@@ -60,6 +68,7 @@ function CaseCard({ record }: { record: CaseRecord }) {
           my: 0.75,
           color: "text.primary",
           fontWeight: 600,
+          overflowWrap: "anywhere",
           "&::after": { content: '""', position: "absolute", inset: 0 },
         }}
       >
