@@ -22,6 +22,7 @@ if (bench) {
   console.log(JSON.stringify(figures));
   process.exitCode = held ? 0 : 1;
 } else {
+  if (name) console.error(`There is no bench ${name}.\n`);
   console.log("npm run bench <name> [-- --small]\n");
   for (const [known, { about }] of Object.entries(BENCHES)) console.log(`  ${known.padEnd(8)}${about}`);
   process.exitCode = name ? 1 : 0;

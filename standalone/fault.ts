@@ -11,6 +11,7 @@ const REASONS: Record<string, string> = {
   ENOTDIR: "a file is in the way",
   EEXIST: "a file is in the way",
   ENAMETOOLONG: "the name is too long",
+  ENOENT: "it cannot be made there",
 };
 
 /** The fault behind a refusal of the file system; anything else stays what it is. */

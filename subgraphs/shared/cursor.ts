@@ -12,7 +12,7 @@ export function printCursor(cursor: Cursor): string {
 }
 
 /** Reads a client's cursor; what never came from us is INVALID. */
-export function parseCursor(text: string): Cursor {
+function parseCursor(text: string): Cursor {
   const match = /^(\d{1,9})\.(\d{1,18})$/.exec(Buffer.from(text, "base64url").toString("latin1"));
   if (!match) throw new AppError("INVALID", "This is not a cursor of ours.", { fields: ["after"] });
   return { epoch: Number(match[1]), position: BigInt(match[2]!) };

@@ -11,7 +11,7 @@ export interface Limit {
 }
 
 /** Whether there was a point; when there was none, from when there is, and whether this is the first time it was said. */
-export type Taken = { allowed: true } | { allowed: false; first: boolean; retryAt: Date };
+type Taken = { allowed: true } | { allowed: false; first: boolean; retryAt: Date };
 
 /** The table behind the limits; part of the first migration of each subgraph that has some. */
 export const LIMITS_TABLE = "create table limits (key text primary key, points int not null default 0, expire bigint)";

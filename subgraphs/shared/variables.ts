@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -8,8 +9,11 @@ import {
   isListType,
   isNonNullType,
   isRequiredInputField,
+  Kind,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
   typeFromAST,
+  visit,
 } from "graphql";
 import type { Fault } from "./faults.ts";
 
@@ -26,11 +30,29 @@ export function variableFaults(
 ): Fault[] {
   return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
     const name = variable.name.value;
+    const place = placeOf(operation, name);
     const type = typeFromAST(schema, node as never);
     if (!isInputType(type)) return [];
-    if (Object.hasOwn(values, name)) return valueFaults(type, values[name], [name]);
-    return isNonNullType(type) && !defaultValue ? [missing([name])] : [];
+    if (Object.hasOwn(values, name)) return valueFaults(type, values[name], place);
+    return isNonNullType(type) && !defaultValue ? [missing(place)] : [];
   });
+}
+
+/** What a variable fills, as the operation says it: a client's own name for it means nothing to a form. */
+function placeOf(operation: OperationDefinitionNode, variable: string): Path {
+  const path: string[] = [];
+  let place: string[] | null = null;
+  const named = {
+    enter({ name, value }: ArgumentNode | ObjectFieldNode) {
+      path.push(name.value);
+      if (value.kind === Kind.VARIABLE && value.name.value === variable) place ??= [...path];
+    },
+    leave() {
+      path.pop();
+    },
+  };
+  visit(operation, { Argument: named, ObjectField: named });
+  return place ?? [variable];
 }
 
 function valueFaults(type: GraphQLInputType, value: unknown, path: Path): Fault[] {

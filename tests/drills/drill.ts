@@ -23,6 +23,7 @@ if (drill) {
   console.log(JSON.stringify(figures));
   process.exitCode = held ? 0 : 1;
 } else {
+  if (name) console.error(`There is no drill ${name}.\n`);
   console.log("npm run drill <name> [-- --small]\n");
   for (const [known, { about }] of Object.entries(DRILLS)) console.log(`  ${known.padEnd(8)}${about}`);
   process.exitCode = name ? 1 : 0;

@@ -54,7 +54,7 @@ export async function signIn(page: Page, account: Account, password = DEMO_PASSW
 }
 
 /** The address that an account signs in with. */
-export function addressOf(account: Account): string {
+function addressOf(account: Account): string {
   return `${account}@demo.casegraph.dev`;
 }
 

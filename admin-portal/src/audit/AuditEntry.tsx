@@ -38,7 +38,7 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
           {absolute(entry.at, locale)}
         </Box>
         <Box component="span" sx={{ fontWeight: 600, gridColumn: { xs: 1, md: "auto" } }}>
-          {entry.actor?.displayName ?? say("people.system")}
+          {entry.actor?.displayName ?? say(entry.event === "signIn.refused" ? "people.stranger" : "people.system")}
         </Box>
         <Box component="span" sx={{ gridColumn: { xs: 1, md: "auto" }, overflowWrap: "anywhere" }}>
           {textOf(entry.event)}

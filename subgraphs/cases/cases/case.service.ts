@@ -7,7 +7,7 @@ import { lockVersion } from "../../shared/lock.ts";
 import { requireWorker } from "../workers/worker.service.ts";
 import { Case } from "./case.entity.ts";
 import type { AssignCase, ChangeCaseStatus, CreateCase, EditCase } from "./case.inputs.ts";
-import { CaseStatus, needsReason, nextStatuses, UNFINISHED } from "./case.status.ts";
+import { CasePriority, CaseStatus, needsReason, nextStatuses, UNFINISHED } from "./case.status.ts";
 import { canSee } from "./case.visibility.ts";
 
 /** Opens a case; its reference comes from a sequence and is never used twice. */
@@ -29,10 +29,9 @@ export async function createCase(ctx: Context, input: CreateCase): Promise<Case>
       resolvedById: null,
     });
     await tx.save(kase);
-    const { title, priority, dueAt } = kase;
     await record(ctx, tx, "case.created", kase, {
       facts: factsOf(kase),
-      changes: { after: { title, priority, dueAt } },
+      changes: { after: told(kase, kase.dueAt ? ["title", "priority", "dueAt"] : ["title", "priority"]) },
     });
     return kase;
   });
@@ -52,11 +51,11 @@ export async function editCase(ctx: Context, input: EditCase): Promise<Case> {
       (field) => JSON.stringify(wanted[field]) !== JSON.stringify(kase[field]),
     );
     if (fields.length === 0) return kase;
-    const before = pick(kase, fields);
+    const before = told(kase, fields);
     await saveChange(ctx, tx, kase, wanted);
     await record(ctx, tx, "case.edited", kase, {
       facts: { ...factsOf(kase), fields },
-      changes: { before, after: pick(kase, fields) },
+      changes: { before, after: told(kase, fields) },
     });
     return kase;
   });
@@ -143,6 +142,9 @@ async function nextReference(tx: EntityManager, now: Date): Promise<string> {
   return `CG-${now.getUTCFullYear()}-${String(number).padStart(6, "0")}`;
 }
 
-function pick<T, K extends keyof T>(row: T, fields: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Pick<T, K>;
+/** Fields as the graph says them, for before and after: a priority by its name. */
+function told(kase: Case, fields: readonly (keyof Case)[]): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.map((field) => [field, field === "priority" ? CasePriority[kase.priority] : kase[field]]),
+  );
 }

@@ -72,7 +72,7 @@ describe("changing a case", () => {
       {
         event: "case.edited",
         facts: { version: 2, fields: ["title", "priority"] },
-        changes: { before: { title: "Before", priority: 2 }, after: { title: "After", priority: 4 } },
+        changes: { before: { title: "Before", priority: "NORMAL" }, after: { title: "After", priority: "URGENT" } },
       },
     ]);
   });

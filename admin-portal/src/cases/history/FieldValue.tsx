@@ -25,8 +25,6 @@ function isStatus(value: unknown): value is CaseStatus {
   return STATUSES.includes(value as CaseStatus);
 }
 
-/** The ledger keeps a priority by its name, or as the number that it sorts by. */
 function priorityOf(value: unknown): CasePriority | undefined {
-  if (typeof value === "number") return PRIORITIES.at(-value);
   return PRIORITIES.find((priority) => priority === value);
 }
