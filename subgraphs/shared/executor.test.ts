@@ -37,10 +37,16 @@ describe("a document that comes back", () => {
       "query($filter: CaseFilter) { cases(filter: $filter) { totalCount } }",
       { filter: { status: ["NOPE"] } },
     ],
-    ["a refused field", "query { cases(first: 1) { edges { node { history { totalCount } } } } }", {}],
+    ["a paged field", "query { cases(first: 1) { edges { node { history { totalCount } } } } }", {}],
+    [
+      "a refused mutation",
+      'mutation { assignCase(input: { id: "00000000-0000-7000-8000-000000000000", version: 1 }) { id } }',
+      {},
+    ],
     ["a variable that is missing", "query($id: ID!) { case(id: $id) { id } }", {}],
   ])("answers the same compiled as interpreted: %s", async (_what, text, variables) => {
     await buildCase(test, await test.person(Role.CITIZEN));
+    await test.backend.settled();
 
     const [interpreted, ...compiled] = await thrice(text, variables);
 
