@@ -10,6 +10,9 @@ export default defineConfig({
   test: {
     env: { TZ: "UTC" },
     maxWorkers: 2,
+    // Shared machines stall for seconds: what fails twice there has failed.
+    retry: process.env.CI ? 1 : 0,
+    expect: { poll: { timeout: 10 * SECOND, interval: 20 } },
     reporters: ["default", new PlainLine()],
     projects: [
       {

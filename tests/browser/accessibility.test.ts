@@ -34,25 +34,29 @@ const LOOKS = [
   ["dark", "a phone", PHONE],
 ] as const;
 
-it.each(LOOKS)("finds nothing against any %s page on %s", async (colorScheme, _where, viewport) => {
-  const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
-  const page = await portal.as("admin", { colorScheme, viewport });
-  const faults = await collectFaults(page);
-  const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
-  const pages: typeof PAGES = [
-    ...PAGES,
-    [pageOf(kase), () => page.getByText("Nobody has said anything yet.").waitFor()],
-    [`/cases/${kase.id}`, () => show(`Edit ${kase.reference}`)],
-  ];
+it.each(LOOKS)(
+  "finds nothing against any %s page on %s",
+  { timeout: 120_000 },
+  async (colorScheme, _where, viewport) => {
+    const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
+    const page = await portal.as("admin", { colorScheme, viewport });
+    const faults = await collectFaults(page);
+    const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
+    const pages: typeof PAGES = [
+      ...PAGES,
+      [pageOf(kase), () => page.getByText("Nobody has said anything yet.").waitFor()],
+      [`/cases/${kase.id}`, () => show(`Edit ${kase.reference}`)],
+    ];
 
-  for (const [path, complete] of pages) {
-    await page.goto(path);
-    await complete(page);
-    await page.getByRole("status").getByText("Live").waitFor();
-    expect(await faultsOf(page), path).toEqual([]);
-  }
-  expect(faults).toEqual([]);
-});
+    for (const [path, complete] of pages) {
+      await page.goto(path);
+      await complete(page);
+      await page.getByRole("status").getByText("Live").waitFor();
+      expect(await faultsOf(page), path).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
 it.each(LOOKS)("finds nothing against the %s sign-in page on %s", async (colorScheme, _where, viewport) => {
   const page = await portal.open({ colorScheme, viewport });

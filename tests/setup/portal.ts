@@ -53,11 +53,6 @@ export async function signIn(page: Page, account: Account, password = DEMO_PASSW
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** The address that an account signs in with. */
-function addressOf(account: Account): string {
-  return `${account}@demo.casegraph.dev`;
-}
-
 /** A session of its own in the form of cookies; through the same two requests that the page sends. */
 export async function newSession(account: Account, userAgent?: string): Promise<State> {
   const { url } = inject("browser");
@@ -86,4 +81,8 @@ function once<Key, Value>(
   const value = made.get(key) ?? make(key);
   made.set(key, value);
   return value;
+}
+
+function addressOf(account: Account): string {
+  return `${account}@demo.casegraph.dev`;
 }

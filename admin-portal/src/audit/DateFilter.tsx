@@ -15,7 +15,7 @@ export function DateFilter({ label, value, onChange }: Props) {
       label={label}
       value={value ? local(value) : ""}
       onChange={(event) => onChange(event.target.value ? new Date(event.target.value).toISOString() : undefined)}
-      sx={{ width: 214, bgcolor: "background.paper" }}
+      sx={{ width: { xs: "100%", sm: 214 }, bgcolor: "background.paper", borderRadius: 1 }}
       slotProps={{ inputLabel: { shrink: true } }}
     />
   );

@@ -1,3 +1,4 @@
+import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useId, useState } from "react";
 import { useText } from "../i18n/use-text.ts";
@@ -30,7 +31,7 @@ export function TextFilter({ label, value, suggestions, valid = () => true, onCh
   }
 
   return (
-    <form onSubmit={search}>
+    <Box component="form" onSubmit={search} sx={{ width: { xs: "100%", sm: 190 } }}>
       <TextField
         size="small"
         label={label}
@@ -39,7 +40,8 @@ export function TextFilter({ label, value, suggestions, valid = () => true, onCh
         onBlur={() => search()}
         error={wrong}
         helperText={wrong && say("audit.notAnId")}
-        sx={{ width: 190, bgcolor: "background.paper" }}
+        fullWidth
+        sx={{ bgcolor: "background.paper", borderRadius: 1 }}
         slotProps={{ htmlInput: { list: suggestions && id, spellCheck: false } }}
       />
       {suggestions && (
@@ -49,6 +51,6 @@ export function TextFilter({ label, value, suggestions, valid = () => true, onCh
           ))}
         </datalist>
       )}
-    </form>
+    </Box>
   );
 }

@@ -34,6 +34,7 @@ function AccountButton({ account, onChoose }: { account: DemoAccount; onChoose(a
       onClick={() => onChoose(account)}
       sx={(theme) => ({
         width: "100%",
+        height: "100%",
         gap: 1.25,
         p: 1,
         justifyContent: "flex-start",

@@ -72,7 +72,7 @@ function UrgentCase({ record }: { record: CaseRecord }) {
               fontWeight: 600,
               overflow: "hidden",
               textOverflow: "ellipsis",
-              whiteSpace: "nowrap",
+              whiteSpace: { md: "nowrap" },
             }}
           >
             {record.title}

@@ -28,6 +28,7 @@ export function SessionItem({ session, busy, onEnd }: Props) {
         borderTop: 1,
         borderColor: "divider",
         "&:first-of-type": { borderTop: 0 },
+        "&:last-of-type": { pb: 0 },
       }}
     >
       <Icon aria-hidden sx={{ color: "text.secondary" }} />

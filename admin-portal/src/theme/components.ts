@@ -49,6 +49,7 @@ export const COMPONENTS: Components<Theme> = {
   },
   MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24 } } },
   MuiLink: { defaultProps: { underline: "hover" } },
+  MuiDialogActions: { styleOverrides: { root: { padding: "8px 24px 20px" } } },
   MuiDialogTitle: { defaultProps: { variant: "h2" } },
 };
 

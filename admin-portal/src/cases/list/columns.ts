@@ -10,7 +10,7 @@ export interface Column {
 }
 
 /** For columns that only the widest screens have room for. */
-export const wideOnly = { "@media (max-width: 1439px)": { display: "none" } } as const;
+export const wideOnly = { "@media (max-width: 1599px)": { display: "none" } } as const;
 
 /** What the queue shows of each case, from left to right. */
 export const COLUMNS: Column[] = [
