@@ -1,9 +1,17 @@
+import { parse } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
-import { LEAK } from "./testing/cases.ts";
-import { ask, startWorld, TRANSPORTS, type World } from "./testing/world.ts";
+import { nobody } from "../subgraphs/shared/caller.ts";
+import { createGateway } from "./gateway.ts";
+import { LEAK, testCases } from "./testing/cases.ts";
+import { testIdentity } from "./testing/identity.ts";
+import { quiet } from "./testing/quiet.ts";
+import { ask, composed, PUBLIC_URL, reach, startWorld, TRANSPORTS, type World } from "./testing/world.ts";
 
-let world: World;
-afterEach(() => world.close());
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
 
 const unavailable = (...path: (string | number)[]) => ({ path, extensions: { code: "UNAVAILABLE" } });
 
@@ -107,4 +115,20 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
     expect((await ask(world, "{ held @skip(if: true) }")).json).toEqual({ data: {} });
     expect((await ask(world, "query($no: Boolean = false) { held @include(if: $no) }")).json).toEqual({ data: {} });
   });
+});
+
+it("is planned for everybody, also when the first who asks for it leaves meanwhile", async () => {
+  const subgraphs = [testCases().subgraph, (await testIdentity(PUBLIC_URL)).subgraph];
+  const { transport } = await reach("local", subgraphs);
+  const gateway = await createGateway({ graph: composed(subgraphs), transport, subgraphTimeoutMs: 1_000, log: quiet });
+  const operation = { document: parse('{ case(id: "1") { title } }'), operationName: undefined, variables: {} };
+  const leaver = new AbortController();
+
+  const left = gateway.execute(operation, nobody("first"), leaver.signal);
+  leaver.abort();
+  await left;
+
+  const { data } = await gateway.execute(operation, nobody("second"), new AbortController().signal);
+  expect(data).toEqual({ case: { title: "Case 1" } });
+  await transport.close();
 });

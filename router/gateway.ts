@@ -47,9 +47,9 @@ export async function createGateway({ graph, transport, subgraphTimeoutMs, log }
   const format = errorFormatter(log);
 
   const run = async ({ document, variables, operationName }: Admitted, context: FetchContext): Promise<Result> => {
-    const signal = context.signal ?? undefined;
     try {
-      return (await planner.executor?.({ document, variables, operationName, context, signal })) as Result;
+      // Without the client's signal, which the fetches heed: the planner keeps a plan that was aborted, for everybody.
+      return (await planner.executor?.({ document, variables, operationName, context })) as Result;
     } catch (error) {
       return failed(error);
     }

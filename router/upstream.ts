@@ -73,6 +73,7 @@ async function abandon(result: ExecutionResult | ResultStream): Promise<void> {
 /** Runs work that is given up when it takes too long or when its client leaves, whether or not it heeds the signal. */
 function within<T>(ms: number, outer: AbortSignal | null, work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (outer?.aborted) return reject(new Error("the client left"));
     const inner = new AbortController();
     const give = (why: string) => {
       reject(new Error(why));

@@ -1,6 +1,7 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect, it } from "vitest";
 import { createCase, type MadeCase, pageOf } from "../setup/cases.ts";
+import { isOperation } from "../setup/operations.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -81,6 +82,30 @@ it("says that somebody else took the step already", async () => {
   expect(await second.getByRole("button", { name: "Save my choice" }).isDisabled()).toBe(true);
   await second.getByRole("button", { name: "Leave it as it is now" }).click();
   await second.getByRole("term").filter({ hasText: "Status" }).waitFor();
+});
+
+it("does not go back to an answer that was on its way when the case changed", async () => {
+  const kase = await createCase(await portal.api("citizen"));
+  const page = await portal.as("officer");
+  // Neither the stream nor a later read brings the newer state: there is only what the change itself answered.
+  await page.routeWebSocket(/graphql/, () => undefined);
+  await page.goto(pageOf(kase));
+  await page.getByRole("button", { name: "Assign to me" }).waitFor();
+  const asked = Promise.withResolvers<Route>();
+  await page.route("**/graphql", async (route) => {
+    if (isOperation(route.request(), "query Case")) asked.resolve(route);
+    else await route.continue();
+  });
+  await page.getByRole("button", { name: "Change status" }).click();
+  await page.getByRole("menuitem", { name: "In progress" }).click();
+  const older = await (await asked.promise).fetch();
+
+  await page.getByRole("button", { name: "Assign to me" }).click();
+  await page.getByText("The case is yours").waitFor();
+  await (await asked.promise).fulfill({ response: older }).catch(() => undefined);
+  await page.getByRole("button", { name: "Change status" }).click();
+  await page.getByRole("menuitem", { name: "Resolved" }).click();
+  await page.getByText("The status is now: Resolved").waitFor();
 });
 
 /** Two officers with the form of one case open. */

@@ -16,8 +16,12 @@ export function usePages(): Pages {
   beforeAll(async () => {
     browser = await chromium.connect(inject("browser").endpoint);
   });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
+  afterEach(async ({ task }) => {
+    const failed = task.result?.state === "fail";
+    for (const context of contexts.splice(0)) {
+      if (failed) await tell(context);
+      await context.close();
+    }
   });
   afterAll(() => browser?.close());
   return {
@@ -30,4 +34,11 @@ export function usePages(): Pages {
       return context.newPage();
     },
   };
+}
+
+/** What was on the pages when a test failed; a log is often all there is to look at afterwards. */
+async function tell(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    console.info(`${page.url()}\n${await page.locator("body").ariaSnapshot({ timeout: 5_000 }).catch(String)}`);
+  }
 }

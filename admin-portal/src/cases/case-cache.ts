@@ -16,7 +16,7 @@ export function isWritingCases(client: QueryClient): boolean {
   return client.isMutating({ mutationKey: [CASES] }) > 0;
 }
 
-/** Puts a newer state of a case wherever an older one is shown. */
+/** Puts a newer state of a case wherever an older one is shown; an answer on its way to an older question would undo it. */
 export function putCase(client: QueryClient, changed: CaseDetailFragment): void {
   const newer = <Shown extends CaseRecord>(shown: Shown): Shown =>
     shown.id === changed.id && shown.version < changed.version ? { ...shown, ...changed } : shown;
@@ -27,6 +27,10 @@ export function putCase(client: QueryClient, changed: CaseDetailFragment): void 
   );
   client.setQueriesData<CaseRecord[]>({ queryKey: [CASES, "getMany"] }, (many) => many?.map(newer));
   client.setQueriesData<CaseRecord>({ queryKey: [CASES, "getOne"] }, (one) => one && newer(one));
+  void client.cancelQueries({
+    queryKey: [CASES, "getOne", { id: changed.id }],
+    predicate: ({ state }) => state.data !== undefined,
+  });
 }
 
 /** Takes a case that the viewer may no longer see out of every list. */
