@@ -6,10 +6,10 @@ import { identity } from "../subgraphs/identity/subgraph.ts";
 import { Bus } from "../subgraphs/shared/bus.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
+import { Sequencer } from "../subgraphs/shared/ledger/sequencer.ts";
+import { Tail } from "../subgraphs/shared/ledger/tail.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type OpenSubgraph, openSubgraph } from "../subgraphs/shared/open.ts";
-import { Sequencer } from "../subgraphs/shared/sequencer.ts";
-import { Tail } from "../subgraphs/shared/tail.ts";
 import { tokenVerifier } from "../subgraphs/shared/token.ts";
 import type { Secrets } from "./secrets.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FactsOf } from "../shared/events.ts";
+import type { FactsOf } from "../shared/ledger/events.ts";
 
 const id = z.uuid();
 const person = id.nullable();
@@ -17,6 +17,6 @@ export const events = {
   "access.refused": z.object({ subgraph: z.string(), field: z.string() }),
 };
 
-declare module "../shared/events.ts" {
+declare module "../shared/ledger/events.ts" {
   interface KnownEvents extends FactsOf<typeof events> {}
 }

@@ -2,9 +2,9 @@ import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Caller } from "./caller.ts";
 import { AppError } from "./errors.ts";
-import type { EventCatalogue } from "./events.ts";
+import type { EventCatalogue } from "./ledger/events.ts";
+import type { Tail } from "./ledger/tail.ts";
 import type { Log } from "./log.ts";
-import type { Tail } from "./tail.ts";
 
 /** Who is asking, with the rights of this moment. */
 export interface Viewer {

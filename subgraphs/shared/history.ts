@@ -1,6 +1,6 @@
 import { Directive, Field, ObjectType } from "type-graphql";
-import type { Changes } from "./events.ts";
 import { JSONValue } from "./json.ts";
+import type { Changes } from "./ledger/events.ts";
 
 /** One field of a record, as it was and as it became. */
 @Directive("@shareable")

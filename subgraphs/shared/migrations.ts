@@ -2,7 +2,7 @@ import pg from "pg";
 import type { DataSource } from "typeorm";
 import { createDataSource, roleOf } from "./database.ts";
 import type { Storage } from "./definition.ts";
-import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger.migrations.ts";
+import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger/migrations.ts";
 
 const LOCK = 4_242_002;
 

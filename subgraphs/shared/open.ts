@@ -7,12 +7,12 @@ import { createDataSource } from "./database.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { createExecutor } from "./executor.ts";
 import { federate } from "./federation.ts";
-import { record } from "./ledger.ts";
+import { Reactor } from "./ledger/reactions.ts";
+import { record } from "./ledger/record.ts";
+import type { Tail } from "./ledger/tail.ts";
 import type { Log } from "./log.ts";
-import { Reactor } from "./reactions.ts";
 import { guard } from "./rules.ts";
 import { READY_PATH, type Subgraph } from "./subgraph.ts";
-import type { Tail } from "./tail.ts";
 import type { TokenVerifier } from "./token.ts";
 import { Rights } from "./viewer.ts";
 

@@ -2,11 +2,11 @@ import { Bus } from "./bus.ts";
 import { nobody } from "./caller.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { EnvError } from "./env.ts";
+import { Sequencer } from "./ledger/sequencer.ts";
+import { Tail } from "./ledger/tail.ts";
 import { createLog } from "./log.ts";
 import { type OpenSubgraph, openSubgraph } from "./open.ts";
-import { Sequencer } from "./sequencer.ts";
 import { serveSubgraph } from "./server.ts";
-import { Tail } from "./tail.ts";
 import { tokenVerifier } from "./token.ts";
 
 /** What a subgraph's own process is told by its environment. */

@@ -1,6 +1,6 @@
 import type { Viewer } from "./context.ts";
-import type { Entry } from "./events.ts";
-import type { Tail } from "./tail.ts";
+import type { Entry } from "./ledger/events.ts";
+import type { Tail } from "./ledger/tail.ts";
 import { ACCESS_TOKEN_SECONDS, type Claims } from "./token.ts";
 
 /** The events by which a right ends before its token does. */

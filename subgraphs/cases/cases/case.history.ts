@@ -1,9 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
-import { positionIn, printCursor } from "../../shared/cursor.ts";
-import type { Changes } from "../../shared/events.ts";
 import { FieldChange, fieldChanges } from "../../shared/history.ts";
 import { JSONValue } from "../../shared/json.ts";
+import { positionIn, printCursor } from "../../shared/ledger/cursor.ts";
+import type { Changes } from "../../shared/ledger/events.ts";
 import { type Page, type PageArgs, pageOf } from "../../shared/page.ts";
 import type { Case } from "./case.entity.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../../shared/context.ts";
-import type { Entry } from "../../shared/events.ts";
-import { live } from "../../shared/live.ts";
+import type { Entry } from "../../shared/ledger/events.ts";
+import { live } from "../../shared/ledger/live.ts";
 import { validated } from "../../shared/validation.ts";
 import { events } from "../events.ts";
 import { Case } from "./case.entity.ts";

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { type EntityManager, In } from "typeorm";
 import type { Context } from "../../shared/context.ts";
 import { AppError, invalid } from "../../shared/errors.ts";
-import { record } from "../../shared/ledger.ts";
+import { record } from "../../shared/ledger/record.ts";
 import { lockVersion } from "../../shared/lock.ts";
 import { requireWorker } from "../workers/worker.service.ts";
 import { Case } from "./case.entity.ts";

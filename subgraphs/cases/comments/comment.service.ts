@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { In } from "typeorm";
 import type { Context } from "../../shared/context.ts";
-import { record } from "../../shared/ledger.ts";
+import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import { type Page, type PageArgs, paginate } from "../../shared/page.ts";
 import { Case } from "../cases/case.entity.ts";

@@ -1,7 +1,7 @@
-import { positionIn, printCursor } from "../../shared/cursor.ts";
-import type { Changes } from "../../shared/events.ts";
 import { fieldChanges } from "../../shared/history.ts";
-import { witness } from "../../shared/ledger.ts";
+import { positionIn, printCursor } from "../../shared/ledger/cursor.ts";
+import type { Changes } from "../../shared/ledger/events.ts";
+import { witness } from "../../shared/ledger/record.ts";
 import { type Page, pageOf } from "../../shared/page.ts";
 import type { IdentityContext } from "../context.ts";
 import type { AuditFilter, AuditTrailArgs } from "./audit.inputs.ts";

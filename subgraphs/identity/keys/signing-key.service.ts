@@ -10,7 +10,7 @@ import {
   type JWK,
 } from "jose";
 import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
-import { record } from "../../shared/ledger.ts";
+import { record } from "../../shared/ledger/record.ts";
 import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM } from "../../shared/token.ts";
 import { KEYS_DISOWNED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
-import { record } from "../../shared/ledger.ts";
+import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";

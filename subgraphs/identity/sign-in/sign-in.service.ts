@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import { IsNull, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
-import { record, witness } from "../../shared/ledger.ts";
+import { record, witness } from "../../shared/ledger/record.ts";
 import { type Limit, limiterOf } from "../../shared/limits.ts";
 import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";

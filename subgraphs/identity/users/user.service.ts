@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { type EntityManager, In, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
-import { record } from "../../shared/ledger.ts";
+import { record } from "../../shared/ledger/record.ts";
 import { lockVersion } from "../../shared/lock.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
 import { SortDirection } from "../../shared/sort.ts";

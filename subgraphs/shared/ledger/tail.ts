@@ -1,11 +1,11 @@
 import pg from "pg";
-import type { Bus } from "./bus.ts";
+import type { Bus } from "../bus.ts";
+import { AppError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { PATIENCE, SteadyClient } from "../patience.ts";
+import { Waker } from "../waker.ts";
 import type { Cursor } from "./cursor.ts";
-import { AppError } from "./errors.ts";
 import type { Entry } from "./events.ts";
-import type { Log } from "./log.ts";
-import { PATIENCE, SteadyClient } from "./patience.ts";
-import { Waker } from "./waker.ts";
 
 const FLOOR_MS = 50;
 const RETRY_MS = 250;

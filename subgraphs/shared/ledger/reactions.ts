@@ -1,8 +1,8 @@
 import type { EntityManager } from "typeorm";
-import { nobody } from "./caller.ts";
-import { Context, type Services } from "./context.ts";
+import { nobody } from "../caller.ts";
+import { Context, type Services } from "../context.ts";
+import { Waker } from "../waker.ts";
 import type { Entry } from "./events.ts";
-import { Waker } from "./waker.ts";
 
 const RETRY_MS = 1000;
 const IDLE_MS = 5000;

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import type { Context } from "./context.ts";
+import type { Context } from "../context.ts";
 import type { Changes, KnownEvents } from "./events.ts";
 
 /** What is said of a change: facts for everybody who follows, before and after for the audit. */

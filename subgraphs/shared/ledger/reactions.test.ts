@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useBackend } from "../../tests/setup/backend.ts";
-import { Role } from "../identity/roles/roles.ts";
+import { useBackend } from "../../../tests/setup/backend.ts";
+import { Role } from "../../identity/roles/roles.ts";
 import { type Reaction, Reactor } from "./reactions.ts";
 
 const test = useBackend();

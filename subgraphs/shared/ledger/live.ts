@@ -1,10 +1,9 @@
-import type { Context } from "./context.ts";
+import type { Context } from "../context.ts";
+import { AppError, appErrorOf } from "../errors.ts";
+import { SESSION_ENDED } from "../viewer.ts";
+import { Waker } from "../waker.ts";
 import { gap, positionIn, printCursor } from "./cursor.ts";
-import { AppError, appErrorOf } from "./errors.ts";
 import type { Entry } from "./events.ts";
-
-import { SESSION_ENDED } from "./viewer.ts";
-import { Waker } from "./waker.ts";
 
 const QUEUE_LIMIT = 1000;
 const IDLE_MS = 30_000;

@@ -1,4 +1,4 @@
-import { AppError } from "./errors.ts";
+import { AppError } from "../errors.ts";
 
 /** Where a reader stands in the ledger. A restored database starts a new epoch. */
 export interface Cursor {

@@ -1,15 +1,15 @@
 import pg from "pg";
 import { describe, expect, inject, it } from "vitest";
-import { useBackend } from "../../tests/setup/backend.ts";
-import { databaseUrl } from "../../tests/setup/postgres.ts";
-import { buildCase } from "../cases/testing.ts";
-import { Role } from "../identity/roles/roles.ts";
-import { Bus } from "./bus.ts";
-import { nobody } from "./caller.ts";
-import { Context } from "./context.ts";
+import { useBackend } from "../../../tests/setup/backend.ts";
+import { databaseUrl } from "../../../tests/setup/postgres.ts";
+import { buildCase } from "../../cases/testing.ts";
+import { Role } from "../../identity/roles/roles.ts";
+import { Bus } from "../bus.ts";
+import { nobody } from "../caller.ts";
+import { Context } from "../context.ts";
+import { createLog } from "../log.ts";
 import { printCursor } from "./cursor.ts";
-import { record, witness } from "./ledger.ts";
-import { createLog } from "./log.ts";
+import { record, witness } from "./record.ts";
 import { Sequencer } from "./sequencer.ts";
 
 const test = useBackend();

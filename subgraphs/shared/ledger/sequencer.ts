@@ -1,8 +1,8 @@
 import pg from "pg";
-import type { Bus } from "./bus.ts";
-import type { Log } from "./log.ts";
-import { PATIENCE } from "./patience.ts";
-import { Waker } from "./waker.ts";
+import type { Bus } from "../bus.ts";
+import type { Log } from "../log.ts";
+import { PATIENCE } from "../patience.ts";
+import { Waker } from "../waker.ts";
 
 const LEADER = 4_242_001;
 const FLOOR_MS = 50;
