@@ -4,18 +4,21 @@ import type { ReactNode } from "react";
 import { Link as RouterLink } from "react-router-dom";
 import { FieldChanges } from "../cases/history/FieldChanges.tsx";
 import { plain } from "../cases/history/field-value.ts";
+import { Unreadable } from "../cases/history/Unreadable.tsx";
 import { type TextKey, useText } from "../i18n/use-text.ts";
 import type { AuditRecord } from "./audit.handler.ts";
+import { VerifyEntry } from "./VerifyEntry.tsx";
 
 /** Before and after, the facts, and where it came from. */
 export function AuditDetails({ entry }: { entry: AuditRecord }) {
   const say = useText();
   const facts = Object.entries((entry.facts ?? {}) as Record<string, unknown>);
+  const unreadable = entry.originState === "PRESENT" ? null : <Unreadable state={entry.originState} />;
   const about: [TextKey, ReactNode][] = [
     ["audit.about", <RecordLink key="about" entry={entry} />],
     ["audit.onBehalfOf", entry.onBehalfOf?.displayName],
-    ["audit.address", entry.address],
-    ["audit.agent", entry.agent],
+    ["audit.address", entry.address ?? unreadable],
+    ["audit.agent", entry.agent ?? unreadable],
     ["audit.request", entry.requestId],
     ["audit.session", entry.sessionId],
     ["audit.position", `${entry.subgraph} · ${entry.position}`],
@@ -41,9 +44,12 @@ export function AuditDetails({ entry }: { entry: AuditRecord }) {
           <Pairs pairs={facts.map(([name, value]) => [name, plain(value)])} />
         </Part>
       </Box>
-      <Part title={say("audit.origin")}>
-        <Pairs pairs={about.filter(([, value]) => value).map(([label, value]) => [say(label), value])} />
-      </Part>
+      <Box sx={{ display: "grid", gap: 2, alignContent: "start", minWidth: 0 }}>
+        <Part title={say("audit.origin")}>
+          <Pairs pairs={about.filter(([, value]) => value).map(([label, value]) => [say(label), value])} />
+        </Part>
+        <VerifyEntry entry={entry} />
+      </Box>
     </Box>
   );
 }

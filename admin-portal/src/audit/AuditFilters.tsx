@@ -20,10 +20,12 @@ const EVENTS = [
   "signIn.refused",
   "user.",
   "access.refused",
+  "reaction.",
   "audit.read",
+  "person.erased",
 ];
 
-/** By whom, what, about which record, and when; all of it in the address. */
+/** By whom, what, about which record, with which words, from where, and when; all of it in the page's address. */
 export function AuditFilters() {
   const say = useText();
   const { filter, narrow, clear } = useNarrow<AuditFilter>();
@@ -49,6 +51,12 @@ export function AuditFilters() {
         value={String(filter.aboutId ?? "")}
         valid={isId}
         onChange={(aboutId) => narrow({ aboutId })}
+      />
+      <TextFilter label={say("audit.words")} value={filter.text ?? ""} onChange={(text) => narrow({ text })} />
+      <TextFilter
+        label={say("audit.address")}
+        value={filter.address ?? ""}
+        onChange={(address) => narrow({ address })}
       />
       <DateFilter label={say("audit.from")} value={filter.from} onChange={(from) => narrow({ from })} />
       <DateFilter label={say("audit.to")} value={filter.to} onChange={(to) => narrow({ to })} />
