@@ -1,7 +1,7 @@
-import { IsOptional, Matches, ValidateNested } from "class-validator";
+import { IsIP, IsOptional, Matches, ValidateNested } from "class-validator";
 import { ArgsType, Field, ID, InputType } from "type-graphql";
 import { PageArgs } from "../../shared/page.ts";
-import { IsId, SaneDate } from "../../shared/validation.ts";
+import { IsId, PlainText, SaneDate } from "../../shared/validation.ts";
 
 @InputType()
 export class AuditFilter {
@@ -29,6 +29,20 @@ export class AuditFilter {
   @IsOptional()
   @SaneDate()
   to?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Words that stand in what was before or after, whole and in any case.",
+  })
+  @IsOptional()
+  @PlainText(1, 100)
+  @Matches(/[\p{L}\p{N}]/u, { message: "$property must have a word" })
+  text?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The address that it came from." })
+  @IsOptional()
+  @IsIP(undefined, { message: "$property must be an address" })
+  address?: string | null;
 }
 
 @ArgsType()

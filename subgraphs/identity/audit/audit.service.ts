@@ -1,9 +1,10 @@
-import { fieldChanges } from "../../shared/history.ts";
+import { fieldChanges, worstOf } from "../../shared/history.ts";
 import { positionIn, printCursor } from "../../shared/ledger/cursor.ts";
-import type { Changes } from "../../shared/ledger/events.ts";
 import { witness } from "../../shared/ledger/record.ts";
 import { type Page, pageOf } from "../../shared/page.ts";
+import type { OpenedPersonal, StoredPersonal } from "../../shared/seals/unsealing.ts";
 import type { IdentityContext } from "../context.ts";
+import { conditionsOf } from "./audit.conditions.ts";
 import type { AuditFilter, AuditTrailArgs } from "./audit.inputs.ts";
 import type { AuditEntry } from "./audit.types.ts";
 
@@ -12,10 +13,10 @@ export async function auditTrail(
   ctx: IdentityContext,
   { filter, first, after }: AuditTrailArgs,
 ): Promise<Page<AuditEntry>> {
-  const { text, values } = conditions(filter ?? {});
+  const { text, values } = conditionsOf(filter ?? {}, ctx.seals);
   const before = after ? positionIn(ctx.ledger.head, after) : null;
-  const rows = await ctx.db.query(
-    `select position, at, subgraph, event, about as "aboutId", actor as "actorId", on_behalf_of as "onBehalfOfId",
+  const rows: (Omit<AuditEntry, keyof OpenedPersonal> & StoredPersonal)[] = await ctx.db.query(
+    `select id, position, at, subgraph, event, about as "aboutId", actor as "actorId", on_behalf_of as "onBehalfOfId",
        session as "sessionId", request as "requestId", address, agent, facts, changes
      from ledger.entry where ${text} and ($${values.length + 1}::bigint is null or position < $${values.length + 1})
      order by position desc limit ${first + 1}`,
@@ -23,30 +24,19 @@ export async function auditTrail(
   );
   await witnessReading(ctx, filter ?? {});
   const { epoch } = ctx.ledger.head;
-  const entries: AuditEntry[] = rows.map((row: Omit<AuditEntry, "changes"> & { changes: Changes }) => ({
+  const entries: AuditEntry[] = (await ctx.seals.open(rows)).map((row) => ({
     ...row,
+    address: row.address.value as string | null,
+    agent: row.agent.value as string | null,
+    originState: worstOf([row.address, row.agent]),
     changes: fieldChanges(row.changes),
   }));
   return pageOf(
     entries,
     first,
     ({ position }) => printCursor({ epoch, position: BigInt(position) }),
-    async () => Number((await ctx.db.query(`select count(*) from ledger.entry where ${text}`, values))[0].count),
+    async () => Number((await ctx.db.query(`select count(*) from ledger.entry where ${text}`, [...values]))[0].count),
   );
-}
-
-/** Only fixed text of ours becomes SQL; every value is a parameter. */
-function conditions(filter: AuditFilter): { text: string; values: unknown[] } {
-  const parts: [string, unknown][] = [
-    ["actor = ?", filter.actorId],
-    ["about = ?", filter.aboutId],
-    ["event like ? || '%'", filter.event],
-    ["at >= ?", filter.from],
-    ["at < ?", filter.to],
-  ];
-  const used = parts.filter(([, value]) => value !== undefined && value !== null);
-  const text = used.map(([part], index) => part.replace("?", `$${index + 1}`)).join(" and ");
-  return { text: text || "true", values: used.map(([, value]) => value) };
 }
 
 async function witnessReading(ctx: IdentityContext, filter: AuditFilter): Promise<void> {

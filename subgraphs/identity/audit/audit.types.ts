@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { FieldChange } from "../../shared/history.ts";
 import { JSONValue } from "../../shared/json.ts";
+import { ValueState } from "../../shared/seals/unsealing.ts";
 
 /** One entry of the ledger, as the audit sees it. */
 @ObjectType()
@@ -35,6 +36,9 @@ export class AuditEntry {
 
   @Field(() => String, { nullable: true })
   agent!: string | null;
+
+  @Field(() => ValueState, { description: "Whether address and agent can be read; one that cannot is null." })
+  originState!: ValueState;
 
   @Field(() => JSONValue)
   facts!: Record<string, unknown>;
