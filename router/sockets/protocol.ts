@@ -1,38 +1,29 @@
 import type { ExecutionArgs, GraphQLError } from "graphql";
 import { makeServer, type Server } from "graphql-ws";
-import type { WebSocket } from "ws";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { AppError } from "../../subgraphs/shared/errors.ts";
-import type { Claims, TokenVerifier } from "../../subgraphs/shared/token.ts";
+import { countHit } from "../../subgraphs/shared/limits/limits.metrics.ts";
+import type { Log } from "../../subgraphs/shared/log.ts";
+import type { TokenVerifier } from "../../subgraphs/shared/token.ts";
 import { type Admission, type Admitted, Refused } from "../admission/admission.ts";
 import { requestOf } from "../admission/request.ts";
-import type { Answer, ErrorFormatter } from "../answer.ts";
+import { type Answer, codeOf, type ErrorFormatter } from "../answer.ts";
 import type { AnswerStream, Gateway } from "../gateway.ts";
 import { bearerOf } from "../http/bearer.ts";
+import { countOperation, OTHER } from "../metrics.ts";
+import { CLOSE } from "./evictions.ts";
+import type { Connection, Registry } from "./registry.ts";
+import type { SessionFeed } from "./session-feed.ts";
 import type { Streams } from "./streams.ts";
 
-/** Close codes of ours, on top of the protocol's own. */
-export const CLOSE = { accessExpired: 4401, sessionEnded: 4403, tooMany: 4429, away: 1013, leaving: 1001 } as const;
-
 const INIT_TIMEOUT_MS = 3_000;
-const MAX_SUBSCRIPTIONS = 50;
-const MAX_SOCKETS_PER_USER = 20;
-
-/** What a socket is known by, from its upgrade on. */
-export interface Connection {
-  readonly socket: WebSocket;
-  /** With the token of the upgrade's cookies, or the one that the client names when it connects. */
-  caller: Caller;
-  /** Whether any document may be sent, or the portal's alone. */
-  readonly freeDocuments: boolean;
-  claims: Claims | null;
-  sessionEnded: boolean;
-}
 
 /** One subscription on its way from admission to the gateway. */
 interface Carried extends ExecutionArgs {
   readonly admitted: Admitted;
   readonly caller: Caller;
+  /** It is over, and counts no more. */
+  readonly ended: () => void;
 }
 
 /** What subscriptions need. */
@@ -42,57 +33,63 @@ export interface ProtocolOptions {
   readonly verify: TokenVerifier;
   readonly format: ErrorFormatter;
   readonly streams: Streams<Answer>;
+  readonly registry: Registry;
+  readonly feed: SessionFeed;
+  readonly log: Log;
 }
 
 /**
  * Subscriptions over graphql-transport-ws. A socket is opened by an access token and lives as long as the session behind
- * it; every operation goes through the same admission as over HTTP.
+ * it: subgraphs are told as of when the token was valid. Every operation goes through the same admission as over HTTP.
  */
 export function subscriptionServer(options: ProtocolOptions): Server<Connection> {
-  const { gateway, admit, verify, format, streams } = options;
-  const socketsOf = new Map<string, number>();
-  const count = (user: string, change: number) => {
-    const sockets = (socketsOf.get(user) ?? 0) + change;
-    if (sockets > 0) socketsOf.set(user, sockets);
-    else socketsOf.delete(user);
-    return sockets;
-  };
+  const { gateway, admit, verify, format, streams, registry, feed, log } = options;
 
   return makeServer<Record<string, unknown> | undefined, Connection>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
 
-    async onConnect({ connectionParams, extra }) {
+    async onConnect({ connectionParams, extra, subscriptions }) {
       const named = connectionParams?.authorization;
       const authorization = named === undefined ? extra.caller.authorization : bearerOf(named);
       const claims = await verify(authorization).catch(() => undefined);
-      if (claims === undefined) return close(extra, CLOSE.away, "Try again later");
-      if (claims === null) return close(extra, CLOSE.accessExpired, "Access token absent, expired or not valid");
+      if (claims === undefined || !(await feed.hears())) return close(extra, CLOSE.away, "Try again later");
+      const verdict = claims && feed.judge(claims);
+      if (verdict === "ended") return close(extra, CLOSE.sessionEnded, "Session ended");
+      if (claims === null || verdict === "disowned")
+        return close(extra, CLOSE.accessExpired, "Access token absent, expired or not valid");
       if (extra.socket.readyState !== extra.socket.OPEN) return false;
+      if (!registry.admit(extra, claims)) {
+        countHit("sockets-per-user");
+        return close(extra, CLOSE.tooMany, "Too many sockets");
+      }
       extra.claims = claims;
-      extra.caller = { ...extra.caller, authorization };
-      if (count(claims.sub, 1) > MAX_SOCKETS_PER_USER) return close(extra, CLOSE.tooMany, "Too many sockets");
+      extra.subscriptions = subscriptions;
+      extra.caller = { ...extra.caller, authorization, openedAt: Date.now() };
       return true;
     },
 
-    onClose({ extra }) {
-      if (extra.claims) count(extra.claims.sub, -1);
-    },
+    onClose: ({ extra }) => registry.remove(extra),
 
-    onSubscribe({ extra, subscriptions }, _id, payload): Carried | readonly GraphQLError[] {
-      if (hasExpired(extra)) {
-        close(extra, CLOSE.accessExpired, "Access token expired");
-        return [new AppError("UNAUTHENTICATED", "The access token has expired.")];
-      }
-      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
-        return [new AppError("RATE_LIMITED", `A socket carries ${MAX_SUBSCRIPTIONS} subscriptions at the most.`)];
+    onSubscribe({ extra }, _id, payload): Carried | readonly GraphQLError[] {
+      const full = registry.full(extra);
+      if (full) {
+        countHit("subscriptions");
+        return [new AppError("RATE_LIMITED", full)];
       }
       try {
         const admitted = admit(requestOf(payload), "socket", extra.freeDocuments);
-        return { schema: gateway.schema, document: admitted.document, admitted, caller: extra.caller };
+        return {
+          schema: gateway.schema,
+          document: admitted.document,
+          admitted,
+          caller: extra.caller,
+          ended: registry.began(extra),
+        };
       } catch (error) {
-        if (error instanceof Refused) return error.errors;
-        if (error instanceof AppError) return [error];
-        throw error;
+        const errors = error instanceof Refused ? error.errors : error instanceof AppError ? [error] : null;
+        if (!errors) throw error;
+        countOperation({ operation: OTHER, kind: "refused", code: codeOf(errors) }, 0);
+        return errors;
       }
     },
 
@@ -100,11 +97,6 @@ export function subscriptionServer(options: ProtocolOptions): Server<Connection>
 
     onNext({ extra }, _id, _payload, _args, result) {
       const answer = result as Answer;
-      if (answer.data && isRefused(answer) && hasExpired(extra)) {
-        // A subgraph would not fetch for a token that ran out. Unsent: the client comes back with a new one, and its
-        // cursor brings the event again, whole.
-        close(extra, CLOSE.accessExpired, "Access token expired");
-      }
       extra.sessionEnded ||= !answer.data && isRefused(answer);
       return result as never;
     },
@@ -116,19 +108,23 @@ export function subscriptionServer(options: ProtocolOptions): Server<Connection>
     },
   });
 
-  async function open({ admitted, caller }: Carried): Promise<Answer | AnswerStream> {
+  async function open({ admitted, caller, ended }: Carried): Promise<Answer | AnswerStream> {
+    const started = performance.now();
     const result = await gateway.subscribe(admitted, caller);
-    return Symbol.asyncIterator in result ? streams.track(result) : result;
+    const code = Symbol.asyncIterator in result ? codeOf(undefined) : codeOf(result.errors);
+    const outcome = { operation: admitted.label, kind: admitted.kind, code };
+    const took = performance.now() - started;
+    countOperation(outcome, took);
+    log.info({ requestId: caller.requestId, route: "socket", ms: Math.round(took), ...outcome }, "answered");
+    if (Symbol.asyncIterator in result) return streams.track(result, ended);
+    ended();
+    return result;
   }
 }
 
 /** Without data it is a stream's last word: nobody is signed in any more. With data, a field was refused. */
 function isRefused({ errors }: Answer): boolean {
   return errors?.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED") ?? false;
-}
-
-function hasExpired({ claims }: Connection): boolean {
-  return (claims?.exp ?? 0) * 1000 <= Date.now();
 }
 
 function close({ socket }: Connection, code: number, reason: string): false {

@@ -192,7 +192,7 @@ describe("who may open a socket", () => {
     }
   });
 
-  it("keeps its streams when the token expires, and needs a new one for another", async () => {
+  it("keeps its streams when the token expires, and opens further ones, as long as the session lives", async () => {
     world = await startWorld("local");
     const socket = await connected(world);
     await watch(socket);
@@ -200,24 +200,20 @@ describe("who may open a socket", () => {
 
     world.cases.emit("c1");
     expect(await socket.next()).toMatchObject({ type: "next", id: "1" });
-    socket.subscribe({ query: CHANGES }, "2");
-
-    expect((await socket.closed).code).toBe(4401);
-  });
-
-  it("comes back with a new token, instead of events whose parts its old one cannot fetch any more", async () => {
-    world = await startWorld("local");
-    const socket = await connected(world);
-    await watch(socket);
-    world.identity.refuses = true;
-    world.cases.emit("c1");
-    expect((await socket.next()).payload.errors).toMatchObject([{ path: ["caseChanged", "actor"] }]);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 601_000 });
-
+    await watch(socket, CHANGES, 2);
     world.cases.emit("c2");
 
-    const first = await Promise.race([socket.closed, socket.next()]);
-    expect(first).toMatchObject({ code: 4401 });
+    expect([(await socket.next()).id, (await socket.next()).id].sort()).toEqual(["1", "2"]);
+  });
+
+  it.each(TRANSPORTS)("tells subgraphs over %s as of when its token is to be valid", async (transport) => {
+    world = await startWorld(transport);
+    const before = Date.now();
+    await watch(await connected(world));
+
+    const [caller] = [...world.cases.watching];
+    expect(caller?.openedAt).toBeGreaterThanOrEqual(before);
+    expect(caller?.openedAt).toBeLessThanOrEqual(Date.now());
   });
 
   it("is no page of another origin, and nobody with cookies but without an origin", async () => {
@@ -263,7 +259,7 @@ describe("who may open a socket", () => {
   });
 
   it("is limited by address", async () => {
-    world = await startWorld("local", { maxSocketsPerAddress: 2 });
+    world = await startWorld("local", { socketLimits: { socketsPerAddress: 2 } });
     const first = await openSocket(world);
     await openSocket(world);
 
@@ -274,7 +270,7 @@ describe("who may open a socket", () => {
   });
 
   it("is limited by network where a client has addresses without number", async () => {
-    world = await startWorld("local", { maxSocketsPerAddress: 2, trustedProxies: 1 });
+    world = await startWorld("local", { socketLimits: { socketsPerAddress: 2 }, trustedProxies: 1 });
     const from = (address: string) => openSocket(world, { "x-forwarded-for": address });
     await from("2001:db8:1:2::1");
     await from("2001:db8:1:2:ffff::1");
@@ -291,6 +287,23 @@ describe("who may open a socket", () => {
     const socket = await openSocket(world);
 
     expect(await socket.hello({ authorization: `Bearer ${token}` })).toMatchObject({ type: "closed", code: 4429 });
+  });
+
+  it("is one with few subscriptions, counted over all sockets of a person and of an address", async () => {
+    world = await startWorld("local", { socketLimits: { subscriptionsPerUser: 1, subscriptionsPerAddress: 2 } });
+    const token = await world.identity.accessToken();
+    const refusal = { type: "error", payload: [{ extensions: { code: "RATE_LIMITED" } }] };
+    await watch(await connected(world, token));
+
+    const second = await connected(world, token);
+    second.subscribe({ query: CHANGES });
+    expect(await second.next()).toMatchObject(refusal);
+
+    await watch(await connected(world), CHANGES, 2);
+    const third = await connected(world);
+    third.subscribe({ query: CHANGES });
+    expect(await third.next()).toMatchObject(refusal);
+    expect(world.router.sockets).toMatchObject({ open: 4, users: 3, subscriptions: 2 });
   });
 
   it("is nobody at another path", async () => {

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { handleProtocols } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../subgraphs/shared/errors.ts";
-import type { Log } from "../../subgraphs/shared/log.ts";
+import { countHit } from "../../subgraphs/shared/limits/limits.metrics.ts";
 import { networkOf } from "../../subgraphs/shared/network.ts";
 import type { Answer } from "../answer.ts";
 import { type Exchange, exchangeOf } from "../http/exchange.ts";
@@ -12,25 +12,28 @@ import { refuseRaw } from "../http/raw.ts";
 import { Refusal } from "../http/reply.ts";
 import type { Sessions } from "../http/session.ts";
 import { speak } from "./connection.ts";
-import { CLOSE, type ProtocolOptions, subscriptionServer } from "./protocol.ts";
+import { CLOSE, Evictions } from "./evictions.ts";
+import type { SocketLimits } from "./limits.ts";
+import { type ProtocolOptions, subscriptionServer } from "./protocol.ts";
+import { type Connection, Registry, type SocketLoad } from "./registry.ts";
 import { Streams } from "./streams.ts";
 
 const MAX_PAYLOAD = 64 * 1024;
 const FAREWELL_MS = 1_000;
 
 /** What sockets need, on top of what their subscriptions do. */
-export interface SocketOptions extends Omit<ProtocolOptions, "streams"> {
+export interface SocketOptions extends Omit<ProtocolOptions, "streams" | "registry"> {
   readonly sessions: Sessions;
   readonly origins: Origins;
   readonly trustedProxies: number;
-  readonly maxSocketsPerAddress: number;
+  readonly socketLimits: SocketLimits;
   readonly development: boolean;
-  readonly log: Log;
 }
 
 /** The sockets of clients. */
 export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly load: SocketLoad;
   /** Ends every stream with RESUME, then every socket. */
   close(): Promise<void>;
 }
@@ -44,7 +47,9 @@ const LAST_WORD: Answer = {
 export function createSockets(options: SocketOptions): Sockets {
   const { sessions, origins, log } = options;
   const streams = new Streams<Answer>(LAST_WORD);
-  const server = subscriptionServer({ ...options, streams });
+  const registry = new Registry(options.socketLimits);
+  const evictions = new Evictions(registry, options.feed);
+  const server = subscriptionServer({ ...options, streams, registry });
   const accepted = new WeakMap<IncomingMessage, Exchange>();
   const open = new Map<string, number>();
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, handleProtocols });
@@ -63,8 +68,13 @@ export function createSockets(options: SocketOptions): Sockets {
       });
     },
 
+    get load() {
+      return registry.load;
+    },
+
     async close() {
       closing = true;
+      evictions.close();
       streams.stopAll();
       await farewell(wss.clients);
       wss.close();
@@ -90,7 +100,8 @@ export function createSockets(options: SocketOptions): Sockets {
     if ((origin !== undefined || cookies.any) && !origins.allowed(origin)) {
       throw new Refusal(403, "FORBIDDEN", "This origin may not open a socket.");
     }
-    if ((open.get(networkOf(caller.address)) ?? 0) >= options.maxSocketsPerAddress) {
+    if ((open.get(networkOf(caller.address)) ?? 0) >= options.socketLimits.socketsPerAddress) {
+      countHit("sockets-per-address");
       throw new Refusal(429, "RATE_LIMITED", "Too many sockets from this address.");
     }
   }
@@ -107,8 +118,16 @@ export function createSockets(options: SocketOptions): Sockets {
 
   function connected(socket: WebSocket, { caller, cookies }: Exchange, authorization: string | null): void {
     const freeDocuments = options.development || !cookies.any;
-    const connection = { socket, freeDocuments, claims: null, sessionEnded: false };
-    speak(server, socket, { ...connection, caller: { ...caller, authorization } }, log);
+    const connection: Connection = {
+      socket,
+      since: Date.now(),
+      caller: { ...caller, authorization },
+      freeDocuments,
+      claims: null,
+      sessionEnded: false,
+      subscriptions: {},
+    };
+    speak(server, socket, connection, log);
   }
 
   function broken(error: unknown): Refusal {

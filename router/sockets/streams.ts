@@ -7,12 +7,13 @@ export class Streams<T> {
   constructor(private readonly last: T) {}
 
   /** Passes a stream on until it ends, is left, or all are stopped. Plain, so that leaving it waits for nothing. */
-  track(source: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+  track(source: AsyncIterableIterator<T>, onEnd = () => {}): AsyncIterableIterator<T> {
     let ended = false;
     let final: T | null = null;
     let waiting: ((result: IteratorResult<T>) => void) | null = null;
     const end = () => {
       ended = true;
+      onEnd();
       this.#stops.delete(stop);
       void source.return?.();
     };

@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Context } from "../shared/context.ts";
 import type { Entry } from "../shared/ledger/events.ts";
-import type { Reaction } from "../shared/ledger/reactions.ts";
+import type { Reaction } from "../shared/reactions/reactions.ts";
 import { returnToQueue } from "./cases/case.service.ts";
 import { keepWorker } from "./workers/worker.service.ts";
 

@@ -3,8 +3,8 @@ import type { Context } from "../../shared/context.ts";
 import { FieldChange, fieldChanges } from "../../shared/history.ts";
 import { JSONValue } from "../../shared/json.ts";
 import { positionIn, printCursor } from "../../shared/ledger/cursor.ts";
-import type { Changes } from "../../shared/ledger/events.ts";
 import { type Page, type PageArgs, pageOf } from "../../shared/page.ts";
+import type { StoredPersonal } from "../../shared/seals/unsealing.ts";
 import type { Case } from "./case.entity.ts";
 
 /** What happened to a case: an entry of the ledger that cases itself wrote. */
@@ -31,14 +31,14 @@ export class HistoryEntry {
 /** Newest first, a page at a time; that the case may be seen was settled when it was reached. */
 export async function historyOf(ctx: Context, kase: Case, { first, after }: PageArgs): Promise<Page<HistoryEntry>> {
   const before = after ? positionIn(ctx.ledger.head, after) : null;
-  const rows: (Omit<HistoryEntry, "changes"> & { changes: Changes })[] = await ctx.db.query(
-    `select position, at, event, actor as "actorId", facts, changes from ledger.own_entry
+  const rows: (Omit<HistoryEntry, "changes"> & StoredPersonal)[] = await ctx.db.query(
+    `select id, position, at, event, actor as "actorId", facts, changes from ledger.own_entry
      where about = $1 and ($2::bigint is null or position < $2) order by position desc limit $3`,
     [kase.id, before === null ? null : String(before), first + 1],
   );
   const { epoch } = ctx.ledger.head;
   return pageOf(
-    rows.map((row) => ({ ...row, changes: fieldChanges(row.changes) })),
+    (await ctx.seals.open(rows)).map((row) => ({ ...row, changes: fieldChanges(row.changes) })),
     first,
     ({ position }) => printCursor({ epoch, position: BigInt(position) }),
     async () =>

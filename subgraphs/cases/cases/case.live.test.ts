@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
-import { useBackend } from "../../../tests/setup/backend.ts";
+import { describe, expect, it, vi } from "vitest";
+import { type Person, useBackend, type Watch } from "../../../tests/setup/backend.ts";
 import { Role } from "../../identity/roles/roles.ts";
+import type { Claims } from "../../shared/token.ts";
+import { Rights } from "../../shared/viewer.ts";
 import { buildCase } from "../testing.ts";
 
 const test = useBackend();
@@ -130,3 +132,128 @@ describe("following changes of cases", () => {
     await watch.close();
   });
 });
+
+describe("rights that change while somebody follows", () => {
+  const CHANGE = "mutation($input: ChangeRoles!) { changeRoles(input: $input) { roles } }";
+
+  it("show at the next event what a role opens, and hide what its loss closes", async () => {
+    const [admin, someone] = [await test.person(Role.ADMIN), await test.person(Role.CITIZEN)];
+    const watch = await test.watch("cases", someone, WATCH);
+    const become = async (version: number, ...roles: Role[]) => {
+      await test.ask("identity", admin, CHANGE, { input: { id: someone.id, version, roles, reason: "A test" } });
+      await test.backend.settled();
+    };
+    const heard = async () => (await watch.next())?.data.caseChanged.caseId;
+    await buildCase(test, admin, { title: "Not yet" });
+
+    await become(1, Role.OFFICER);
+    const queued = await buildCase(test, admin, { title: "In the queue" });
+    expect(await heard()).toBe(queued.id);
+
+    await become(2, Role.AUDITOR);
+    const assigned = await buildCase(test, admin, { assignee: admin });
+    expect([await heard(), await heard()]).toEqual([assigned.id, assigned.id]);
+
+    await become(3, Role.CITIZEN);
+    await buildCase(test, admin, { title: "Not any more" });
+    const own = await buildCase(test, someone);
+    expect(await heard()).toBe(own.id);
+    await watch.close();
+  });
+
+  it("count at once for a stream that comes back with a cursor of before", async () => {
+    const [admin, someone] = [await test.person(Role.ADMIN), await test.person(Role.CITIZEN)];
+    const before = await test.watch("cases", someone, WATCH);
+    await buildCase(test, someone);
+    const after = (await before.next())?.data.caseChanged.cursor;
+    await before.close();
+    const queued = await buildCase(test, admin);
+    await test.ask("identity", admin, CHANGE, {
+      input: { id: someone.id, version: 1, roles: [Role.OFFICER], reason: "A test" },
+    });
+    await test.backend.settled();
+
+    const watch = await test.watch("cases", someone, WATCH, { after });
+
+    expect((await watch.next())?.data.caseChanged.caseId).toBe(queued.id);
+    await watch.close();
+  });
+});
+
+describe("who hears of an entry", () => {
+  it("is everybody who sees the case, or did until then, and nobody else is even asked", async () => {
+    const [opener, former, worker, stranger] = [
+      await test.person(Role.CITIZEN),
+      await test.officer(),
+      await test.officer(),
+      await test.person(Role.CITIZEN),
+    ];
+    const { id } = await buildCase(test, opener);
+    await test.ask("cases", former, ASSIGN, { input: { id, version: 1, assigneeId: former.id } });
+    await test.backend.settled();
+    const watches = new Map<string, Watch>();
+    for (const who of [opener, former, worker, stranger]) watches.set(who.id, await test.watch("cases", who, WATCH));
+
+    await test.ask("cases", former, ASSIGN, { input: { id, version: 2, assigneeId: worker.id } });
+    await test.backend.settled();
+
+    expect(test.backend.cases.services.live.load).toEqual({ streams: 4, deepest: 1 });
+    for (const who of [opener, worker]) {
+      expect((await watches.get(who.id)?.next())?.data.caseChanged).toMatchObject({ caseId: id, case: { version: 3 } });
+    }
+    expect((await watches.get(former.id)?.next())?.data.caseChanged).toMatchObject({ caseId: id, case: null });
+    expect(test.backend.cases.services.live.load).toEqual({ streams: 4, deepest: 0 });
+    for (const watch of watches.values()) await watch.close();
+    expect(test.backend.cases.services.live.load).toEqual({ streams: 0, deepest: 0 });
+  });
+});
+
+describe("a stream that was opened with a valid token", () => {
+  const SESSIONS = "{ mySessions { id } }";
+  const END = "mutation($input: EndSession!) { endSession(input: $input) { endReason } }";
+  const ASKED = "{ cases(first: 1) { totalCount } }";
+  const code = async (who: Person, caller: object) =>
+    (await test.ask("cases", who, ASKED, {}, caller)).errors?.[0]?.extensions.code;
+
+  it("is answered for as long as its session lives, and the token alone is not", async () => {
+    const officer = await test.officer();
+    const openedAt = Date.now();
+    const later = openedAt + 3_600_000;
+    expect(await code(officer, {})).toBeUndefined();
+
+    vi.useFakeTimers({ toFake: ["Date"], now: later });
+    expect(await code(officer, {})).toBe("UNAUTHENTICATED");
+    expect(await code(officer, { openedAt: later })).toBe("UNAUTHENTICATED");
+    expect(await code(officer, { openedAt: openedAt - 86_400_000 })).toBe("UNAUTHENTICATED");
+    expect(await code(officer, { openedAt })).toBeUndefined();
+
+    vi.useFakeTimers({ toFake: ["Date"], now: openedAt + 9 * 3_600_000 });
+    expect(await code(officer, { openedAt })).toBe("UNAUTHENTICATED");
+    vi.useRealTimers();
+  });
+
+  it("is nobody's from the end of its session on, also in a process that starts an hour later", async () => {
+    const officer = await test.officer();
+    const openedAt = Date.now();
+    const { data } = await test.ask("identity", officer, SESSIONS);
+    await test.ask("identity", officer, END, { input: { id: data.mySessions[0].id } });
+    await test.backend.settled();
+    expect(await code(officer, { openedAt })).toBe("UNAUTHENTICATED");
+
+    vi.useFakeTimers({ toFake: ["Date"], now: openedAt + 3_600_000 });
+    const rights = new Rights(test.backend.cases.services.ledger);
+    await rights.start();
+    const claims = claimsIn(officer);
+    const stranger = claimsIn(await test.officer());
+
+    expect((await rights.viewerOf(claims))()).toBeNull();
+    expect((await rights.viewerOf(stranger))()?.id).toBe(stranger.sub);
+    rights.close();
+    vi.useRealTimers();
+  });
+});
+
+function claimsIn({ authorization }: Person): Claims {
+  const [, payload = ""] = authorization.split(".");
+  return { ...JSON.parse(Buffer.from(payload, "base64url").toString()), kid: "any" };
+}

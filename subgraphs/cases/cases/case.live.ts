@@ -1,6 +1,7 @@
 import type { Context } from "../../shared/context.ts";
 import type { Entry } from "../../shared/ledger/events.ts";
-import { live } from "../../shared/ledger/live.ts";
+import { live } from "../../shared/live/live.ts";
+import type { Channel } from "../../shared/live/live-index.ts";
 import { validated } from "../../shared/validation.ts";
 import { events } from "../events.ts";
 import { Case } from "./case.entity.ts";
@@ -14,18 +15,54 @@ const CHANGES = Object.keys(events).filter((name) => name.startsWith("case."));
 export async function caseChanges(ctx: Context, args: CaseChangedArgs): Promise<AsyncIterableIterator<CaseChanged>> {
   const { after, caseId } = await validated(CaseChangedArgs, args);
   return live(ctx, after, {
-    events: CHANGES,
-    wants: ({ about }) => !caseId || about === caseId,
+    channel: changes,
+    topics: () => (caseId ? [`case ${caseId}`] : topicsOf(ctx)),
     show: (entry, cursor) => show(ctx, entry, cursor),
   });
+}
+
+const EVERYTHING = "everything";
+const QUEUE = "queue";
+const ofPerson = (id: unknown) => `person ${id}`;
+
+/** `case.visibility.ts` once more, as topics: of whoever may see the case, and of whoever could before it changed hands. */
+const changes: Channel = {
+  events: CHANGES,
+  audience({ about, facts }) {
+    const hands = "formerAssigneeId" in facts ? [facts.assigneeId, facts.formerAssigneeId] : [facts.assigneeId];
+    return [
+      EVERYTHING,
+      `case ${about}`,
+      ofPerson(facts.openedById),
+      ...hands.map((id) => (id === null ? QUEUE : ofPerson(id))),
+    ];
+  },
+};
+
+function topicsOf(ctx: Context): string[] {
+  if (ctx.may("case:read-all")) return [EVERYTHING];
+  return [ofPerson(ctx.viewer.id), ...(ctx.may("case:read-queue") ? [QUEUE] : [])];
 }
 
 async function show(ctx: Context, entry: Entry, cursor: string): Promise<CaseChanged | null> {
   const kase = await caseOf(ctx, entry);
   const visible = kase !== null && canSee(ctx, kase);
   if (!visible && !leavesSight(ctx, entry)) return null;
-  const { event, at, about, actor } = entry;
-  return { cursor, event, at, caseId: about, actorId: actor, case: visible ? kase : null };
+  return seenAlike(entry, visible, () => {
+    const { event, at, about, actor } = entry;
+    return { cursor, event, at, caseId: about, actorId: actor, case: visible ? kase : null };
+  });
+}
+
+/** One object for everybody who sees the same of an entry: what is made of it is then made once. */
+const alike = new WeakMap<Entry, Map<boolean, CaseChanged>>();
+
+function seenAlike(entry: Entry, visible: boolean, make: () => CaseChanged): CaseChanged {
+  const made = alike.get(entry) ?? new Map<boolean, CaseChanged>();
+  alike.set(entry, made);
+  const change = made.get(visible) ?? make();
+  made.set(visible, change);
+  return change;
 }
 
 /** Whether the viewer could see the case until this very change of hands. */

@@ -30,6 +30,7 @@ export async function createCase(ctx: Context, input: CreateCase): Promise<Case>
     });
     await tx.save(kase);
     await record(ctx, tx, "case.created", kase, {
+      subject: kase.openedById,
       facts: factsOf(kase),
       changes: { after: told(kase, kase.dueAt ? ["title", "priority", "dueAt"] : ["title", "priority"]) },
     });
@@ -54,6 +55,7 @@ export async function editCase(ctx: Context, input: EditCase): Promise<Case> {
     const before = told(kase, fields);
     await saveChange(ctx, tx, kase, wanted);
     await record(ctx, tx, "case.edited", kase, {
+      subject: kase.openedById,
       facts: { ...factsOf(kase), fields },
       changes: { before, after: told(kase, fields) },
     });
@@ -86,6 +88,7 @@ export async function changeCaseStatus(ctx: Context, input: ChangeCaseStatus): P
       resolvedById: UNFINISHED.includes(input.status) ? null : resolvedById,
     });
     await record(ctx, tx, "case.statusChanged", kase, {
+      subject: kase.openedById,
       facts: { ...factsOf(kase), from, to: kase.status },
       changes: {
         before: { status: from },
@@ -127,6 +130,7 @@ async function reassign(ctx: Context, tx: EntityManager, kase: Case, assigneeId:
   const formerAssigneeId = kase.assigneeId;
   await saveChange(ctx, tx, kase, { assigneeId });
   await record(ctx, tx, "case.assigned", kase, {
+    subject: kase.openedById,
     facts: { ...factsOf(kase), formerAssigneeId },
     changes: { before: { assigneeId: formerAssigneeId }, after: { assigneeId } },
   });

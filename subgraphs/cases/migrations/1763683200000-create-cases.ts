@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { REACTION_CURSORS } from "../../shared/ledger/reactions.ts";
+import { REACTION_CURSORS } from "../../shared/reactions/reactions.ts";
 
 export class CreateCases1763683200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

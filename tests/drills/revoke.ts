@@ -1,0 +1,117 @@
+import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
+import { Api } from "../setup/api.ts";
+import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
+import { type RunningServices, startServices } from "../setup/services.ts";
+import { openSockets } from "./revoke.sockets.ts";
+
+const SIZES = { small: { rounds: 2, sockets: 40 }, full: { rounds: 10, sockets: 200 } };
+const WITHIN_MS = 1_000;
+const PEOPLE = ["officer", "officer2", "officer3", "officer4", "officer5"];
+/** One person has all of them, on one machine. */
+const LIMITS = { SOCKETS_PER_USER: "1000", SOCKETS_PER_ADDRESS: "1000", SUBSCRIPTIONS_PER_USER: "1000" };
+
+/** What the drill counted: the slowest of all rounds, in milliseconds since the end of the session was asked for. */
+export interface RevokeFigures {
+  readonly revocations: number;
+  readonly sockets: number;
+  readonly closedMs: number;
+  readonly refusedMs: number;
+  /** Sockets that stayed open, or were closed with another code. */
+  readonly left: number;
+  readonly withoutBus: { readonly closedMs: number; readonly refusedMs: number } | null;
+}
+
+/** Ends a session while its sockets are open on two routers, with the bus and, where there is a Redis, without. */
+export async function revoke({
+  small,
+  say,
+}: {
+  small: boolean;
+  say: (line: string) => void;
+}): Promise<{ held: boolean; figures: RevokeFigures }> {
+  const { rounds, sockets } = small ? SIZES.small : SIZES.full;
+  const dataDir = newDataDir("casegraph-drill");
+  const redis = redisServer ? await startRedis() : null;
+  let services: RunningServices | null = null;
+  try {
+    services = await startServices({ dataDir, routers: 2, redisUrl: redis?.url, env: LIMITS });
+    const { urls } = services;
+    const phase = async (name: string) => {
+      const all: Round[] = [];
+      for (let n = 1; n <= rounds; n += 1) {
+        const round = await oneRound(urls, PEOPLE[n % PEOPLE.length]!, sockets);
+        say(`${name} ${n}: all closed after ${round.closedMs} ms, everything refused after ${round.refusedMs} ms`);
+        all.push(round);
+      }
+      return worstOf(all);
+    };
+    const withBus = await phase("revocation");
+    const without = redis ? await afterKilling(redis, () => phase("without Redis")) : null;
+    const worst = worstOf(without ? [withBus, without] : [withBus]);
+    const figures = {
+      revocations: without ? 2 * rounds : rounds,
+      sockets,
+      closedMs: withBus.closedMs,
+      refusedMs: withBus.refusedMs,
+      left: worst.left,
+      withoutBus: without && { closedMs: without.closedMs, refusedMs: without.refusedMs },
+    };
+    const held = worst.left === 0 && worst.closedMs <= WITHIN_MS && worst.refusedMs <= WITHIN_MS;
+    return { held, figures };
+  } finally {
+    await services?.stop();
+    await redis?.remove();
+    await removeDataDir(dataDir);
+  }
+}
+
+interface Round {
+  readonly closedMs: number;
+  readonly refusedMs: number;
+  readonly left: number;
+}
+
+async function afterKilling<T>(redis: TestRedis, work: () => Promise<T>): Promise<T> {
+  await redis.kill();
+  return work();
+}
+
+function worstOf(rounds: readonly Round[]): Round {
+  const worst = (key: keyof Round) => Math.max(...rounds.map((round) => round[key]));
+  return { closedMs: worst("closedMs"), refusedMs: worst("refusedMs"), left: worst("left") };
+}
+
+async function oneRound(urls: readonly string[], name: string, sockets: number): Promise<Round> {
+  const api = new Api(urls[0]!);
+  await api.signIn(`${name}@demo.casegraph.dev`, DEMO_PASSWORD);
+  const open = await openSockets(urls, api.authorization!, sockets);
+  const { mySessions } = await api.must("{ mySessions { id current } }");
+  const { id } = mySessions.find(({ current }: { current: boolean }) => current);
+
+  const began = performance.now();
+  const refused = Promise.all(urls.map((url) => lastAccepted(url, api.authorization!)));
+  const END = "mutation($id: ID!) { endSession(input: { id: $id }) { id } }";
+  await api.must(END, { id });
+  const closed = await open.closed(2 * WITHIN_MS);
+  const late = Math.max(...(await refused));
+  return {
+    closedMs: Math.round(Math.max(0, ...closed.times) - began),
+    refusedMs: Math.round(Math.max(0, late - began)),
+    left: closed.left,
+  };
+}
+
+/** When this router last answered for the session, of a second and a half in which it was asked again and again. */
+async function lastAccepted(url: string, authorization: string): Promise<number> {
+  let last = performance.now();
+  const until = last + 1.5 * WITHIN_MS;
+  const body = JSON.stringify({ query: "{ caseCounts { open } mySessions { id } }" });
+  while (performance.now() < until) {
+    const headers = { "content-type": "application/json", authorization };
+    const response = await fetch(`${url}/graphql`, { method: "POST", headers, body });
+    const { data } = (await response.json()) as { data?: Record<string, unknown> | null };
+    if (data && Object.values(data).some((value) => value !== null)) last = performance.now();
+  }
+  return last;
+}
