@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
-import { nobody } from "../../subgraphs/shared/caller.ts";
-import { credentialHolds } from "../../subgraphs/shared/credential.ts";
+import { callerFrom, nobody, signedScope } from "../../subgraphs/shared/caller.ts";
+import { Credentials } from "../../subgraphs/shared/credential.ts";
 import { type FakeProcess, fakeProcess } from "../testing/broken.ts";
 import { deferred } from "../testing/gate.ts";
 import { quiet } from "../testing/quiet.ts";
@@ -25,8 +25,13 @@ afterEach(async () => {
 });
 
 function reach(url: string): Transport {
-  transport = httpTransport({ urls: { cases: url }, secret: SECRET });
+  transport = httpTransport({ urls: { cases: url }, secret: SECRET, log: quiet });
   return transport;
+}
+
+function scopeOf({ method, url, headers }: IncomingMessage): string {
+  const caller = callerFrom((name) => headers[name] as string | undefined);
+  return signedScope(`${method} ${url}`, caller);
 }
 
 /** What the planner gets for `{ held other }` from a process that answers so. */
@@ -88,7 +93,7 @@ describe("a subgraph's process", () => {
   it("knows the router by a signature over path and body", async () => {
     fake = await fakeProcess(async (request, response) => {
       const body = Buffer.concat(await request.toArray());
-      const holds = credentialHolds(SECRET, "/graphql", body, request.headers["x-router-credential"]);
+      const holds = new Credentials([SECRET]).holds(scopeOf(request), body, request.headers["x-router-credential"]);
       response.end(JSON.stringify({ data: { held: String(holds), id: request.headers["x-request-id"] } }));
     });
     const upstream = reach(fake.url).upstreams.get("cases");

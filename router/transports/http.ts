@@ -1,60 +1,74 @@
 import { type DocumentNode, type ExecutionResult, print } from "graphql";
-import { type Caller, headersOf } from "../../subgraphs/shared/caller.ts";
+import { type Caller, headersOf, nobody, signedScope } from "../../subgraphs/shared/caller.ts";
 import { CREDENTIAL_HEADER, signCredential } from "../../subgraphs/shared/credential.ts";
+import type { Log } from "../../subgraphs/shared/log.ts";
 import type { Operation } from "../../subgraphs/shared/subgraph.ts";
-import { createSender, type Incoming, type Send } from "./send.ts";
-import { createUpstreamSocket, type UpstreamSocket } from "./socket.ts";
+import { Replica } from "./replica.ts";
+import { Replicas } from "./replicas.ts";
+import type { Incoming } from "./send.ts";
+import { createUpstreamSocket } from "./socket.ts";
 import type { Transport, Upstream } from "./transport.ts";
 
 const ROUTE_TIMEOUT_MS = 5_000;
 
 /** Where the subgraphs' processes are, and the secret by which they know the router. */
 export interface HttpTransportOptions {
-  /** By name: the address of the subgraph's GraphQL endpoint. */
-  readonly urls: Readonly<Record<string, string>>;
+  /** By name: the address of the subgraph's GraphQL endpoint, one for each replica. */
+  readonly urls: Readonly<Record<string, string | readonly string[]>>;
   readonly secret: string;
+  readonly log: Log;
 }
 
 /** Subgraphs in processes of their own: signed requests, and one socket per process that carries every viewer's streams. */
-export function httpTransport({ urls, secret }: HttpTransportOptions): Transport {
-  const { send, close } = createSender();
-  const entries = Object.entries(urls).map(([name, url]) => {
-    const socket = createUpstreamSocket(url.replace(/^http/, "ws"), () => signCredential(secret, "ws", ""));
-    return { name, socket, upstream: remote(new URL(url), secret, send, socket) };
+export function httpTransport({ urls, secret, log }: HttpTransportOptions): Transport {
+  const socketCredential = () => signCredential(secret, "ws", "");
+  const entries = Object.entries(urls).map(([name, addresses]) => {
+    const replicas = [addresses].flat().map((address) => {
+      const socket = createUpstreamSocket(address.replace(/^http/, "ws"), socketCredential);
+      return new Replica(new URL(address), socket, log.child({ subgraph: name }));
+    });
+    const sign = signer(secret);
+    const processes = new Replicas(replicas, (method, path) => sign(method, path, "", nobody("probe")));
+    return { name, processes, upstream: remote(replicas[0]!.endpoint.pathname, sign, processes) };
   });
   return {
     upstreams: new Map(entries.map(({ name, upstream }) => [name, upstream])),
     async close() {
-      for (const { socket } of entries) socket.close();
-      close();
+      for (const { processes } of entries) processes.close();
     },
   };
 }
 
-function remote(endpoint: URL, secret: string, send: Send, socket: UpstreamSocket): Upstream {
-  const headers = (path: string, body: string | Buffer, caller: Caller) => ({
+type Signer = (method: string, path: string, body: string | Buffer, caller: Caller) => Record<string, string>;
+
+function signer(secret: string): Signer {
+  return (method, path, body, caller) => ({
     ...headersOf(caller),
-    [CREDENTIAL_HEADER]: signCredential(secret, path, body),
+    [CREDENTIAL_HEADER]: signCredential(secret, signedScope(`${method} ${path}`, caller), body),
   });
+}
+
+function remote(endpoint: string, sign: Signer, processes: Replicas): Upstream {
   return {
     async execute({ document, variables, operationName }, caller, signal) {
       const body = JSON.stringify({ query: textOf(document), variables, operationName });
-      const json = { "content-type": "application/json", ...headers(endpoint.pathname, body, caller) };
+      const headers = () => ({ "content-type": "application/json", ...sign("POST", endpoint, body, caller) });
       const repeatable = isQuery(document);
-      return resultOf(await send(endpoint, { method: "POST", headers: json, body, signal, repeatable }));
+      return resultOf(await processes.send(endpoint, { method: "POST", headers, body, signal, repeatable }));
     },
 
     async subscribe({ document, variables, operationName }: Operation, caller: Caller) {
-      return socket.subscribe({ query: textOf(document), variables, operationName, extensions: { caller } });
+      return processes.subscribe({ query: textOf(document), variables, operationName, extensions: { caller } });
     },
 
     async route(request, caller) {
       const { pathname, search } = new URL(request.url);
+      const path = pathname + search;
       const body = Buffer.from(await request.arrayBuffer());
       const type = request.headers.get("content-type");
-      const answer = await send(new URL(pathname + search, endpoint), {
+      const answer = await processes.send(path, {
         method: request.method,
-        headers: { ...(type && { "content-type": type }), ...headers(pathname, body, caller) },
+        headers: () => ({ ...(type && { "content-type": type }), ...sign(request.method, path, body, caller) }),
         body,
         signal: AbortSignal.timeout(ROUTE_TIMEOUT_MS),
         repeatable: request.method === "GET",

@@ -3,30 +3,45 @@ import type { ResultStream } from "./transport.ts";
 
 const END: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
+/** How much may wait for one reader. */
+export interface QueueLimits {
+  readonly results: number;
+  readonly bytes: number;
+}
+
 /** Results that are pushed on one side and read on the other. */
 export interface ResultQueue {
   readonly stream: ResultStream;
+  /** How many wait. */
+  readonly length: number;
   push(result: ExecutionResult): void;
   /** Nothing more comes; what is queued is still read. */
   end(): void;
 }
 
+interface Queued {
+  readonly result: ExecutionResult;
+  readonly bytes: number;
+}
+
 /**
- * A bounded queue: a reader who lags by more than `limit` results loses what is queued and reads `overflow` as the last.
+ * A bounded queue: a reader who lags by more than the limits loses what is queued and reads `overflow` as the last.
  * `onReturn` runs when the reader leaves first.
  */
-export function resultQueue(limit: number, overflow: ExecutionResult, onReturn: () => void): ResultQueue {
-  let queued: ExecutionResult[] = [];
+export function resultQueue(limits: QueueLimits, overflow: ExecutionResult, onReturn: () => void): ResultQueue {
+  let queued: Queued[] = [];
+  let bytes = 0;
   let ended = false;
   let waiting: ((result: IteratorResult<ExecutionResult>) => void) | null = null;
 
   const deliver = () => {
     if (!waiting) return;
-    const value = queued.shift();
-    if (value === undefined && !ended) return;
+    const next = queued.shift();
+    if (!next && !ended) return;
+    bytes -= next?.bytes ?? 0;
     const resolve = waiting;
     waiting = null;
-    resolve(value === undefined ? END : { value, done: false });
+    resolve(next ? { value: next.result, done: false } : END);
   };
   const end = () => {
     ended = true;
@@ -36,15 +51,21 @@ export function resultQueue(limit: number, overflow: ExecutionResult, onReturn: 
   return {
     push(result) {
       if (ended) return;
-      queued.push(result);
-      if (queued.length > limit) {
-        queued = [overflow];
+      // Only what has to wait is measured.
+      const size = waiting ? 0 : JSON.stringify(result).length;
+      queued.push({ result, bytes: size });
+      bytes += size;
+      if (queued.length > limits.results || bytes > limits.bytes) {
+        queued = [{ result: overflow, bytes: 0 }];
         ended = true;
         onReturn();
       }
       deliver();
     },
     end,
+    get length() {
+      return queued.length;
+    },
     stream: {
       [Symbol.asyncIterator]() {
         return this;

@@ -2,18 +2,20 @@ import { type ExecutionResult, GraphQLError } from "graphql";
 import { createClient, type SubscribePayload } from "graphql-ws";
 import { WebSocket } from "ws";
 import { AppError } from "../../subgraphs/shared/errors.ts";
-import { resultQueue } from "./queue.ts";
+import { type ResultQueue, resultQueue } from "./queue.ts";
 import type { ResultStream } from "./transport.ts";
 
 const ACK_TIMEOUT_MS = 5_000;
 const IDLE_MS = 10_000;
 const PING_MS = 10_000;
 const PONG_TIMEOUT_MS = 5_000;
-const QUEUE_LIMIT = 1_000;
+const LIMITS = { results: 1_000, bytes: 1024 * 1024 };
 
 /** The router's one socket to a subgraph's process: every stream of every viewer, each with its own caller. */
 export interface UpstreamSocket {
   subscribe(payload: SubscribePayload): ResultStream;
+  /** How many streams it carries, and how many results wait for the slowest reader. */
+  readonly load: { readonly streams: number; readonly deepest: number };
   close(): void;
 }
 
@@ -22,6 +24,7 @@ export interface UpstreamSocket {
  * happened in between: a cut ends every stream with RESUME, and the next subscription opens a new socket.
  */
 export function createUpstreamSocket(url: string, credential: () => string): UpstreamSocket {
+  const queues = new Set<ResultQueue>();
   let wasOpen = false;
   let pong: NodeJS.Timeout | undefined;
   const client = createClient({
@@ -51,18 +54,29 @@ export function createUpstreamSocket(url: string, credential: () => string): Ups
 
   return {
     subscribe(payload) {
-      const queue = resultQueue(QUEUE_LIMIT, { errors: [resume("You were too slow")] }, () => leave());
+      const queue = resultQueue(LIMITS, { errors: [resume("You were too slow")] }, () => {
+        queues.delete(queue);
+        leave();
+      });
+      queues.add(queue);
+      const end = () => {
+        queues.delete(queue);
+        queue.end();
+      };
       const leave = client.subscribe(payload, {
         next: (result) => queue.push(result as ExecutionResult),
         error(reason) {
           queue.push({
             errors: Array.isArray(reason) ? reason.map(asError) : [wasOpen ? resume("It was cut") : away()],
           });
-          queue.end();
+          end();
         },
-        complete: () => queue.end(),
+        complete: end,
       });
       return queue.stream;
+    },
+    get load() {
+      return { streams: queues.size, deepest: Math.max(0, ...[...queues].map(({ length }) => length)) };
     },
     close() {
       client.terminate();

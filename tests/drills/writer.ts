@@ -46,8 +46,13 @@ export class Writer {
   async #write(): Promise<void> {
     for (let n = 1; !this.#stopping; n++) {
       // A change that was not acknowledged may have happened or not: nothing is built on it.
-      await this.#oneCase(`Drill of ${this.name}, number ${n}`).catch(() => delay(PAUSE_MS));
+      await this.#oneCase(`Drill of ${this.name}, number ${n}`).catch((error) => this.#recover(error));
     }
+  }
+
+  async #recover({ message }: Error): Promise<void> {
+    if (/UNAUTHENTICATED/.test(message)) await this.api.signInAgain().catch(() => undefined);
+    await delay(PAUSE_MS);
   }
 
   async #oneCase(title: string): Promise<void> {

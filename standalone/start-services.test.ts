@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBus } from "../subgraphs/shared/bus/bus.ts";
+import { roleOf } from "../subgraphs/shared/database.ts";
+import { Tail } from "../subgraphs/shared/ledger/tail.ts";
+import { createLog } from "../subgraphs/shared/log.ts";
+import { Api } from "../tests/setup/api.ts";
+import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
+import { refusedStart } from "../tests/setup/product.ts";
+import { type RunningServices, START, startServices } from "../tests/setup/services.ts";
+import { urlAs } from "./backend.ts";
+import { openDatabase } from "./database.ts";
+import { DEMO_PASSWORD } from "./demo/people.ts";
+import { isAlive } from "./postgres/postmaster.ts";
+import { choosePort } from "./postgres/server.ts";
+import { openSecrets } from "./secrets.ts";
+import { DATABASE_ROLES } from "./subgraphs.ts";
+
+const NAMES = ["identity 1", "identity 2", "cases 1", "cases 2", "router 1", "router 2"];
+const CREATE = "mutation($input: CreateCase!) { createCase(input: $input) { id } }";
+
+describe("npm run start:services", { timeout: 240_000 }, () => {
+  const dataDir = newDataDir("casegraph-services");
+  let services: RunningServices;
+  let port: number;
+
+  beforeAll(async () => {
+    port = await choosePort(null);
+    services = await start();
+  }, 240_000);
+  afterAll(async () => {
+    await services.stop();
+    await removeDataDir(dataDir);
+  });
+
+  const start = () => startServices({ dataDir, port, replicas: 2, routers: 2, env: { LOG_LEVEL: "error" } });
+  const officer = async () => {
+    const api = new Api(...(services.urls as [string, ...string[]]));
+    await api.signIn("officer@demo.casegraph.dev", DEMO_PASSWORD);
+    return api;
+  };
+
+  it("runs two processes of everything, with the demo, behind two routers", async () => {
+    for (const url of services.urls) {
+      const api = new Api(url);
+      await api.signIn("admin@demo.casegraph.dev", DEMO_PASSWORD);
+      expect((await api.must("{ cases(first: 1) { totalCount } }")).cases.totalCount).toBe(200);
+    }
+    const accounts = (await (await fetch(`${services.urls[0]}/demo-accounts.json`)).json()) as object[];
+    expect(accounts).toContainEqual(expect.objectContaining({ email: "officer@demo.casegraph.dev" }));
+  });
+
+  it("lets a process hear what another wrote well before it would look by itself", async () => {
+    const api = await officer();
+    const late = await heardAfter(api, dataDir);
+
+    // Looking every 50 ms at each of two stations takes 50 ms as a median; told, it is a few.
+    expect(late.sort((a, b) => a - b)[late.length / 2]).toBeLessThan(25);
+  });
+
+  it("starts what was killed again, and goes on meanwhile", async () => {
+    const api = await officer();
+    for (const name of ["cases 1", "identity 1", "router 2"]) {
+      const pid = services.pidOf(name);
+      process.kill(pid, "SIGKILL");
+      expect(await api.must("{ me { displayName } cases(first: 1) { totalCount } }")).toHaveProperty("cases");
+      await services.replaced(name, pid);
+      expect(services.output()).toContain(`${name} ended (SIGKILL): starting it again`);
+    }
+  });
+
+  it("leaves nothing behind that is in the way of the next start, however it ended", async () => {
+    const pids = NAMES.map((name) => services.pidOf(name));
+    await services.stop("SIGKILL");
+
+    services = await start();
+
+    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+    await officer();
+  });
+
+  it("stops everything at Ctrl-C", async () => {
+    const pids = [services.pid, ...NAMES.map((name) => services.pidOf(name))];
+
+    await services.stop("SIGINT");
+
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+});
+
+describe("npm run start:services that cannot run", { timeout: 60_000 }, () => {
+  const dataDir = newDataDir("casegraph-services");
+  afterAll(() => removeDataDir(dataDir));
+
+  it("says what is wrong with its environment in one line", async () => {
+    const env = { REPLICAS: "0", REDIS_URL: "http://user:hunter2@localhost" };
+
+    const { code, stderr } = await refusedStart({ dataDir, port: 1, env }, [START]);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The environment is not usable: REPLICAS: .*; REDIS_URL: must be a redis:\/\/ URL\n$/);
+  });
+
+  it("says that a port is taken, be it that of the second router", async () => {
+    const port = await choosePort(null);
+    const other = createServer().listen(port + 1, "127.0.0.1");
+    await once(other, "listening");
+
+    const { code, stderr } = await refusedStart({ dataDir, port, env: { ROUTERS: "2" } }, [START]);
+
+    expect([code, stderr]).toEqual([
+      1,
+      `Port ${port + 1} of 127.0.0.1 is taken: stop the program that has it, or set PORT.\n`,
+    ]);
+    other.close();
+  });
+});
+
+/** For each of forty changes: how long after its answer this process had its entry, in milliseconds. */
+async function heardAfter(api: Api, dataDir: string): Promise<number[]> {
+  const { ownerUrl } = await openDatabase({
+    env: { databaseUrl: null },
+    dataDir,
+    say: () => undefined,
+    share: true,
+  });
+  const password = openSecrets(dataDir, DATABASE_ROLES).passwords.identity ?? "";
+  const databaseUrl = urlAs(ownerUrl, roleOf("identity"), password);
+  const log = createLog("test", "silent");
+  const bus = openBus({ databaseUrl, log });
+  const tail = new Tail(databaseUrl, bus, log);
+  await tail.start();
+  const late: number[] = [];
+  try {
+    for (let n = 0; n < 40; n++) {
+      const heard = new Promise<number>((resolve) => {
+        const off = tail.listen(({ event }) => {
+          if (event !== "case.created") return;
+          off();
+          resolve(performance.now());
+        });
+      });
+      await api.must(CREATE, { input: { title: `Heard, ${randomUUID()}` } });
+      const answered = performance.now();
+      late.push((await heard) - answered);
+    }
+  } finally {
+    await tail.close();
+    await bus.close();
+  }
+  return late;
+}

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { openDatabase } from "../../standalone/database.ts";
+import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
+import { type RunningServices, startServices } from "../setup/services.ts";
+import { type KillFigures, killServer } from "./kill.ts";
+import { missedOrDoubled } from "./kill.verdict.ts";
+import { Leadership } from "./leadership.ts";
+import { signedIn, Writers } from "./writers.ts";
+
+const PROCESSES = ["identity 1", "cases 1", "router 1", "identity 2", "cases 2", "router 2"];
+const TIMES = { small: 1, full: 20 };
+const MOST_LEADERLESS_MS = 5000;
+/** Acknowledged changes between two kills. */
+const BETWEEN = 20;
+
+/** What the drill counted, and for how long nobody led the ledger after one of the two that may was killed. */
+export interface KillProcessesFigures extends KillFigures {
+  readonly leadershipMs: number;
+}
+
+interface Scene {
+  readonly services: RunningServices;
+  readonly writers: Writers;
+  readonly leadership: Leadership;
+  readonly dataDir: string;
+  readonly redis: TestRedis | null;
+}
+
+/** Kills every process of every part again and again while people write, then looks for every acknowledged change. */
+export async function killProcesses({
+  small,
+  say,
+}: {
+  small: boolean;
+  say: (line: string) => void;
+}): Promise<{ held: boolean; figures: KillProcessesFigures }> {
+  const dataDir = newDataDir("casegraph-drill");
+  const closing: (() => Promise<unknown>)[] = [() => removeDataDir(dataDir)];
+  try {
+    const redis = redisServer ? await startRedis() : null;
+    if (redis) closing.push(() => redis.remove());
+    else say("There is no redis-server here: wake-ups and limits go over PostgreSQL");
+    const env = { LOG_LEVEL: "error" };
+    const services = await startServices({ dataDir, replicas: 2, routers: 2, redisUrl: redis?.url, env });
+    closing.push(() => services.stop());
+    const database = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
+    const leadership = new Leadership(database.ownerUrl);
+    closing.push(() => leadership.close());
+    const writers = await Writers.start(services.urls);
+    closing.push(() => writers.stop());
+
+    const scene = { services, writers, leadership, dataDir, redis };
+    const targets = [...PROCESSES, "PostgreSQL", ...(redis ? ["Redis"] : [])];
+    const times = small ? TIMES.small : TIMES.full;
+    let leadershipMs = 0;
+    for (let round = 1; round <= times; round++) {
+      for (const target of targets) {
+        const pause = await killOne(target, scene);
+        if (target.startsWith("identity")) leadershipMs = Math.max(leadershipMs, pause);
+        say(`${round}: killed ${target}, the longest pause between two entries was ${Math.round(pause)} ms`);
+      }
+    }
+    const acknowledged = await writers.stop();
+    const verdict = await missedOrDoubled(await signedIn(services.urls, "admin"), acknowledged);
+    const kills = times * targets.length;
+    const figures = { kills, acknowledged: acknowledged.length, ...verdict, leadershipMs: Math.round(leadershipMs) };
+    return { held: verdict.lost === 0 && verdict.duplicated === 0 && leadershipMs <= MOST_LEADERLESS_MS, figures };
+  } finally {
+    for (const close of closing.reverse()) await close().catch((error) => say(`While cleaning up: ${error}`));
+  }
+}
+
+/** Kills it in the middle of the writing and waits until it is back; the longest pause of the ledger meanwhile. */
+async function killOne(target: string, scene: Scene): Promise<number> {
+  const { services, writers, leadership } = scene;
+  await writers.until(services, writers.total + BETWEEN);
+  await delay(Math.random() * 200);
+  const killedAt = performance.now();
+  await strike(target, scene);
+  await writers.until(services, writers.total + BETWEEN);
+  return leadership.longestPause(killedAt);
+}
+
+async function strike(target: string, { services, dataDir, redis }: Scene): Promise<void> {
+  if (target === "PostgreSQL") return killServer(dataDir);
+  if (target === "Redis") {
+    await redis?.kill();
+    return redis?.start();
+  }
+  const pid = services.pidOf(target);
+  process.kill(pid, "SIGKILL");
+  await services.replaced(target, pid);
+}

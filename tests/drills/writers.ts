@@ -1,0 +1,48 @@
+import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
+import { Api } from "../setup/api.ts";
+import { type Acknowledged, Writer } from "./writer.ts";
+
+const PEOPLE = ["officer", "officer2", "officer3", "officer4"];
+
+/** What they write to. */
+interface Written {
+  readonly ended: Promise<unknown>;
+  output(): string;
+}
+
+/** Four people who write all the time, through whichever address answers. */
+export class Writers {
+  static readonly count = PEOPLE.length;
+
+  private constructor(private readonly writers: readonly Writer[]) {}
+
+  static async start(urls: readonly string[]): Promise<Writers> {
+    return new Writers(await Promise.all(PEOPLE.map(async (name) => new Writer(await signedIn(urls, name), name))));
+  }
+
+  /** How many changes have been acknowledged. */
+  get total(): number {
+    return this.writers.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Waits for so many acknowledged changes in all; a product that ends by itself is a failure. */
+  async until(product: Written, acknowledged: number): Promise<void> {
+    const ended = product.ended.then(() =>
+      Promise.reject(new Error(`The product ended by itself:\n${product.output()}`)),
+    );
+    ended.catch(() => undefined);
+    while (this.total < acknowledged) await Promise.race([ended, ...this.writers.map((writer) => writer.next())]);
+  }
+
+  /** Everything that was acknowledged. */
+  async stop(): Promise<readonly Acknowledged[]> {
+    return (await Promise.all(this.writers.map((writer) => writer.stop()))).flat();
+  }
+}
+
+/** Somebody of the demo. */
+export async function signedIn(urls: readonly string[], name: string): Promise<Api> {
+  const api = new Api(...(urls as [string, ...string[]]));
+  await api.signIn(`${name}@demo.casegraph.dev`, DEMO_PASSWORD);
+  return api;
+}
