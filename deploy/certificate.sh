@@ -1,0 +1,11 @@
+#!/bin/sh
+# Makes a certificate that nobody else trusts, for a laptop and for tests; on a real host put your own in its place.
+#   deploy/certificate.sh <host name> [folder]
+set -eu
+
+name=${1:?name the host}
+folder=${2:-$(dirname "$0")/secrets}
+mkdir -p "$folder"
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=$name" \
+  -addext "subjectAltName=DNS:$name" -keyout "$folder/tls_key" -out "$folder/tls_certificate" 2>/dev/null
+chmod 444 "$folder/tls_key" "$folder/tls_certificate"

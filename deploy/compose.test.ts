@@ -1,0 +1,164 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { z } from "zod";
+import { routerEnv } from "../router/env.ts";
+import { standaloneEnv } from "../standalone/env.ts";
+import { ledgerOperatorEnv } from "../standalone/ledger-operator.ts";
+import { readRolePasswords } from "../standalone/role-passwords.ts";
+import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
+import { casesEnv } from "../subgraphs/cases/env.ts";
+import { identityEnv } from "../subgraphs/identity/env.ts";
+import { readEnv } from "../subgraphs/shared/env.ts";
+
+/** What of a service these tests look at. */
+interface Service {
+  readonly image?: string;
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly healthcheck?: { readonly disable?: boolean };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly logging?: { readonly options: Readonly<Record<string, string>> };
+  readonly deploy?: { readonly resources: { readonly limits: object } };
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+const script = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
+const given = { PUBLIC_URL: "https://casegraph.example", SERVER_NAME: "casegraph.example" } as Record<string, string>;
+const compose = read("docker-compose.yml");
+const services = Object.entries(compose.services);
+const folder = mkdtempSync(join(tmpdir(), "casegraph-secrets-"));
+execFileSync(script("secrets.sh"), [folder]);
+execFileSync(script("certificate.sh"), ["localhost", folder]);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SHAPES: readonly [RegExp, z.ZodRawShape][] = [
+  [/^identity-\d$/, identityEnv],
+  [/^cases-\d$/, casesEnv],
+  [/^router-\d$/, routerEnv],
+  [/^(migrate|operator)$/, { ...standaloneEnv, ...ledgerOperatorEnv }],
+];
+const processes = services.flatMap(([name, service]) =>
+  SHAPES.filter(([pattern]) => pattern.test(name)).map(([, shape]) => ({ name, service, shape })),
+);
+
+describe("the composition", () => {
+  it("has two of everything that holds no state", () => {
+    expect(processes.map(({ name }) => name).sort()).toEqual(
+      ["cases-1", "cases-2", "identity-1", "identity-2", "migrate", "operator", "router-1", "router-2"].sort(),
+    );
+  });
+
+  it.each(processes)("gives $name an environment that it accepts, and no variable that it does not read", (process) => {
+    const { service, shape } = process;
+    const env = Object.entries(service.environment ?? {}).map(([name, value]) => [
+      name,
+      String(value).replace("/run/secrets", folder),
+    ]);
+    const names = env.map(([name = ""]) => name.replace(/_FILE$/, "").replace(/(_URL)_PASSWORD$/, "$1"));
+
+    expect(() => readEnv(shape, Object.fromEntries(env))).not.toThrow();
+    expect(names.filter((name) => !(name in shape))).toEqual([]);
+  });
+
+  it("gives every role of the database a password of its own", () => {
+    const passwords = Object.values(readRolePasswords(folder, DATABASE_ROLES));
+
+    expect(new Set(passwords).size).toBe(DATABASE_ROLES.length);
+    expect(compose.services.migrate?.secrets).toEqual(
+      expect.arrayContaining(DATABASE_ROLES.map((role) => `casegraph_${role}`)),
+    );
+  });
+
+  it("mounts each secret where it is read and nowhere else, each from a file that is made", () => {
+    for (const [name, { secrets = [], environment = {} }] of services) {
+      const read = Object.values(environment).flatMap(
+        (value) => /\/run\/secrets\/(\w+)/.exec(String(value))?.[1] ?? [],
+      );
+      const roles = environment.DATABASE_ROLE_PASSWORDS_DIR ? DATABASE_ROLES.map((role) => `casegraph_${role}`) : [];
+      const redis = name === "redis" ? secrets : [];
+      expect([name, [...new Set([...read, ...roles, ...redis])].sort()]).toEqual([name, [...secrets].sort()]);
+    }
+    const files = Object.values(compose.secrets).map(({ file }) => file.replace("deploy/secrets/", ""));
+    expect(files.sort()).toEqual(readdirSync(folder).sort());
+  });
+
+  it("lets the world reach nginx alone", () => {
+    const published = services.filter(([, { ports }]) => ports).map(([name]) => name);
+    const outside = services.filter(([, { networks }]) => networks?.some((each) => !compose.networks[each]?.internal));
+
+    expect(published).toEqual(["nginx"]);
+    expect(outside.map(([name]) => name)).toEqual(["nginx"]);
+    expect(compose.services.nginx?.networks).toEqual(["public", "edge"]);
+  });
+
+  it.each([
+    ["postgres", ["migrate", "operator", "backup", "identity-1", "identity-2", "cases-1", "cases-2", "postgres"]],
+    ["redis", ["identity-1", "identity-2", "cases-1", "cases-2", "redis"]],
+    ["identity-1", ["router-1", "router-2", "identity-1", "identity-2", "cases-1", "cases-2"]],
+  ])("lets nobody reach %s but who has business with it", (target, expected) => {
+    // The network of metrics is the operator's; processes have nothing to say to each other there.
+    const near = (compose.services[target]?.networks ?? []).filter((each) => each !== "metrics");
+    const reaching = services.filter(([, { networks }]) => networks?.some((each) => near.includes(each)));
+    const beyond = target === "identity-1" ? ["postgres", "redis", "backup", "migrate", "operator"] : [];
+
+    expect(reaching.map(([name]) => name).sort()).toEqual([...expected, ...beyond].sort());
+  });
+
+  it("starts what needs the schema after the migrations went well", () => {
+    for (const { name, service } of processes.filter(({ name }) => /^(identity|cases)/.test(name))) {
+      expect([name, service.depends_on?.migrate?.condition]).toEqual([name, "service_completed_successfully"]);
+    }
+  });
+
+  it.each(services)("keeps %s within bounds", (name, service) => {
+    expect(service.deploy?.resources.limits).toEqual({ cpus: expect.any(String), memory: expect.any(String) });
+    expect(service.logging?.options).toMatchObject({ "max-size": "10m", "max-file": "5" });
+    expect(service.image).toMatch(/:(\$\{[^}]*:)?\d+\.\d+[\w.-]*\}?$|:-[\w-]+:\d+\.\d+\.\d+\}$/);
+    if (name === "postgres") return;
+    expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+
+  it.each(["development", "staging"])("is opened to this host alone by the override for %s", (name) => {
+    const override = read(`deploy/compose.${name}.yml`);
+    const ports = Object.values(override.services).flatMap((service) => service.ports ?? []);
+
+    expect(Object.keys(override.services).filter((each) => !compose.services[each])).toEqual([]);
+    expect(ports.filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
+  });
+});
+
+describe("deploy/secrets.sh", () => {
+  it("leaves a secret that is there as it is", () => {
+    const before = readFileSync(join(folder, "router_secret"), "utf8");
+
+    execFileSync(script("secrets.sh"), [folder]);
+
+    expect(readFileSync(join(folder, "router_secret"), "utf8")).toBe(before);
+    expect(before.trim().length).toBeGreaterThanOrEqual(43);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+});
+
+/** As compose reads it: anchors merged, variables filled in. */
+function read(path: string): Compose {
+  const text = readFileSync(path, "utf8").replace(
+    /\$\{(\w+)(?::[-?]([^}]*))?\}/g,
+    (_whole, name: string, other: string) => given[name] ?? other,
+  );
+  return parse(text, { merge: true }) as Compose;
+}
