@@ -1,5 +1,10 @@
+import { install } from "./install.ts";
+import { ledger } from "./ledger.ts";
+import { live } from "./live.ts";
 import { portal } from "./portal.ts";
+import { router } from "./router.ts";
 import { start } from "./start.ts";
+import { transport } from "./transport.ts";
 
 /** A measured claim: what it says, and the figures that show whether it holds. */
 interface Bench {
@@ -11,8 +16,16 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  ledger: { about: "changes with their record in the ledger, beside a plain audit table; and a proof", run: ledger },
+  live: { about: "how soon a change reaches a thousand subscribers, and what ten thousand idle ones cost", run: live },
+  install: { about: "what production needs on disk, and that each process starts from it", run: install },
   portal: { about: "what /login and /cases weigh, and how soon they show", run: portal },
+  router: { about: "processor time of the router, beside the JavaScript planner's and @apollo/gateway's", run: router },
   start: { about: "how soon npm start is ready, the very first time and again", run: start },
+  transport: {
+    about: "work that one core does in one process, beside that of router and subgraphs apart",
+    run: transport,
+  },
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -1,129 +1,33 @@
-import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
-import { exportJWK, SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { currentSigner } from "../subgraphs/identity/keys/signing-key.service.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
-import { nobody } from "../subgraphs/shared/caller.ts";
+import { jwtVectors, openForge, type Tokens } from "./jwt-vectors.ts";
 import { type Person, useBackend } from "./setup/backend.ts";
 
 const test = useBackend();
 let asha: Person;
-let genuine: string;
-let jwk: { kid: string; x: string; y: string };
-let signer: Awaited<ReturnType<typeof currentSigner>>;
-const attacker = generateKeyPairSync("ec", { namedCurve: "P-256" });
+let forged: { vectors: Tokens; controls: Tokens };
 
 beforeAll(async () => {
   asha = await test.person(Role.OFFICER);
-  genuine = asha.authorization.slice(7);
-  const answer = await test.backend.identity.route(new Request("http://x/.well-known/jwks.json"), nobody("keys"));
-  jwk = ((await answer!.json()) as { keys: (typeof jwk)[] }).keys[0]!;
-  const ctx = test.system();
-  signer = await ctx.db.transaction((tx) => currentSigner(ctx, tx));
+  forged = jwtVectors(await openForge(test, asha.authorization.slice(7)));
 });
-
-const b64 = (value: unknown) =>
-  Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
-const header = () => JSON.parse(Buffer.from(genuine.split(".")[0]!, "base64url").toString());
-const payload = () => JSON.parse(Buffer.from(genuine.split(".")[1]!, "base64url").toString());
-const signature = () => genuine.split(".")[2]!;
-const withHeader = (change: object, sig = signature()) =>
-  `${b64({ ...header(), ...change })}.${genuine.split(".")[1]}.${sig}`;
-const hmac = (key: string | Buffer, change: object = {}) => {
-  const input = `${b64({ ...header(), alg: "HS256", ...change })}.${genuine.split(".")[1]}`;
-  return `${input}.${createHmac("sha256", key).update(input).digest("base64url")}`;
-};
-/** Really signed by our own key, with claims or header as an attacker would like them. */
-const ours = (claims: object, head: object = {}) =>
-  new SignJWT({ ...payload(), ...claims } as never)
-    .setProtectedHeader({ ...header(), ...head } as never)
-    .sign(signer.privateKey);
-const theirs = (head: object) => {
-  const input = `${b64({ ...header(), ...head })}.${genuine.split(".")[1]}`;
-  return `${input}.${createSign("SHA256").update(input).sign({ key: attacker.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
-};
-const pem = () =>
-  `-----BEGIN PUBLIC KEY-----\n${Buffer.from(JSON.stringify(jwk)).toString("base64")}\n-----END PUBLIC KEY-----\n`;
-const now = () => Math.floor(Date.now() / 1000);
-
-/** Each by name: a token that must be nobody's. */
-const VECTORS: Readonly<Record<string, () => string | Promise<string>>> = {
-  "alg none": () => withHeader({ alg: "none" }, ""),
-  "alg None": () => withHeader({ alg: "None" }, ""),
-  "alg NONE": () => withHeader({ alg: "NONE" }, ""),
-  "alg nOnE with a signature": () => withHeader({ alg: "nOnE" }),
-  "an empty signature": () => withHeader({}, ""),
-  "HS256 with the public key as PEM": () => hmac(pem()),
-  "HS256 with the trimmed PEM": () => hmac(pem().trim()),
-  "HS256 with the coordinates": () => hmac(Buffer.from(jwk.x + jwk.y, "base64url")),
-  "HS256 with an empty key": () => hmac(""),
-  "an embedded jwk": async () => theirs({ jwk: await exportJWK(attacker.publicKey), kid: undefined }),
-  "an embedded jwk beside our kid": async () => theirs({ jwk: await exportJWK(attacker.publicKey) }),
-  "a jku": () => theirs({ jku: "https://attacker.example/jwks.json" }),
-  "an x5u": () => theirs({ x5u: "https://attacker.example/cert.pem" }),
-  "a kid that climbs": () => theirs({ kid: "../../../../dev/null" }),
-  "a kid with SQL": () => theirs({ kid: "' or '1'='1" }),
-  "a kid that is unknown": () => theirs({ kid: "00000000-0000-7000-8000-000000000000" }),
-  "a zero ECDSA signature": () => withHeader({}, Buffer.alloc(64).toString("base64url")),
-  "an unknown crit": () =>
-    ours({}, { crit: ["casegraph"], casegraph: true } as never).catch(() =>
-      withHeader({ crit: ["casegraph"], casegraph: true }),
-    ),
-  "b64 false": () => withHeader({ b64: false, crit: ["b64"] }),
-  "no exp": () => ours({ exp: undefined }),
-  "an exp in the past": () => ours({ exp: now() - 1, iat: now() - 600 }),
-  "an exp that is text": () => signedRaw({ exp: String(now() + 600) }),
-  "an exp further away than a token lives": () => ours({ exp: now() + 86_400 }),
-  "an nbf in the future": () => ours({ nbf: now() + 300 }),
-  "another audience": () => ours({ aud: "another" }),
-  "no audience": () => ours({ aud: undefined }),
-  "another issuer": () => ours({ iss: "https://attacker.example" }),
-  "the type of an ID token": () => ours({}, { typ: "JWT" }),
-  "no type": () => ours({}, { typ: undefined }),
-  "no subject": () => ours({ sub: undefined }),
-  "no session": () => ours({ sid: undefined }),
-  "no jti": () => ours({ jti: undefined }),
-  "no iat": () => signedRaw({ iat: undefined }),
-  "permissions that are no list": () => signedRaw({ permissions: "audit:read" }),
-  "an edited payload": () =>
-    `${genuine.split(".")[0]}.${b64({ ...payload(), permissions: ["audit:read"] })}.${signature()}`,
-  "a payload that is cut": () => genuine.replace(/\.[^.]{10}/, "."),
-  "a cut signature": () => genuine.slice(0, -4),
-  "a fourth part": () => `${genuine}.${signature()}`,
-  "two parts": () => genuine.split(".").slice(0, 2).join("."),
-  "a duplicate alg": () =>
-    `${Buffer.from(`{"alg":"none",${JSON.stringify(header()).slice(1)}`).toString("base64url")}.${genuine.split(".")[1]}.${signature()}`,
-  "blanks around it": () => ` ${genuine}`,
-  "another scheme's padding": () => `${genuine}=`,
-};
-
-/** Signs a payload as it is, without a library's opinion of it. */
-async function signedRaw(claims: object): Promise<string> {
-  const input = `${b64(header())}.${b64({ ...payload(), ...claims })}`;
-  const bytes = await crypto.subtle.sign(
-    { name: "ECDSA", hash: "SHA-256" },
-    signer.privateKey as never,
-    Buffer.from(input),
-  );
-  return `${input}.${Buffer.from(bytes).toString("base64url")}`;
-}
 
 describe("an access token", () => {
   const me = async (token: string) =>
     (await test.ask("identity", { ...asha, authorization: `Bearer ${token}` }, "{ me { id } }")).data.me;
 
   it("of ours is accepted, before and after every attack", async () => {
-    expect(await me(genuine)).toEqual({ id: asha.id });
-    expect(await me(await ours({}))).toEqual({ id: asha.id });
-    expect(await me(await signedRaw({}))).toEqual({ id: asha.id });
+    for (const issue of Object.values(forged.controls)) expect(await me(await issue())).toEqual({ id: asha.id });
   });
 
-  it.each(Object.entries(VECTORS))("is refused with %s", async (_name, forge) => {
-    expect(await me(await forge())).toBeNull();
-    expect(await me(genuine)).toEqual({ id: asha.id });
+  it("is refused with whatever is wrong with it", async () => {
+    for (const [name, forge] of Object.entries(forged.vectors)) {
+      expect(await me(await forge()), name).toBeNull();
+      expect(await me(await forged.controls["as it was issued"]!())).toEqual({ id: asha.id });
+    }
   });
 
   it("has the vectors of the threat model", () => {
-    expect(Object.keys(VECTORS).length).toBeGreaterThanOrEqual(28);
+    expect(Object.keys(forged.vectors).length).toBeGreaterThanOrEqual(28);
   });
 });

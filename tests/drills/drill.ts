@@ -1,4 +1,12 @@
+import { access } from "./access.ts";
 import { kill } from "./kill.ts";
+import { killProcesses } from "./kill-processes.ts";
+import { resume } from "./resume.ts";
+import { revoke } from "./revoke.ts";
+import { rolling } from "./rolling.ts";
+import { tamper } from "./tamper.ts";
+import { vectors } from "./vectors.ts";
+import { week } from "./week.ts";
 
 /** A failure drill: what it proves, and how; its figures are the last line of the output. */
 interface Drill {
@@ -10,9 +18,43 @@ interface Drill {
 }
 
 const DRILLS: Readonly<Record<string, Drill>> = {
+  access: {
+    about: "role by field by row by way in, over both transports: everybody sees what is theirs, and nothing else",
+    run: access,
+  },
   kill: {
-    about: "kill -9 of the product and of PostgreSQL during writes: nothing acknowledged is lost or doubled",
+    about: "kill -9 of every process, PostgreSQL and Redis during writes: nothing acknowledged is lost or doubled",
+    run: killProcesses,
+  },
+  "kill-one": {
+    about: "the same where everything is one process: kill -9 of the product and of PostgreSQL",
     run: kill,
+  },
+  resume: {
+    about: "sockets cut and routers killed while a hundred people follow: nobody misses a change or hears one twice",
+    run: resume,
+  },
+  revoke: {
+    about:
+      "a session ended while its sockets are open on two routers, with and without the bus: all closed, all refused in a second",
+    run: revoke,
+  },
+  rolling: {
+    about: "every process restarted, one after the other, while people read and write: each request is answered",
+    run: rolling,
+  },
+  tamper: {
+    about:
+      "the ledger forged with the owner's rights in every way: each forgery is found where it begins; other roles cannot try",
+    run: tamper,
+  },
+  vectors: {
+    about: "forged tokens, hostile documents, requests and frames, over HTTP and WebSocket: none is accepted",
+    run: vectors,
+  },
+  week: {
+    about: "a week's worth of work in minutes: memory stays flat, nothing is parked, the ledger's proof verifies",
+    run: week,
   },
 };
 
@@ -25,6 +67,6 @@ if (drill) {
 } else {
   if (name) console.error(`There is no drill ${name}.\n`);
   console.log("npm run drill <name> [-- --small]\n");
-  for (const [known, { about }] of Object.entries(DRILLS)) console.log(`  ${known.padEnd(8)}${about}`);
+  for (const [known, { about }] of Object.entries(DRILLS)) console.log(`  ${known.padEnd(10)}${about}`);
   process.exitCode = name ? 1 : 0;
 }

@@ -1,0 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** Brings the peers into `bench/node_modules` on first use, as their own lockfile names them; the product has none of them. */
+export function installPeers(say: (line: string) => void): void {
+  if (existsSync(join(import.meta.dirname, "node_modules", "autocannon"))) return;
+  say("installing what we are measured against …");
+  const { status } = spawnSync("npm", ["ci", "--ignore-scripts"], {
+    cwd: import.meta.dirname,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error("npm ci in bench/ failed");
+}

@@ -1,0 +1,92 @@
+import { parse } from "graphql";
+import { quiet } from "../../router/testing/quiet.ts";
+import { SECRET } from "../../router/testing/world.ts";
+import { httpTransport } from "../../router/transports/http.ts";
+import { nobody } from "../../subgraphs/shared/caller.ts";
+import type { Person } from "../setup/backend.ts";
+import type { Stage } from "../setup/stage.ts";
+import { leafOf } from "./access.paths.ts";
+import { COLUMNS, fieldsOf, may, RELATIONS, sees } from "./access.table.ts";
+import type { Cast, Matrix } from "./access.world.ts";
+
+interface Answered {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
+
+type Ask = (
+  subgraph: "identity" | "cases",
+  who: Person | null,
+  query: string,
+  of: readonly object[],
+) => Promise<Answered>;
+
+/**
+ * Every field of every entity by representation, at the subgraph itself: in this process, over HTTP as the router asks,
+ * and as somebody who reaches its port without the router's secret.
+ */
+export async function askEntities({ test, routers }: Stage, cast: Cast, matrix: Matrix): Promise<void> {
+  const urls = Object.fromEntries([...routers.processes].map(([name, { url }]) => [name, url]));
+  const inside: Ask = (name, who, query, of) => test.ask(name, who, query, { of }) as Promise<Answered>;
+  await askThrough("in the process", inside, cast, matrix, true);
+  for (const [way, secret, open] of [
+    ["with the credential", SECRET, true],
+    ["with another's credential", "x".repeat(SECRET.length), false],
+  ] as const) {
+    const { upstreams, close } = httpTransport({ urls, secret, log: quiet });
+    const ask: Ask = async (name, who, query, of) => {
+      const caller = { ...nobody("access-drill"), authorization: who?.authorization ?? null };
+      const operation = { document: parse(query), variables: { of } };
+      return (await upstreams.get(name)!.execute(operation, caller, new AbortController().signal)) as Answered;
+    };
+    await askThrough(way, ask, cast, matrix, open).finally(close);
+  }
+  const bare: Ask = async (name, who, query, of) => {
+    const headers = { "content-type": "application/json", ...(who && { authorization: who.authorization }) };
+    const body = JSON.stringify({ query, variables: { of } });
+    return (await (await fetch(urls[name]!, { method: "POST", headers, body })).json()) as Answered;
+  };
+  await askThrough("without a credential", bare, cast, matrix, false);
+}
+
+interface RowOf {
+  readonly subgraph: "identity" | "cases";
+  readonly type: string;
+  readonly id: string;
+  readonly visible: boolean;
+  readonly own: boolean;
+}
+
+async function askThrough(way: string, ask: Ask, cast: Cast, matrix: Matrix, open: boolean): Promise<void> {
+  for (const column of COLUMNS) {
+    const who = cast.people[column];
+    const rows: RowOf[] = [
+      ...RELATIONS.flatMap((relation): RowOf[] => {
+        const row = { subgraph: "cases", visible: sees(column, relation), own: false } as const;
+        return [
+          { ...row, type: "Case", id: cast.caseOf(column, relation) },
+          { ...row, type: "Comment", id: cast.commentOf(column, relation) },
+        ];
+      }),
+      { subgraph: "identity", type: "User", id: cast.admin.id, visible: true, own: false },
+    ];
+    if (who) rows.push({ subgraph: "identity", type: "User", id: who.id, visible: true, own: true });
+    for (const { subgraph, type, id, visible, own } of rows) {
+      for (const field of fieldsOf(type, subgraph)) {
+        const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { x: ${leafOf(type, field)} } } }`;
+        const answer = await ask(subgraph, who, query, [{ __typename: type, id }]);
+        const expected = open && visible && may(column, `${type}.${field}`, { own, subgraph });
+        const cell = `entity ${way}: ${column}, ${type} ${id}, ${field}`;
+        const { seen, error } = judged(answer);
+        // To somebody without the secret everything is refused, whatever the words.
+        matrix.note(cell, expected, { seen, error: open ? error : null });
+      }
+    }
+  }
+}
+
+function judged(answer: Answered): { seen: boolean; error: string | null } {
+  const entity = (answer.data as { _entities?: ({ x?: unknown } | null)[] } | null)?._entities?.[0];
+  const error = answer.errors?.[0] ? String(answer.errors[0].extensions?.code) : null;
+  return { seen: entity?.x !== undefined && (entity.x !== null || error === null), error };
+}

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { Tally } from "./vectors.tally.ts";
+import { vectors } from "./vectors.ts";
+
+it("accepts no forged token and no vector over HTTP and WebSocket, and every control", async () => {
+  const said: string[] = [];
+
+  const { held, figures } = await vectors({ small: true, say: (line) => said.push(line) });
+
+  expect(said).toEqual(["local: done"]);
+  expect(figures.jwt.tried).toBeGreaterThanOrEqual(28);
+  expect(figures.http.tried).toBeGreaterThanOrEqual(30);
+  expect(figures.socket.tried).toBeGreaterThanOrEqual(30);
+  expect(held).toBe(true);
+}, 180_000);
+
+it("names a vector that was accepted, and a control that was not", () => {
+  const said: string[] = [];
+  const tally = new Tally((line) => said.push(line));
+
+  tally.note("refused as it should be", false, true);
+  tally.note("a hole", true, false);
+
+  expect(tally.figures).toEqual({ tried: 2, accepted: 1, controlAccepted: 1 });
+  expect(said).toEqual(["accepted: a hole", "the control was refused: a hole"]);
+});
