@@ -27,6 +27,7 @@ export default defineConfig({
             "subgraphs/**/*.test.ts",
             "router/**/*.test.ts",
             "standalone/**/*.test.ts",
+            "deploy/**/*.test.ts",
             "tests/*.test.ts",
             "tests/drills/*.test.ts",
           ],

@@ -15,6 +15,13 @@ const SPOKEN: ReadonlySet<unknown> = new Set<Exclude<Code, "INTERNAL">>([
   "UNAVAILABLE",
 ]);
 
+/** The code that metrics and the log tell of an answer: of its first error, or OK. */
+export function codeOf(errors: readonly GraphQLFormattedError[] | undefined): string {
+  const code = errors?.[0]?.extensions?.code;
+  if (!errors?.length) return "OK";
+  return SPOKEN.has(code) ? String(code) : "INTERNAL";
+}
+
 /** What leaves the router for one operation: plain data, every error with a code. */
 export interface Answer {
   readonly errors?: readonly GraphQLFormattedError[];

@@ -3,6 +3,7 @@ import type { Log } from "../subgraphs/shared/log.ts";
 import { type Exchange, exchangeOf } from "./http/exchange.ts";
 import { commonHeaders } from "./http/headers.ts";
 import { errorReply, jsonReply, Refusal, type Reply, send } from "./http/reply.ts";
+import { countOperation, countRequest } from "./metrics.ts";
 
 /** Answers one request; `signal` is aborted when the client has left. Throws a `Refusal` to refuse. */
 type Handler = (exchange: Exchange, signal: AbortSignal) => Promise<Reply>;
@@ -23,6 +24,10 @@ export interface EdgeOptions {
   readonly log: Log;
 }
 
+const PORTAL = "portal";
+/** What is asked all the time and tells nobody anything. */
+const QUIET: ReadonlySet<string> = new Set([PORTAL, "/health", "/ready", "/.well-known"]);
+
 /** The public origin: finds the handler of a path, and gives every answer its correlation id, cookies and headers. */
 export function createEdge(
   options: EdgeOptions,
@@ -39,9 +44,11 @@ export function createEdge(
       async () => jsonReply(200, value),
     ]),
   ]);
-  const handlerOf = (path: string): Handler => {
-    if (path.startsWith("/.well-known/")) return options.wellKnown;
-    return routes.get(path) ?? (path.startsWith("/auth/") ? nothing : options.portal);
+  const routeOf = (path: string): [route: string, handler: Handler] => {
+    const exact = routes.get(path);
+    if (exact) return [path, exact];
+    if (path.startsWith("/.well-known/")) return ["/.well-known", options.wellKnown];
+    return path.startsWith("/auth/") ? ["/auth", nothing] : [PORTAL, options.portal];
   };
 
   return async (request, response) => {
@@ -50,16 +57,21 @@ export function createEdge(
     const { requestId } = exchange.caller;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.setHeader("x-request-id", requestId);
-    const reply = await handlerOf(exchange.path)(exchange, leaving(response)).catch((error): Reply => {
+    const [route, handler] = routeOf(exchange.path);
+    const reply = await handler(exchange, leaving(response)).catch((error): Reply => {
       if (error instanceof Refusal) return errorReply(error, requestId);
-      options.log.error({ err: error, requestId, path: exchange.path }, "a request failed");
+      options.log.error({ err: error, requestId, route }, "a request failed");
       return errorReply(new Refusal(500, "INTERNAL", "Something went wrong."), requestId);
     });
     if (options.isDraining()) response.setHeader("connection", "close");
     if (exchange.setCookies.length) response.setHeader("set-cookie", exchange.setCookies);
     send(response, reply, request.method === "HEAD");
-    const ms = Math.round(performance.now() - started);
-    options.log.debug({ requestId, method: request.method, path: exchange.path, status: reply.status, ms }, "answered");
+    const took = performance.now() - started;
+    countRequest(route, reply.status);
+    if (exchange.outcome) countOperation(exchange.outcome, took);
+    // The route and never the path, which may hold a link's secret; of an operation its name, and never its variables.
+    const told = { requestId, route, status: reply.status, ms: Math.round(took), ...exchange.outcome };
+    options.log[QUIET.has(route) ? "debug" : "info"](told, "answered");
   };
 }
 

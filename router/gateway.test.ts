@@ -1,4 +1,4 @@
-import { parse } from "graphql";
+import { OperationTypeNode, parse } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { createGateway } from "./gateway.ts";
@@ -95,16 +95,17 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
 
   it("tells every subgraph who asks, and under which id", async () => {
     world = await startWorld(transport, { trustedProxies: 1 });
+    const authorization = `Bearer ${await world.identity.accessToken()}`;
     const fields = "{ requestId authorization address }";
 
     const { json, headers } = await ask(
       world,
       `{ identityCaller ${fields} casesCaller ${fields} }`,
       {},
-      { "x-request-id": "request-0002", authorization: "Bearer abc" },
+      { "x-request-id": "request-0002", authorization },
     );
 
-    const caller = { requestId: "request-0002", authorization: "Bearer abc", address: "127.0.0.1" };
+    const caller = { requestId: "request-0002", authorization, address: "127.0.0.1" };
     expect(json.data).toEqual({ identityCaller: caller, casesCaller: caller });
     expect(headers["x-request-id"]).toBe("request-0002");
   });
@@ -121,7 +122,13 @@ it("is planned for everybody, also when the first who asks for it leaves meanwhi
   const subgraphs = [testCases().subgraph, (await testIdentity(PUBLIC_URL)).subgraph];
   const { transport } = await reach("local", subgraphs);
   const gateway = await createGateway({ graph: composed(subgraphs), transport, subgraphTimeoutMs: 1_000, log: quiet });
-  const operation = { document: parse('{ case(id: "1") { title } }'), operationName: undefined, variables: {} };
+  const operation = {
+    document: parse('{ case(id: "1") { title } }'),
+    operationName: undefined,
+    variables: {},
+    kind: OperationTypeNode.QUERY,
+    label: "first-and-second",
+  };
   const leaver = new AbortController();
 
   const left = gateway.execute(operation, nobody("first"), leaver.signal);

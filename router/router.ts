@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { nobody } from "../subgraphs/shared/caller.ts";
+import { Drain } from "../subgraphs/shared/drain.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type TokenVerifier, tokenVerifier } from "../subgraphs/shared/token.ts";
 import { createAdmission } from "./admission/admission.ts";
@@ -17,7 +18,11 @@ import { graphqlHandler } from "./http/graphql.ts";
 import { originsOf } from "./http/origin.ts";
 import { refuseMalformed } from "./http/raw.ts";
 import { createSessions } from "./http/session.ts";
+import { watchSockets } from "./metrics.ts";
 import { portalHandler } from "./portal/portal.ts";
+import { SOCKET_LIMITS, type SocketLimits } from "./sockets/limits.ts";
+import type { SocketLoad } from "./sockets/registry.ts";
+import { SessionFeed } from "./sockets/session-feed.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import type { Transport, Upstream } from "./transports/transport.ts";
 
@@ -41,7 +46,7 @@ export interface RouterOptions {
   /** How many proxies of our own stand in front, each of which appends to X-Forwarded-For. */
   readonly trustedProxies?: number;
   readonly subgraphTimeoutMs?: number;
-  readonly maxSocketsPerAddress?: number;
+  readonly socketLimits?: Partial<SocketLimits>;
   readonly limits?: Limits;
 }
 
@@ -49,13 +54,17 @@ export interface RouterOptions {
 export interface Router {
   /** Resolves with the port when requests are answered; rejects when the port is taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Lets what is under way finish, ends every stream with RESUME, and closes the transport. */
-  close(): Promise<void>;
+  /** How busy its sockets are. */
+  readonly sockets: SocketLoad;
+  /**
+   * Answers for so long while its readiness says no, lets what is under way finish, ends every stream with RESUME, and
+   * closes the transport.
+   */
+  close(times?: { readonly noticeMs: number }): Promise<void>;
 }
 
 const SUBGRAPH_TIMEOUT_MS = 5_000;
-const SOCKETS_PER_ADDRESS = 100;
-const DRAIN_MS = 10_000;
+const DRAIN_LIMIT_MS = 10_000;
 
 /** The portal asks for the accounts of a demo wherever it runs: that there are none is no error in its console. */
 const NO_DEMO = { "/demo-accounts.json": [] };
@@ -74,18 +83,20 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const { graph, transport, publicUrl, log, development = false, trustedProxies = 0, limits = LIMITS } = options;
   const identity = transport.upstreams.get("identity");
   if (!identity) throw new Error("The router needs the subgraph identity: it knows the sessions.");
-  let draining = false;
-  const isDraining = () => draining;
+  let drain: Drain | null = null;
+  const isDraining = () => drain?.begun ?? false;
 
   const subgraphTimeoutMs = options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS;
   const gateway = await createGateway({ graph, transport, subgraphTimeoutMs, log });
   const persisted = options.persisted ?? new Map();
   const admit = createAdmission({ schema: gateway.schema, limits, persisted, development });
-  const verify = verifierOf(publicUrl, identity);
+  const feed = new SessionFeed([identity, ...[...transport.upstreams.values()].filter((one) => one !== identity)], log);
+  const genuine = verifierOf(publicUrl, identity);
+  const verify = heeding(feed, genuine);
   const sessions = createSessions(identity, verify);
   const origins = originsOf(publicUrl, options.origins ?? []);
   const format = errorFormatter(log);
-  const shared = { gateway, admit, sessions, origins, format, development };
+  const shared = { gateway, admit, sessions, verify, origins, format, development };
 
   const edge = createEdge({
     publicUrl,
@@ -104,14 +115,16 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     isDraining,
     log,
   });
-  const maxSocketsPerAddress = options.maxSocketsPerAddress ?? SOCKETS_PER_ADDRESS;
-  const sockets = createSockets({ ...shared, verify, trustedProxies, maxSocketsPerAddress, log });
+  const socketLimits = { ...SOCKET_LIMITS, ...options.socketLimits };
+  const sockets = createSockets({ ...shared, verify: genuine, feed, trustedProxies, socketLimits, log });
   const http = createServer(SERVER, (request, response) => {
     edge(request, response).catch((error) => {
       log.error({ err: error }, "an answer could not be written");
       response.destroy();
     });
   });
+  drain = new Drain(http);
+  const unwatch = watchSockets(() => sockets.load);
   http.on("upgrade", sockets.upgrade);
   http.on("clientError", refuseMalformed);
 
@@ -121,13 +134,15 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
       http.on("error", (error) => log.error({ err: error }, "a connection could not be accepted"));
       return (http.address() as AddressInfo).port;
     },
-    async close() {
-      draining = true;
-      const finished = new Promise((resolve) => http.close(resolve));
+    get sockets() {
+      return sockets.load;
+    },
+    async close({ noticeMs } = { noticeMs: 0 }) {
+      await drain.announce({ noticeMs });
+      const finished = drain.finish({ limitMs: DRAIN_LIMIT_MS });
       await sockets.close();
-      const late = new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-      await Promise.race([finished, late]);
-      http.closeAllConnections();
+      unwatch();
+      await finished;
       await transport.close();
     },
   };
@@ -137,6 +152,14 @@ function verifierOf(publicUrl: string, identity: Upstream): TokenVerifier {
   return tokenVerifier(publicUrl, async (url) => {
     return (await identity.route(new Request(url), nobody("keys"))) ?? new Response(null, { status: 404 });
   });
+}
+
+/** Tokens of sessions that are known to have ended hold no more, whichever subgraph they are for. */
+function heeding(feed: SessionFeed, verify: TokenVerifier): TokenVerifier {
+  return async (authorization) => {
+    const claims = await verify(authorization);
+    return claims && feed.judge(claims) === "holds" ? claims : null;
+  };
 }
 
 /** A taken port is an error of this promise; left to itself it would be nobody's. */

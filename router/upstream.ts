@@ -4,6 +4,8 @@ import { AppError, appErrorOf } from "../subgraphs/shared/errors.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { mapStream } from "../subgraphs/shared/streams.ts";
 import type { Operation } from "../subgraphs/shared/subgraph.ts";
+import { codeOf } from "./answer.ts";
+import { countUpstream } from "./metrics.ts";
 import type { ResultStream, Transport, Upstream } from "./transports/transport.ts";
 
 /** What the gateway gives to every fetch of one client's operation. */
@@ -37,11 +39,16 @@ export function createFetcher(
     // The supergraph names its subgraphs in capitals.
     const subgraph = name.toLowerCase();
     const { caller, signal } = fetch.context as FetchContext;
+    const started = performance.now();
+    const count = (code: string) => countUpstream(subgraph, code, performance.now() - started);
     try {
       const upstream = transport.upstreams.get(subgraph);
       if (!upstream) throw new Error(`There is no transport to the subgraph ${subgraph}.`);
-      return await ask(upstream, fetch, timeoutMs);
+      const result = await ask(upstream, fetch, timeoutMs);
+      count(Symbol.asyncIterator in result ? codeOf(undefined) : codeOf(result.errors));
+      return result;
     } catch (error) {
+      count(signal?.aborted ? "LEFT" : "UNAVAILABLE");
       if (!signal?.aborted)
         log.warn({ err: error, subgraph, requestId: caller.requestId }, "a subgraph did not answer");
       return { errors: pathsOf(fetch).map(unavailable) };

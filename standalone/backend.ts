@@ -3,13 +3,15 @@ import pg from "pg";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
-import { Bus } from "../subgraphs/shared/bus.ts";
+import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
-import { Sequencer } from "../subgraphs/shared/ledger/sequencer.ts";
+import { watchHeads, watchTail } from "../subgraphs/shared/ledger/ledger.metrics.ts";
+import { openSequencer } from "../subgraphs/shared/ledger/sequencer.ts";
 import { Tail } from "../subgraphs/shared/ledger/tail.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type OpenSubgraph, openSubgraph } from "../subgraphs/shared/open.ts";
+import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import { tokenVerifier } from "../subgraphs/shared/token.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -24,6 +26,8 @@ export interface BackendOptions {
   readonly log: Log;
   /** The owner acts as the subgraphs: history is written so, and nothing else. */
   readonly asOwner?: boolean;
+  /** Where the ledger's heads are copied; without it none are signed. */
+  readonly headsUrl?: string;
 }
 
 /** Every subgraph, with the ledger that they share, in this process. */
@@ -38,12 +42,14 @@ export interface Backend {
 
 /** Opens the ledger and every subgraph over one bus: a commit in one is heard in the others within the process. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const { ownerUrl, secrets, publicUrl, log, asOwner = false } = options;
+  const { ownerUrl, secrets, publicUrl, log, headsUrl, asOwner = false } = options;
   const urlOf = (name: string) => urlAs(ownerUrl, roleOf(name), secrets.passwords[name] ?? "");
-  const bus = new Bus();
-  const sequencer = new Sequencer(urlOf("sequencer"), bus, log);
+  const bus = openBus({ log });
+  const keeper = headsUrl ? openHeadKeeper({ signingKey: secrets.ledgerSigningKey, headsUrl }, log) : null;
+  const sequencer = await openSequencer({ url: urlOf("sequencer"), bus, log, keeper });
   const tail = new Tail(urlOf("identity"), bus, log);
   await tail.start();
+  const watched = [watchTail(tail), ...(keeper ? [watchHeads(keeper)] : [])];
 
   const verify = tokenVerifier(publicUrl, (url) => keysFrom(opened.identity, url));
   const around = (name: string) => ({
@@ -52,6 +58,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     actAs: asOwner ? roleOf(name) : undefined,
     bus,
     tail,
+    sealing: { current: secrets.ledgerSealingSecret },
     verify,
     log,
   });
@@ -72,6 +79,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
     async close() {
       await Promise.all([opened.identity.close(), opened.cases.close()]);
+      for (const unwatch of watched) unwatch();
       await tail.close();
       await sequencer.close();
     },
@@ -97,7 +105,7 @@ async function filed(url: string, tail: Tail): Promise<bigint> {
 }
 
 /** The same database, signed in to as somebody else. */
-function urlAs(url: string, user: string, password: string): string {
+export function urlAs(url: string, user: string, password: string): string {
   const other = new URL(url);
   other.username = user;
   other.password = password;

@@ -11,8 +11,10 @@ describe("the environment of npm start", () => {
       port: 4000,
       host: "127.0.0.1",
       databaseUrl: null,
+      rolePasswordsDir: null,
       demo: true,
       publicUrl: "http://localhost:4000",
+      metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
     });
   });
 

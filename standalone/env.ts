@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { commonEnv, optional, readEnv } from "../subgraphs/shared/env.ts";
+import { commonEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
+import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
 
 const portNumber = z.coerce.number("must be a number").int().min(1).max(65_535);
 
@@ -19,6 +20,8 @@ export const standaloneEnv = {
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" })),
   /** Demo data and accounts with a password that everybody knows: on with the embedded database on this machine alone, off otherwise. */
   DEMO: optional(z.stringbool("must be true or false")),
+  /** A folder with a file for each database role, named as the role, that holds its password: with a database of yours. */
+  DATABASE_ROLE_PASSWORDS_DIR: optional(z.string()),
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -31,13 +34,44 @@ export interface StandaloneEnv {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string | null;
+  readonly rolePasswordsDir: string | null;
   readonly demo: boolean;
   readonly publicUrl: string;
+  readonly metrics: MetricsPlace;
+}
+
+const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
+
+/** The variables of `npm run start:services`, on top of those of `npm start`. */
+export const servicesEnv = {
+  ...standaloneEnv,
+  /** How many processes of each subgraph. */
+  REPLICAS: many,
+  /** How many routers: on PORT, PORT + 1, … */
+  ROUTERS: many,
+  REDIS_URL: optional(redisUrl),
+};
+
+/** What `npm run start:services` runs with. */
+export interface ServicesEnv extends StandaloneEnv {
+  readonly replicas: number;
+  readonly routers: number;
+  readonly redisUrl: string | null;
 }
 
 /** Reads the variables, or throws every fault of theirs at once. */
 export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
-  const env = readEnv(standaloneEnv, source);
+  return settled(readEnv(standaloneEnv, source));
+}
+
+/** The same for a process for each part. */
+export function readServicesEnv(source?: NodeJS.ProcessEnv): ServicesEnv {
+  const env = readEnv(servicesEnv, source);
+  const { REPLICAS: replicas, ROUTERS: routers, REDIS_URL } = env;
+  return { ...settled(env), replicas, routers, redisUrl: REDIS_URL ?? null };
+}
+
+function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): StandaloneEnv {
   return {
     production: env.NODE_ENV === "production",
     logLevel: env.LOG_LEVEL,
@@ -45,9 +79,16 @@ export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
+    rolePasswordsDir: env.DATABASE_ROLE_PASSWORDS_DIR ?? null,
     demo: env.DEMO ?? (!env.DATABASE_URL && env.NODE_ENV !== "production" && LOOPBACK.has(env.HOST)),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+    metrics: { METRICS_PORT: env.METRICS_PORT, METRICS_HOST: env.METRICS_HOST },
   };
+}
+
+/** Reads where the process of this container listens. */
+export function readHealthEnv(source?: NodeJS.ProcessEnv) {
+  return readEnv({ PORT: standaloneEnv.PORT }, source);
 }
 
 /** Whether this process is an npm script. */

@@ -1,4 +1,5 @@
 import { EnvError } from "../subgraphs/shared/env.ts";
+import { LedgerFault } from "../subgraphs/shared/proofs/ledger-fault.ts";
 
 /** Something that the person at the terminal can mend: its message is the one line they are shown. */
 export class Fault extends Error {}
@@ -25,7 +26,7 @@ export function folderFault(path: string, error: unknown): unknown {
 
 /** What to print about an error that ends the process: a line for a fault, the stack for a mistake of ours. */
 export function explain(error: unknown): string {
-  if (error instanceof Fault) return error.message;
+  if (error instanceof Fault || error instanceof LedgerFault) return error.message;
   if (error instanceof EnvError) return error.message.replace(/\n +/, " ").replace(/\n +/g, "; ");
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,12 +1,9 @@
 import { migrateDown, migrationStatus } from "../subgraphs/shared/migrations.ts";
-import { openDataDir } from "./data-dir.ts";
-import { openDatabase } from "./database.ts";
-import { readStandaloneEnv } from "./env.ts";
 import { explain, Fault } from "./fault.ts";
+import { asOperator, type LedgerOperator } from "./ledger-operator.ts";
 import { requireNode } from "./node-version.ts";
 import { prepareDatabase } from "./prepare.ts";
-import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
+import { STORAGES } from "./subgraphs.ts";
 
 const USAGE = `npm run migrate -- up              bring the database up to date
 npm run migrate -- down <schema>   take back the newest migration of one schema
@@ -18,23 +15,19 @@ try {
   const [command, schema] = process.argv.slice(2);
   if (!["up", "down", "status"].includes(command ?? "") || (command === "down" && !schema)) throw new Fault(USAGE);
   requireNode();
-  const env = readStandaloneEnv();
-  const dataDir = openDataDir(env.dataDir);
-  const database = await openDatabase({ env, dataDir, say, share: true });
-  try {
-    say(`Database ${database.label}`);
-    await run(database.ownerUrl, command ?? "", schema ?? "", dataDir);
-  } finally {
-    await database.stop();
-  }
+  await asOperator(say, async (operator) => {
+    say(`Database ${operator.label}`);
+    await run(operator, command ?? "", schema ?? "");
+  });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 }
 
-async function run(ownerUrl: string, command: string, schema: string, dataDir: string): Promise<void> {
+async function run(operator: LedgerOperator, command: string, schema: string): Promise<void> {
+  const { ownerUrl, passwords, outside } = operator;
   if (command === "up") {
-    const applied = await prepareDatabase(ownerUrl, openSecrets(dataDir, DATABASE_ROLES).passwords);
+    const applied = await prepareDatabase(ownerUrl, passwords(), outside);
     say(applied ? `${applied} applied` : "Nothing to apply");
   }
   if (command === "down") {

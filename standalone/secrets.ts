@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { readPrivate, writePrivate } from "./private-file.ts";
 
@@ -10,6 +10,10 @@ export interface Secrets {
   readonly sealingSecret: string;
   /** Derives refresh tokens. */
   readonly refreshSecret: string;
+  /** Wraps the keys by which the ledger seals what it holds about people: without it that is lost. */
+  readonly ledgerSealingSecret: string;
+  /** Signs the ledger's heads: Ed25519, base64 of its PKCS#8. */
+  readonly ledgerSigningKey: string;
   /** Of the database roles, by subgraph. */
   readonly passwords: Readonly<Record<string, string>>;
 }
@@ -22,11 +26,18 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     routerSecret: known?.routerSecret ?? fresh(),
     sealingSecret: known?.sealingSecret ?? fresh(),
     refreshSecret: known?.refreshSecret ?? fresh(),
+    ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),
+    ledgerSigningKey: known?.ledgerSigningKey ?? freshKey(),
     passwords: Object.fromEntries(roles.map((role) => [role, known?.passwords?.[role] ?? fresh()])),
   };
   const complete = { ...secrets, passwords: { ...known?.passwords, ...secrets.passwords } };
   if (JSON.stringify(complete) !== JSON.stringify(known)) writePrivate(path, complete);
   return secrets;
+}
+
+function freshKey(): string {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  return privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");
 }
 
 /** 256 bits that fit into a URL. */

@@ -5,13 +5,11 @@ import { compose } from "../router/compose.ts";
 import { createRouter, type Router } from "../router/router.ts";
 import { localTransport } from "../router/transports/local.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
-import { type Backend, type BackendOptions, openBackend } from "./backend.ts";
-import { clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
+import { serveMetrics } from "../subgraphs/shared/metrics/metrics.server.ts";
+import { type Backend, openBackend } from "./backend.ts";
 import { DEMO_ACCOUNTS } from "./demo/people.ts";
 import type { StandaloneEnv } from "./env.ts";
-import { prepareDatabase } from "./prepare.ts";
-import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
+import { backendOptionsOf, prepareProduct } from "./prepare-product.ts";
 
 /** What the services run on, and for whom. */
 export interface ServicesOptions {
@@ -37,41 +35,23 @@ export interface Services {
 export async function openServices(options: ServicesOptions): Promise<Services> {
   const { env, signal } = options;
   const backendOptions = backendOptionsOf(options);
-  await prepare(options, backendOptions);
+  await prepareProduct(options, backendOptions);
   signal.throwIfAborted();
   const backend = await openBackend(backendOptions);
   try {
     const router = await openRouter(backend, options);
     await router.listen(env.port, env.host);
+    const metrics = await serveMetrics(env.metrics, backendOptions.log);
     return {
       async close() {
         await router.close();
         await backend.close();
+        await metrics.close();
       },
     };
   } catch (error) {
     await backend.close();
     throw error;
-  }
-}
-
-function backendOptionsOf({ env, dataDir, ownerUrl }: ServicesOptions): BackendOptions {
-  const secrets = openSecrets(dataDir, DATABASE_ROLES);
-  return { ownerUrl, secrets, publicUrl: env.publicUrl, log: createLog("casegraph", env.logLevel) };
-}
-
-async function prepare({ env, ownerUrl, say, signal }: ServicesOptions, backend: BackendOptions): Promise<void> {
-  await clearHalfDemo(ownerUrl, ["ledger", ...STORAGES.map(({ name }) => name)]);
-  const applied = await prepareDatabase(ownerUrl, backend.secrets.passwords);
-  if (applied) say(`${applied} migrations applied`);
-  if (!(await needsDemo(ownerUrl, env.demo))) return;
-  say("Writing demo data (the first time only) …");
-  const writer = await openBackend({ ...backend, asOwner: true });
-  try {
-    const { people, cases } = await makeDemo(ownerUrl, writer, signal);
-    say(`${cases} cases and ${people} people of the demo`);
-  } finally {
-    await writer.close();
   }
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { GraphQLError, type GraphQLObjectType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { fieldsOf } from "../standalone/permissions.ts";
@@ -10,30 +9,13 @@ import { nobody } from "../subgraphs/shared/caller.ts";
 import { Context } from "../subgraphs/shared/context.ts";
 import { useBackend } from "./setup/backend.ts";
 import { coded } from "./setup/coded.ts";
+import { readPermissions } from "./setup/permissions.ts";
 
 const test = useBackend();
 const VIEWER = "00000000-0000-7000-8000-000000000001";
 const OTHER = "00000000-0000-7000-8000-000000000002";
 
-/** schema/permissions.md, read as what must hold: `Type.field` → column → "✓", "own" or "". */
-const table = readTable(readFileSync("schema/permissions.md", "utf8"));
-
-function readTable(text: string): { subgraph: "identity" | "cases"; field: string; cells: Record<string, string> }[] {
-  let subgraph = "";
-  let columns: string[] = [];
-  return text.split("\n").flatMap((line) => {
-    subgraph = /^## (\w+)/.exec(line)?.[1] ?? subgraph;
-    const cells = line
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    if (cells[0] === "field") columns = cells.slice(1);
-    const field = /^`(.+)`$/.exec(cells[0] ?? "")?.[1];
-    if (!field) return [];
-    const entries = columns.map((column, index) => [column, cells[index + 1] ?? ""]);
-    return [{ subgraph: subgraph as "identity" | "cases", field, cells: Object.fromEntries(entries) }];
-  });
-}
+const table = readPermissions();
 
 /** What the guarded schema itself says when this field is resolved for somebody: refused, or let through to its resolver. */
 async function letsThrough(

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import { Api } from "./setup/api.ts";
 import { useBackend } from "./setup/backend.ts";
+import { newDataDir, removeDataDir } from "./setup/data-dir.ts";
 import { freePort } from "./setup/product.ts";
 
 const test = useBackend();
+const heads = pathToFileURL(newDataDir("casegraph-heads"));
 const children: Record<string, ChildProcess> = {};
 const PASSWORD = "correct horse battery staple";
 let url: string;
@@ -28,6 +31,9 @@ beforeAll(async () => {
     ROUTER_SECRET: secrets.routerSecret,
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
+    LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
+    LEDGER_HEADS_URL: heads.href,
+    LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,
     SEQUENCER_DATABASE_URL: as("sequencer"),
   };
   const run = (main: string, env: Record<string, string>) => {
@@ -48,7 +54,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => Promise.all(Object.values(children).map(stop)));
+afterAll(async () => {
+  await Promise.all(Object.values(children).map(stop));
+  await removeDataDir(fileURLToPath(heads));
+});
 
 async function stop(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;

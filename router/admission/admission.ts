@@ -8,6 +8,7 @@ import {
 import { AppError, invalid } from "../../subgraphs/shared/errors.ts";
 import { refusal } from "../../subgraphs/shared/faults.ts";
 import { variableFaults } from "../../subgraphs/shared/variables.ts";
+import { OTHER } from "../metrics.ts";
 import { costOf } from "./cost.ts";
 import { documentInspector, type Inspected } from "./documents.ts";
 import type { Limits } from "./limits.ts";
@@ -23,6 +24,9 @@ export interface Admitted {
   readonly operationName: string | undefined;
   /** Coerced, with the defaults that the document gives. */
   readonly variables: Record<string, unknown>;
+  readonly kind: OperationTypeNode;
+  /** What metrics and the log call it: the name of a persisted document's operation, which no client can invent. */
+  readonly label: string;
 }
 
 /** Why an operation may not run, and whether it was even a well-formed request for one. */
@@ -75,7 +79,8 @@ export function createAdmission({ schema, limits, persisted, development }: Admi
     if (costOf(schema, document, operation, coerced) > limits.cost) {
       throw refused(invalid(`This operation could answer more than ${limits.cost} objects: ask for smaller pages.`));
     }
-    return { document, operationName: operation.name?.value, variables: coerced };
+    const label = request.documentId === null ? OTHER : (operation.name?.value ?? OTHER);
+    return { document, operationName: operation.name?.value, variables: coerced, kind: operation.operation, label };
   };
 
   function inspected({ query, documentId }: GraphQLRequest, freeDocuments: boolean): Inspected {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
+import type { Outcome } from "../metrics.ts";
 import { addressOf } from "./address.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
 
@@ -16,6 +17,8 @@ export interface Exchange {
   readonly caller: Caller;
   readonly cookies: Cookies;
   readonly setCookies: string[];
+  /** What became of its operation, for metrics and log; null until there was one. */
+  outcome: Outcome | null;
 }
 
 /**
@@ -35,9 +38,11 @@ export function exchangeOf(request: IncomingMessage, trustedProxies: number): Ex
       address: addressOf(request, trustedProxies),
       agent: printable(request.headers["user-agent"]),
       binding: null,
+      openedAt: null,
     },
     cookies: readCookies(request.headers.cookie),
     setCookies: [],
+    outcome: null,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { AppError } from "../../subgraphs/shared/errors.ts";
+import type { TokenVerifier } from "../../subgraphs/shared/token.ts";
 import { type Admission, Refused } from "../admission/admission.ts";
 import { requestOf } from "../admission/request.ts";
-import type { Answer, ErrorFormatter } from "../answer.ts";
+import { type Answer, codeOf, type ErrorFormatter } from "../answer.ts";
 import type { Gateway } from "../gateway.ts";
+import { OTHER } from "../metrics.ts";
 import { bearerOf } from "./bearer.ts";
 import { readJson } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
@@ -17,6 +19,7 @@ export interface GraphQLOptions {
   readonly gateway: Gateway;
   readonly admit: Admission;
   readonly sessions: Sessions;
+  readonly verify: TokenVerifier;
   readonly origins: Origins;
   readonly format: ErrorFormatter;
   readonly development: boolean;
@@ -41,9 +44,12 @@ export function graphqlHandler(options: GraphQLOptions): (exchange: Exchange, si
     const caller = await callerOf(exchange, options);
     try {
       const operation = admit(requestOf(body), method === "GET" ? "get" : "post", development || !cookies.any);
-      return reply(200, type, await gateway.execute(operation, caller, signal));
+      const answer = await gateway.execute(operation, caller, signal);
+      exchange.outcome = { operation: operation.label, kind: operation.kind, code: codeOf(answer.errors) };
+      return reply(200, type, answer);
     } catch (error) {
       const { errors, wellFormed } = refusedBy(error);
+      exchange.outcome = { operation: OTHER, kind: "refused", code: codeOf(errors) };
       const answer = { errors: errors.map((each) => format(each, caller.requestId)) };
       // A well-formed request is answered with 200 where the client cannot tell the router's 400 from a proxy's.
       return reply(wellFormed && type === "application/json" ? 200 : statusOf(errors), type, answer);
@@ -52,15 +58,27 @@ export function graphqlHandler(options: GraphQLOptions): (exchange: Exchange, si
 }
 
 /** A bearer token counts before cookies; whoever comes from the portal's pages may be about to sign in. */
-async function callerOf(exchange: Exchange, { sessions, origins }: GraphQLOptions): Promise<Caller> {
+async function callerOf(exchange: Exchange, { sessions, origins, verify }: GraphQLOptions): Promise<Caller> {
   const { caller, request } = exchange;
   const { authorization, origin } = request.headers;
   const fromPortal = origins.allowed(origin) && Boolean(request.headers["x-requested-with"]);
   return {
     ...caller,
-    authorization: authorization === undefined ? await sessions.authorize(exchange) : bearerOf(authorization),
+    authorization:
+      authorization === undefined ? await sessions.authorize(exchange) : await verified(authorization, verify),
     binding: fromPortal ? sessions.bind(exchange) : null,
   };
+}
+
+/** Who names a token means to be somebody: one that does not hold is said (RFC 6750, section 3), and never taken for nobody's. */
+async function verified(authorization: string, verify: TokenVerifier): Promise<string> {
+  const bearer = bearerOf(authorization);
+  // While the keys cannot be read it is the subgraphs that decide: they say UNAVAILABLE.
+  const claims = bearer ? await verify(bearer).catch(() => undefined) : null;
+  if (bearer && claims !== null) return bearer;
+  throw new Refusal(401, "UNAUTHENTICATED", "The access token has expired or is not valid: refresh it, or sign in.", {
+    "www-authenticate": 'Bearer error="invalid_token"',
+  });
 }
 
 /** GET carries the parameters in the address, objects as JSON. */

@@ -190,12 +190,26 @@ describe("a browser's session", () => {
 
   it("is never what a bearer token stands for, nor the other way round", async () => {
     const access = await world.identity.accessToken();
-    const headers = { ...PORTAL, cookie: `__Host-access=${access}; __Host-begin=b`, authorization: "Bearer other" };
+    const authorization = `Bearer ${await world.identity.accessToken()}`;
+    const headers = { ...PORTAL, cookie: `__Host-access=${access}; __Host-begin=b`, authorization };
 
     const got = await call(`${world.url}/graphql`, { method: "POST", headers, body: '{"documentId":"caller"}' });
 
-    expect(got.json.data.identityCaller.authorization).toBe("Bearer other");
+    expect(authorization).not.toBe(`Bearer ${access}`);
+    expect(got.json.data.identityCaller.authorization).toBe(authorization);
   });
+
+  it.each(["Bearer nonsense", "Basic dXNlcjpwYXNz", "Bearer"])(
+    "is not replaced by nobody for %s",
+    async (authorization) => {
+      const headers = { "content-type": "application/json", authorization };
+
+      const got = await call(`${world.url}/graphql`, { method: "POST", headers, body: '{"query":"{ __typename }"}' });
+
+      expect(got).toMatchObject({ status: 401, json: { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] } });
+      expect(got.headers["www-authenticate"]).toBe('Bearer error="invalid_token"');
+    },
+  );
 
   it("is bound to a cookie of which subgraphs see the hash alone", async () => {
     const first = await run("caller");

@@ -2,9 +2,11 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { AppError } from "../../subgraphs/shared/errors.ts";
+import { REVOCATIONS_PATH } from "../../subgraphs/shared/live/revocations.ts";
 import type { OpenSubgraph } from "../../subgraphs/shared/open.ts";
 import { TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE, tokenVerifier } from "../../subgraphs/shared/token.ts";
 import { type Gate, gate } from "./gate.ts";
+import { type TestRevocations, testRevocations } from "./revocations.ts";
 import { testSubgraph } from "./subgraph.ts";
 
 const SDL = /* GraphQL */ `
@@ -53,7 +55,8 @@ export interface TestIdentity {
   /** While it is set, the routes fail as when the database is away. */
   away: boolean;
   /** An access token as the real ones are; `seconds` may be negative. */
-  accessToken(seconds?: number): Promise<string>;
+  accessToken(seconds?: number, sessionId?: string): Promise<string>;
+  readonly revocations: TestRevocations;
   /** A refresh token of a new session. */
   refreshToken(): string;
 }
@@ -67,12 +70,13 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
   const sessions = new Map<string, { current: string | null }>();
   const verify = tokenVerifier(issuer, async () => Response.json({ keys: [jwk] }));
   const people = gate();
+  const revocations = testRevocations();
 
-  const accessToken = (seconds = 600) => {
+  const accessToken = (seconds = 600, sessionId: string = randomUUID()) => {
     const now = Math.floor(Date.now() / 1000);
     const issuedAt = seconds > 0 ? now : now - 600 + seconds;
     const rights = { permissions: [], roles: [], userVersion: 1, generation: 1 };
-    return new SignJWT({ sid: randomUUID(), ...rights, sessionExpiresAt: now + 3600 })
+    return new SignJWT({ sid: sessionId, ...rights, sessionExpiresAt: now + 3600 })
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: TOKEN_TYPE, kid: "test" })
       .setIssuer(issuer)
       .setAudience(TOKEN_AUDIENCE)
@@ -98,6 +102,7 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
   async function route(request: Request, caller: Caller): Promise<Response | null> {
     const { pathname } = new URL(request.url);
     if (pathname === "/.well-known/jwks.json") return Response.json({ keys: [jwk] });
+    if (pathname === REVOCATIONS_PATH) return revocations.answer(request);
     if (identity.away) return new Response("the database is away", { status: 500 });
     const body = request.method === "POST" ? ((await request.json()) as Record<string, string>) : {};
     if (pathname === "/auth/session") {
@@ -155,6 +160,7 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
     away: false,
     accessToken,
     refreshToken,
+    revocations,
   };
   return identity;
 }

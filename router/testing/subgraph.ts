@@ -51,7 +51,7 @@ export interface Process {
 
 /** The same subgraph in a server of its own, behind a relay whose connections can be cut. */
 export async function serve(subgraph: OpenSubgraph, secret: string): Promise<Process> {
-  const server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", routerSecret: secret, log: quiet });
+  const server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", routerSecrets: [secret], log: quiet });
   const upgraded = new Set<Socket>();
   const relay = createServer((client) => {
     const upstream = connect(server.port, "127.0.0.1");

@@ -11,7 +11,8 @@ import { type TestIdentity, testIdentity } from "./identity.ts";
 import { quiet } from "./quiet.ts";
 import { type Process, serve } from "./subgraph.ts";
 
-const SECRET = "a secret of the tests, of more than 32 characters";
+/** By which the subgraphs' processes of a test know its router. */
+export const SECRET = "a secret of the tests, of more than 32 characters";
 
 /** The portal's origin in every test; the port that it is really served at differs. */
 export const PUBLIC_URL = "http://localhost:4000";
@@ -72,7 +73,7 @@ export async function reach(
   if (kind === "local") return { transport: localTransport(subgraphs), processes };
   for (const subgraph of subgraphs) processes.set(subgraph.name, await serve(subgraph, SECRET));
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [name, url]));
-  return { transport: httpTransport({ urls, secret: SECRET }), processes };
+  return { transport: httpTransport({ urls, secret: SECRET, log: quiet }), processes };
 }
 
 /** Composes subgraphs that run as those of a world. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { databaseUrl, secret, subgraphEnv } from "../shared/env.ts";
+import { databaseUrl, headsEnv, secret, subgraphEnv } from "../shared/env.ts";
 
 /** The variables of identity's own process. */
 export const identityEnv = {
@@ -7,6 +7,7 @@ export const identityEnv = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
   /** Numbers the ledger's entries from this process; no other subgraph gets near this role. */
   SEQUENCER_DATABASE_URL: databaseUrl,
+  ...headsEnv,
   SEALING_SECRET: secret,
   REFRESH_SECRET: secret,
 };

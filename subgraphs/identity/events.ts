@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FactsOf } from "../shared/ledger/events.ts";
+import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
 
 const id = z.uuid();
 
@@ -14,8 +15,11 @@ export const events = {
   }),
   "session.started": z.object({ sessionId: id, userId: id }),
   "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
+  "session.shortened": z.object({ sessionId: id, userId: id, until: z.iso.datetime() }),
   "signingKey.rotated": z.object({ keyId: id }),
   "signingKey.disowned": z.object({ keyIds: z.array(id) }),
+  "reaction.retryAsked": decisionFacts,
+  "reaction.released": decisionFacts,
   "audit.read": z.object({ filters: z.array(z.string()) }),
   "access.refused": z.object({ subgraph: z.string(), field: z.string() }),
 };

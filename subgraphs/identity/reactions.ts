@@ -1,4 +1,4 @@
-import type { Reaction } from "../shared/ledger/reactions.ts";
+import type { Reaction } from "../shared/reactions/reactions.ts";
 
 /** What identity does about events: nothing yet, it is where they begin. */
 export const reactions: readonly Reaction[] = [];

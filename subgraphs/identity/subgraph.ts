@@ -8,7 +8,9 @@ import { events } from "./events.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
 import { SigningKeyResolver } from "./keys/signing-key.resolver.ts";
 import { keepKeysFresh } from "./keys/signing-key.service.ts";
+import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
+import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { reactions } from "./reactions.ts";
 import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
@@ -33,7 +35,17 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   migrations: [CreateIdentity1763683200000],
   audits: true,
   parts: {
-    resolvers: [UserResolver, RoleResolver, SessionResolver, SignInResolver, SigningKeyResolver, AuditResolver],
+    resolvers: [
+      UserResolver,
+      RoleResolver,
+      SessionResolver,
+      SignInResolver,
+      SigningKeyResolver,
+      AuditResolver,
+      LedgerResolver,
+      ParkedResolver,
+      ParkedDecisionResolver,
+    ],
     references: { User: ({ id }, ctx) => userById(ctx as IdentityContext, id) },
   },
   rules,

@@ -8,6 +8,11 @@ export interface Caller {
   readonly agent: string | null;
   /** Hash of the browser's pre-login cookie: a ticket is redeemed only by the browser that began. */
   readonly binding: string | null;
+  /**
+   * When the router let in the socket that this comes from, in milliseconds: the token has to be valid as of then, and
+   * the session now. The router alone says so, under its credential; a client has no way to.
+   */
+  readonly openedAt: number | null;
 }
 
 const HEADERS = {
@@ -16,13 +21,20 @@ const HEADERS = {
   address: "x-client-address",
   agent: "x-client-agent",
   binding: "x-sign-in-binding",
+  openedAt: "x-stream-opened",
 } as const satisfies Record<keyof Caller, string>;
 
 const NAMES = Object.keys(HEADERS) as (keyof Caller)[];
 
 /** The caller as headers of a request to a subgraph's process. */
 export function headersOf(caller: Caller): Record<string, string> {
-  return Object.fromEntries(NAMES.flatMap((name) => (caller[name] ? [[HEADERS[name], caller[name]]] : [])));
+  return Object.fromEntries(NAMES.flatMap((name) => (caller[name] ? [[HEADERS[name], String(caller[name])]] : [])));
+}
+
+/** What the router's credential covers besides the body: what is asked for, and everything that is said of who asks. */
+export function signedScope(target: string, caller: Caller): string {
+  const said = Object.entries(headersOf(caller)).map(([name, value]) => `${name}: ${value.trim()}`);
+  return [target, ...said].join("\n");
 }
 
 /** Reads what `headersOf` wrote; only after the router's credential was checked. */
@@ -34,10 +46,15 @@ export function callerFrom(header: (name: string) => string | null | undefined):
     address: read("address"),
     agent: read("agent"),
     binding: read("binding"),
+    openedAt: momentFrom(read("openedAt")),
   };
 }
 
 /** A caller for what the process does by itself. */
 export function nobody(requestId: string): Caller {
-  return { authorization: null, requestId, address: null, agent: null, binding: null };
+  return { authorization: null, requestId, address: null, agent: null, binding: null, openedAt: null };
+}
+
+function momentFrom(text: string | null): number | null {
+  return text && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

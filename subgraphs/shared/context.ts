@@ -4,7 +4,9 @@ import type { Caller } from "./caller.ts";
 import { AppError } from "./errors.ts";
 import type { EventCatalogue } from "./ledger/events.ts";
 import type { Tail } from "./ledger/tail.ts";
+import type { LiveIndex } from "./live/live-index.ts";
 import type { Log } from "./log.ts";
+import type { Seals } from "./seals/seals.ts";
 
 /** Who is asking, with the rights of this moment. */
 export interface Viewer {
@@ -19,6 +21,8 @@ export interface Viewer {
 export interface Services<Settings = unknown> {
   readonly db: DataSource;
   readonly ledger: Tail;
+  readonly live: LiveIndex;
+  readonly seals: Seals;
   readonly events: EventCatalogue;
   readonly log: Log;
   readonly settings: Settings;
@@ -28,6 +32,8 @@ export interface Services<Settings = unknown> {
 export class Context<Settings = unknown> {
   readonly db: DataSource;
   readonly ledger: Tail;
+  readonly live: LiveIndex;
+  readonly seals: Seals;
   readonly events: EventCatalogue;
   readonly log: Log;
   readonly settings: Settings;
@@ -43,6 +49,8 @@ export class Context<Settings = unknown> {
   ) {
     this.db = services.db;
     this.ledger = services.ledger;
+    this.live = services.live;
+    this.seals = services.seals;
     this.events = services.events;
     this.settings = services.settings;
     this.log = services.log;
@@ -58,6 +66,26 @@ export class Context<Settings = unknown> {
     const viewer = this.whoIs();
     if (!viewer) throw new AppError("UNAUTHENTICATED", "Sign in first.");
     return viewer;
+  }
+
+  /**
+   * The same viewer with loaders of its own, that says when anything but rights is asked of it: what was made without
+   * is the same for everybody with these rights.
+   */
+  watched(personal: () => void): Context<Settings> {
+    const whoIs = () => {
+      const viewer = this.whoIs();
+      return viewer && watchedViewer(viewer, personal);
+    };
+    const copy = new Context<Settings>(this, this.caller, whoIs, this.clock);
+    const { caller } = this;
+    Object.defineProperty(copy, "caller", {
+      get() {
+        personal();
+        return caller;
+      },
+    });
+    return copy;
   }
 
   may(permission: string): boolean {
@@ -82,4 +110,23 @@ export class Context<Settings = unknown> {
     }
     return loader;
   }
+}
+
+function watchedViewer(viewer: Viewer, personal: () => void): Viewer {
+  const told = <K extends keyof Viewer>(key: K) => {
+    personal();
+    return viewer[key];
+  };
+  return {
+    permissions: viewer.permissions,
+    get id() {
+      return told("id");
+    },
+    get sessionId() {
+      return told("sessionId");
+    },
+    get generation() {
+      return told("generation");
+    },
+  };
 }

@@ -5,9 +5,10 @@ import {
   EventSubscriber,
   type TransactionCommitEvent,
 } from "typeorm";
-import type { Bus } from "./bus.ts";
+import type { Bus } from "./bus/bus.ts";
 import type { Storage } from "./definition.ts";
-import { SteadyClient } from "./patience.ts";
+import type { Log } from "./log.ts";
+import { timedClient } from "./metrics/database.metrics.ts";
 
 /** The login role of a subgraph; it owns nothing and reads no other subgraph's schema. */
 export const roleOf = (subgraph: string): string => `casegraph_${subgraph}`;
@@ -20,10 +21,12 @@ export interface DatabaseOptions {
   readonly bus?: Bus;
   /** Acts as this role, where the URL is the owner's: demo data is written so. */
   readonly actAs?: string;
+  /** Hears of slow statements. */
+  readonly log?: Log;
 }
 
 /** A TypeORM data source on one subgraph's schema, and on no other. */
-export function createDataSource(storage: Storage, { url, poolSize, bus, actAs }: DatabaseOptions): DataSource {
+export function createDataSource(storage: Storage, { url, poolSize, bus, actAs, log }: DatabaseOptions): DataSource {
   return new DataSource({
     type: "postgres",
     url,
@@ -40,7 +43,7 @@ export function createDataSource(storage: Storage, { url, poolSize, bus, actAs }
     // A where with null or undefined would quietly match everything or nothing.
     invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
     extra: {
-      Client: SteadyClient,
+      Client: timedClient(storage.name, log),
       options: `-c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
       statement_timeout: 10_000,
       lock_timeout: 5_000,

@@ -2,7 +2,7 @@ import type { MigrationInterface, ObjectLiteral } from "typeorm";
 import type { Context } from "./context.ts";
 import type { SchemaParts } from "./federation.ts";
 import type { EventCatalogue } from "./ledger/events.ts";
-import type { Reaction } from "./ledger/reactions.ts";
+import type { Reaction } from "./reactions/reactions.ts";
 import type { RuleTable } from "./rules.ts";
 
 /** What the kernel has to know of a schema in the database to create and migrate it. */

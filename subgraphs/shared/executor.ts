@@ -1,12 +1,13 @@
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
   execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  type OperationDefinitionNode,
   OperationTypeNode,
-  subscribe,
   validate,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
@@ -16,8 +17,9 @@ import { withDefaults } from "./defaults.ts";
 import { appErrorOf, invalid } from "./errors.ts";
 import { refusal } from "./faults.ts";
 import { formatError } from "./format.ts";
+import { EventSharing, shapingVariables } from "./live/event-sharing.ts";
 import type { Log } from "./log.ts";
-import { mapStream } from "./streams.ts";
+import { mapLater, mapStream } from "./streams.ts";
 import type { Operation } from "./subgraph.ts";
 import { variableFaults } from "./variables.ts";
 
@@ -32,6 +34,15 @@ interface Surroundings<Settings> {
   /** Records what was refused, field by field, before the answer leaves. */
   readonly witness: (ctx: Context<Settings>, fields: readonly string[]) => Promise<void>;
   readonly log: Log;
+}
+
+/** What graphql is given for one operation. */
+interface Arguments<Settings> {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly contextValue: Context<Settings>;
+  readonly variableValues: Record<string, unknown>;
 }
 
 /** What is known of a document: its faults once, and its compiled form from the second run on. */
@@ -52,6 +63,7 @@ export function createExecutor<Settings>({
   log,
 }: Surroundings<Settings>): (operation: Operation, caller: Caller) => Promise<Result> {
   const known = new WeakMap<DocumentNode, Prepared>();
+  const sharing = new EventSharing();
 
   return async (operation, caller) => {
     const format = (error: GraphQLError) => formatError(error, caller.requestId, log);
@@ -77,12 +89,30 @@ export function createExecutor<Settings>({
     const refused = refusal(variableFaults(schema, node, variables));
     if (refused) throw refused;
     const args = { schema, document, operationName, contextValue, variableValues: variables };
-    if (node.operation === OperationTypeNode.SUBSCRIPTION) return subscribe(args) as Promise<Result>;
+    if (node.operation === OperationTypeNode.SUBSCRIPTION) return follow(args, node, prepared);
     prepared.runs += 1;
     if (prepared.runs === 2) prepared.compiled = compile(document, operationName);
     return prepared.compiled
       ? prepared.compiled.query({}, contextValue, withDefaults(schema, node, variables))
       : execute(args);
+  }
+
+  /** A stream whose events are executed one by one, and together for those to whom they look the same. */
+  async function follow(args: Arguments<Settings>, node: OperationDefinitionNode, prepared: Prepared): Promise<Result> {
+    const { document, operationName, contextValue, variableValues } = args;
+    const source = await createSourceEventStream(args);
+    if (!(Symbol.asyncIterator in source)) return source;
+    prepared.compiled ??= compile(document, operationName);
+    const { compiled } = prepared;
+    const values = withDefaults(schema, node, variableValues);
+    const shape = JSON.stringify([operationName, shapingVariables(node, document).map((name) => values[name] ?? null)]);
+    const run = (event: unknown, ctx: Context<never>) =>
+      compiled
+        ? compiled.query(event, ctx, values)
+        : execute({ ...args, rootValue: event, contextValue: ctx as never });
+    return mapLater(source as AsyncIterableIterator<unknown>, (event) =>
+      sharing.execute(event, shape, document, contextValue as never, (ctx) => run(event, ctx) as ExecutionResult),
+    );
   }
 
   function prepare(document: DocumentNode): Prepared {

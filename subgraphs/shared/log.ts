@@ -1,9 +1,11 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 
 export type Log = Logger;
 
+const STDERR = () => pino.destination({ dest: 2, sync: false });
+
 /** The process's logger: JSON lines on stderr, so that stdout stays for people. Never a token, never a body. */
-export function createLog(name: string, level: string): Log {
+export function createLog(name: string, level: string, destination: DestinationStream = STDERR()): Log {
   return pino(
     {
       name,
@@ -11,7 +13,7 @@ export function createLog(name: string, level: string): Log {
       serializers: { err: plainError },
       redact: { paths: ["authorization", "cookie", "*.authorization", "*.cookie"], censor: "[kept]" },
     },
-    pino.destination({ dest: 2, sync: false }),
+    destination,
   );
 }
 

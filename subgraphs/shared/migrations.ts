@@ -3,13 +3,32 @@ import type { DataSource } from "typeorm";
 import { createDataSource, roleOf } from "./database.ts";
 import type { Storage } from "./definition.ts";
 import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger/migrations.ts";
+import {
+  CreateLedgerProofs1764000000001,
+  proofGrants,
+  proofSequencerGrants,
+} from "./proofs/1764000000001-create-ledger-proofs.ts";
+import { CreateParked1764000000002, parkedGrants } from "./reactions/1764000000002-create-parked.ts";
+import { CreateSeals1764000000003, eraserGrants, sealGrants } from "./seals/1764000000003-create-seals.ts";
 
 const LOCK = 4_242_002;
 
 /** The role that numbers the ledger's entries. */
 const SEQUENCER_ROLE = roleOf("sequencer");
 
-const ledger: Storage = { name: "ledger", entities: [], migrations: [CreateLedger1763683200000] };
+/** The role that destroys the keys of persons. */
+const ERASER_ROLE = roleOf("eraser");
+
+const ledger: Storage = {
+  name: "ledger",
+  entities: [],
+  migrations: [
+    CreateLedger1763683200000,
+    CreateLedgerProofs1764000000001,
+    CreateParked1764000000002,
+    CreateSeals1764000000003,
+  ],
+};
 
 /** One migration of one schema, and whether it has been applied. */
 export interface MigrationState {
@@ -60,7 +79,7 @@ export async function createRoles(
   passwords: Readonly<Record<string, string>>,
 ): Promise<void> {
   await alone(ownerUrl, async (client) => {
-    for (const name of [...storages.map((storage) => storage.name), "sequencer"]) {
+    for (const name of [...storages.map((storage) => storage.name), "sequencer", "eraser"]) {
       const role = roleOf(name);
       const password = client.escapeLiteral(passwords[name] ?? missing(name));
       const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
@@ -71,9 +90,13 @@ export async function createRoles(
       await client.query(`grant usage on schema ${name} to ${role};
         grant select, insert, update, delete on all tables in schema ${name} to ${role};
         grant usage on all sequences in schema ${name} to ${role};
-        ${ledgerGrants(role, audits)}`);
+        ${ledgerGrants(role, audits)}
+        ${proofGrants(role, audits)}
+        ${parkedGrants(role, audits)}
+        ${sealGrants(role, audits)}`);
     }
-    await client.query(sequencerGrants(SEQUENCER_ROLE));
+    await client.query(sequencerGrants(SEQUENCER_ROLE) + proofSequencerGrants(SEQUENCER_ROLE));
+    await client.query(eraserGrants(ERASER_ROLE));
   });
 }
 

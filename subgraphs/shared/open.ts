@@ -1,17 +1,26 @@
 import type { GraphQLSchema } from "graphql";
+import type { Redis } from "ioredis";
 import type { DataSource } from "typeorm";
-import type { Bus } from "./bus.ts";
+import type { Bus } from "./bus/bus.ts";
 import { type Caller, nobody } from "./caller.ts";
 import { Context, type Services } from "./context.ts";
 import { createDataSource } from "./database.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { createExecutor } from "./executor.ts";
 import { federate } from "./federation.ts";
-import { Reactor } from "./ledger/reactions.ts";
+import { watchLive, watchReactions } from "./ledger/ledger.metrics.ts";
 import { record } from "./ledger/record.ts";
 import type { Tail } from "./ledger/tail.ts";
+import { countInRedis } from "./limits/limits.ts";
+import { LiveIndex } from "./live/live-index.ts";
+import { REVOCATIONS_PATH, Revocations } from "./live/revocations.ts";
 import type { Log } from "./log.ts";
+import { watchPool } from "./metrics/database.metrics.ts";
+import { counted } from "./metrics/operations.metrics.ts";
+import { Reactor } from "./reactions/reactions.ts";
 import { guard } from "./rules.ts";
+import type { SealingSecrets } from "./seals/key-wrapping.ts";
+import { openSeals } from "./seals/open-seals.ts";
 import { READY_PATH, type Subgraph } from "./subgraph.ts";
 import type { TokenVerifier } from "./token.ts";
 import { Rights } from "./viewer.ts";
@@ -22,7 +31,10 @@ export interface Surroundings<Settings> {
   readonly poolSize: number;
   readonly actAs?: string;
   readonly bus: Bus;
+  /** Counts limits; without it PostgreSQL does. */
+  readonly redis?: Redis;
   readonly tail: Tail;
+  readonly sealing: SealingSecrets;
   readonly verify: TokenVerifier;
   readonly log: Log;
   readonly settings: Settings;
@@ -53,33 +65,54 @@ export async function openSubgraph<Settings>(
   const { schema, sdl } = await schemaOf(definition as SubgraphDefinition<never>);
   const { databaseUrl: url, poolSize, bus, actAs, tail, settings, verify } = around;
   const log = around.log.child({ subgraph: name });
-  const db = await createDataSource(definition, { url, poolSize, bus, actAs }).initialize();
-  const services: Services<Settings> = { db, ledger: tail, events, log, settings };
+  const db = await createDataSource(definition, { url, poolSize, bus, actAs, log }).initialize();
+  if (around.redis) countInRedis(db, around.redis, name);
   const rights = new Rights(tail);
+  const revocations = new Revocations(tail, rights);
   await rights.start();
+  const live = new LiveIndex(tail, rights);
+  const seals = await openSeals({ url, secrets: around.sealing, tail, log });
+  const services: Services<Settings> = { db, ledger: tail, live, seals, events, log, settings };
   const contextFor = async (caller: Caller) => {
-    const ctx = new Context(services, caller, await rights.viewerOf(await verify(caller.authorization)));
+    const ctx = new Context(
+      services,
+      caller,
+      await rights.viewerOf(await verify(caller.authorization, caller.openedAt)),
+    );
     definition.arrived?.(ctx);
     return ctx;
   };
   const stop = await definition.begin?.(new Context(services, nobody(`${name}:begin`)));
+  const execute = createExecutor({
+    schema,
+    contextFor,
+    witness: (ctx, fields) => witnessRefusals(ctx, name, fields),
+    log,
+  });
   const reactor = new Reactor(definition.reactions, services as Services);
+  const watched = [watchPool(name, db), watchLive(name, live), watchReactions(name, () => reactor.figures())];
   return {
     name,
     schema,
     sdl,
     db,
     services,
-    execute: createExecutor({ schema, contextFor, witness: (ctx, fields) => witnessRefusals(ctx, name, fields), log }),
+    execute: counted(name, execute),
     async route(request, caller) {
-      if (new URL(request.url).pathname === READY_PATH) return readyWith(db);
+      const { pathname } = new URL(request.url);
+      if (pathname === READY_PATH) return readyWith(db);
+      if (pathname === REVOCATIONS_PATH) return revocations.answer(request);
       return (await definition.route?.(request, await contextFor(caller))) ?? null;
     },
     reacted: (position) => reactor.reached(position),
     async close() {
       stop?.();
+      for (const unwatch of watched) unwatch();
+      live.close();
+      revocations.close();
       rights.close();
       await reactor.close();
+      await seals.close();
       await db.destroy();
     },
   };

@@ -5,28 +5,37 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { type ExecutionResult, GraphQLError } from "graphql";
-import { type Caller, callerFrom } from "./caller.ts";
-import { CREDENTIAL_HEADER, credentialHolds } from "./credential.ts";
+import { type Caller, callerFrom, signedScope } from "./caller.ts";
+import { CREDENTIAL_HEADER, Credentials } from "./credential.ts";
+import { Drain } from "./drain.ts";
 import type { Log } from "./log.ts";
 import type { OpenSubgraph } from "./open.ts";
 import { serveSockets } from "./sockets.ts";
+import { READY_PATH } from "./subgraph.ts";
 
 const MAX_BODY = 1024 * 1024;
+const DRAIN_LIMIT_MS = 10_000;
 
 /** Where and for whom a subgraph's process listens. */
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
-  readonly routerSecret: string;
+  /** The present one first; those before it are still accepted. */
+  readonly routerSecrets: readonly string[];
   readonly log: Log;
 }
 
+/** A subgraph's process, listening. */
+export interface SubgraphServer {
+  readonly port: number;
+  /** Still answers for so long while its readiness says no, then finishes what runs and ends every stream. */
+  close(times?: { readonly noticeMs: number }): Promise<void>;
+}
+
 /** A subgraph behind HTTP and WebSocket: it hears the router, and nobody else but a health probe. */
-export async function serveSubgraph(
-  subgraph: OpenSubgraph,
-  options: ServeOptions,
-): Promise<{ port: number; close(): Promise<void> }> {
+export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeOptions): Promise<SubgraphServer> {
   const apollo = await startApollo(subgraph);
+  const credentials = new Credentials(options.routerSecrets);
   const http = createServer((request, response) => {
     answer(request, response).catch((error) => {
       options.log.error({ err: error }, "a request failed");
@@ -35,16 +44,16 @@ export async function serveSubgraph(
     });
   });
   http.keepAliveTimeout = 65_000;
+  const drain = new Drain(http);
   await listen(http, options);
-  const sockets = serveSockets(http, subgraph, options.routerSecret);
+  const sockets = serveSockets(http, subgraph, credentials);
   return {
     port: (http.address() as { port: number }).port,
-    async close() {
+    async close({ noticeMs } = { noticeMs: 0 }) {
+      await drain.announce({ noticeMs });
+      const finished = drain.finish({ limitMs: DRAIN_LIMIT_MS });
       await sockets.close();
-      await new Promise<void>((resolve) => {
-        http.close(() => resolve());
-        http.closeIdleConnections();
-      });
+      await finished;
       await apollo.stop();
     },
   };
@@ -54,13 +63,15 @@ export async function serveSubgraph(
     if (path === "/health") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     const body = await readBody(request);
     const open = path.startsWith("/.well-known/");
-    if (!open && !(body && credentialHolds(options.routerSecret, path, body, request.headers[CREDENTIAL_HEADER]))) {
+    const caller = callerFrom((name) => headerOf(request, name));
+    const scope = signedScope(`${request.method} ${request.url}`, caller);
+    if (!open && !(body && credentials.holds(scope, body, request.headers[CREDENTIAL_HEADER]))) {
       return void response
         .writeHead(401, { "content-type": "application/json" })
         .end('{"errors":[{"message":"Only the router may ask here."}]}');
     }
-    const caller = callerFrom((name) => headerOf(request, name));
     if (path === "/graphql") return runGraphQL(apollo, request, response, body as Buffer, caller);
+    if (path === READY_PATH && drain.begun) return void response.writeHead(503).end();
     const routed = await subgraph.route(asRequest(request, body), caller);
     if (!routed) return void response.writeHead(404).end();
     response.writeHead(routed.status, Object.fromEntries(routed.headers)).end(Buffer.from(await routed.arrayBuffer()));
@@ -87,6 +98,8 @@ async function startApollo(subgraph: OpenSubgraph): Promise<ApolloServer<{ calle
       stop: async () => undefined,
     },
     introspection: false,
+    // Its own handlers would end the process by the same signal once more, in the middle of the drain.
+    stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => (error instanceof GraphQLError ? error.toJSON() : formatted),
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],

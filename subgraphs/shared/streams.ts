@@ -33,3 +33,23 @@ export function mapStream<From, To>(
     },
   };
 }
+
+/** A stream with each value turned into another in its own time; who leaves meanwhile is gone at once. */
+export function mapLater<From, To>(
+  source: AsyncIterableIterator<From>,
+  turn: (value: From) => Promise<To>,
+): AsyncIterableIterator<To> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const { value, done } = await source.next();
+      return done ? { value: undefined, done: true } : { value: await turn(value), done: false };
+    },
+    async return() {
+      await source.return?.();
+      return { value: undefined, done: true };
+    },
+  };
+}

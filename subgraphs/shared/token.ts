@@ -5,6 +5,9 @@ import { AppError } from "./errors.ts";
 /** How long an access token lives at the longest; older news about sessions cannot concern a valid one. */
 export const ACCESS_TOKEN_SECONDS = 600;
 
+/** How long a session lives at the longest, and with it a stream: older news about sessions concern nobody. */
+export const SESSION_SECONDS = 24 * 3600;
+
 /** Who may sign access tokens, for whom: the same words at the signer and at every verifier. */
 export const TOKEN_TYPE = "at+jwt";
 export const TOKEN_ALGORITHM = "ES256";
@@ -32,8 +35,11 @@ const claimsShape = z.object({
 /** What an access token says (RFC 9068), checked. */
 export type Claims = z.infer<typeof claimsShape>;
 
-/** Answers the claims of a valid `Bearer` token, null for any other. */
-export type TokenVerifier = (authorization: string | null) => Promise<Claims | null>;
+/**
+ * Answers the claims of a `Bearer` token that is valid, or that was when the router let its stream open; null for any
+ * other. Whether its session goes on is not the token's to say.
+ */
+export type TokenVerifier = (authorization: string | null, openedAt?: number | null) => Promise<Claims | null>;
 
 /** The one place that verifies tokens: algorithm, issuer, audience, type and every claim are required (RFC 8725). */
 export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promise<Response>): TokenVerifier {
@@ -43,23 +49,23 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
     [customFetch]: (url) => fetchJwks(url),
   });
   const verified = new Map<string, Claims>();
-  return async (authorization) => {
+  return async (authorization, openedAt) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? "")?.[1];
-    if (!token) return null;
-    const known = verified.get(token);
-    if (known) return known.exp * 1000 > Date.now() ? known : null;
-    const claims = await verify(token);
-    if (claims) remember(token, claims);
+    const asOf = momentOf(openedAt);
+    if (!token || asOf === null) return null;
+    const claims = verified.get(token) ?? (await verify(token, asOf));
+    if (!claims || claims.exp * 1000 <= asOf) return null;
+    remember(token, claims);
     return claims;
   };
 
-  async function verify(token: string): Promise<Claims | null> {
+  async function verify(token: string, asOf: number): Promise<Claims | null> {
     try {
-      return await checked(token).catch(async (error) => {
+      return await checked(token, asOf).catch(async (error) => {
         // A key that is younger than the last reading of the keys: they are read again, after their cooldown.
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         await new Promise((resolve) => setTimeout(resolve, KEYS_COOLDOWN_MS));
-        return checked(token);
+        return checked(token, asOf);
       });
     } catch (error) {
       // The keys could not be read: nobody is let in, and nobody is told that their token is wrong.
@@ -68,21 +74,31 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
     }
   }
 
-  async function checked(token: string): Promise<Claims | null> {
+  async function checked(token: string, asOf: number): Promise<Claims | null> {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience: TOKEN_AUDIENCE,
       algorithms: [TOKEN_ALGORITHM],
       typ: TOKEN_TYPE,
+      currentDate: new Date(asOf),
       requiredClaims: ["sub", "sid", "jti", "iat", "exp"],
     });
     return protectedHeader.crit ? null : claimsOf(payload, protectedHeader.kid);
   }
 
+  /** The tokens in use stay, whichever came first: a stream asks with its own for hours. */
   function remember(token: string, claims: Claims): void {
+    verified.delete(token);
     if (verified.size >= CACHED_TOKENS) verified.delete(verified.keys().next().value as string);
     verified.set(token, claims);
   }
+}
+
+/** The moment at which a token must be valid: now, or the opening of its stream, which is not older than any session. */
+function momentOf(openedAt: number | null | undefined): number | null {
+  const now = Date.now();
+  if (openedAt === null || openedAt === undefined) return now;
+  return now - openedAt <= SESSION_SECONDS * 1000 ? Math.min(openedAt, now) : null;
 }
 
 function claimsOf(payload: JWTPayload, kid: string | undefined): Claims | null {

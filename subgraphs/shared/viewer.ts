@@ -1,29 +1,36 @@
 import type { Viewer } from "./context.ts";
 import type { Entry } from "./ledger/events.ts";
 import type { Tail } from "./ledger/tail.ts";
-import { ACCESS_TOKEN_SECONDS, type Claims } from "./token.ts";
+import { type Claims, SESSION_SECONDS } from "./token.ts";
 
-/** The events by which a right ends before its token does. */
+/** The events by which a right ends or changes before its token says so. */
 export const SESSION_ENDED = "session.ended";
-const RIGHTS_CHANGED = "user.rightsChanged";
+export const SESSION_SHORTENED = "session.shortened";
 export const KEYS_DISOWNED = "signingKey.disowned";
+const RIGHTS_CHANGED = "user.rightsChanged";
 
+const NEWS: readonly string[] = [SESSION_ENDED, SESSION_SHORTENED, RIGHTS_CHANGED, KEYS_DISOWNED];
 const MAX_STALE_MS = 1000;
 
-/** What the ledger said about sessions and rights since the oldest token that can still be valid. */
+/** What the ledger said about sessions and rights since the oldest session that can still be open. */
 export class Rights {
   readonly #ended = new Map<string, number>();
+  readonly #shortened = new Map<string, { until: number; at: number }>();
   readonly #disowned = new Set<string>();
   readonly #changed = new Map<string, { permissions: ReadonlySet<string>; version: number }>();
+  readonly #listeners = new Set<(entry: Entry) => void>();
   #unlisten = () => {};
 
   constructor(private readonly tail: Tail) {}
 
+  /** Reads back as far as a session can reach: a stream outlives its token, and the process that it began in. */
   async start(): Promise<void> {
-    this.#unlisten = this.tail.listen((entry) => this.#hear(entry));
-    let position = await this.tail.positionAt(new Date(Date.now() - 2 * ACCESS_TOKEN_SECONDS * 1000));
+    this.#unlisten = this.tail.listen((entry) => {
+      if (NEWS.includes(entry.event)) this.#hear(entry);
+    });
+    let position = await this.tail.positionAt(new Date(Date.now() - SESSION_SECONDS * 1000));
     for (;;) {
-      const batch = await this.tail.read(position, [SESSION_ENDED, RIGHTS_CHANGED, KEYS_DISOWNED]);
+      const batch = await this.tail.read(position, NEWS);
       for (const entry of batch) this.#hear(entry);
       const last = batch.at(-1);
       if (!last) return;
@@ -35,25 +42,44 @@ export class Rights {
     this.#unlisten();
   }
 
+  /** Hears news of rights when they hold already, until the returned function is called. */
+  listen(listener: (entry: Entry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** The viewer that a token stands for, asked again at every use; waits when the ledger was not read for a second. */
   async viewerOf(claims: Claims | null): Promise<() => Viewer | null> {
     if (!claims) return () => null;
     await this.tail.atMostOld(MAX_STALE_MS);
+    const { sub: id, sid: sessionId, generation } = claims;
     const granted: ReadonlySet<string> = new Set(claims.permissions);
+    let viewer: Viewer = { id, sessionId, generation, permissions: granted };
     return () => {
-      if (this.#ended.has(claims.sid) || this.#disowned.has(claims.kid)) return null;
-      if (claims.sessionExpiresAt * 1000 <= Date.now()) return null;
-      const changed = this.#changed.get(claims.sub);
+      if (!this.#holds(claims)) return null;
+      const changed = this.#changed.get(id);
       const permissions = changed && changed.version > claims.userVersion ? changed.permissions : granted;
-      return { id: claims.sub, sessionId: claims.sid, permissions, generation: claims.generation };
+      if (viewer.permissions !== permissions) viewer = { ...viewer, permissions };
+      return viewer;
     };
   }
 
-  #hear({ event, facts, at }: Entry): void {
+  #holds({ sid, kid, sessionExpiresAt }: Claims): boolean {
+    if (this.#ended.has(sid) || this.#disowned.has(kid)) return false;
+    return Math.min(sessionExpiresAt * 1000, this.#shortened.get(sid)?.until ?? Number.POSITIVE_INFINITY) > Date.now();
+  }
+
+  #hear(entry: Entry): void {
+    const { event, facts, at } = entry;
     if (event === SESSION_ENDED) this.#ended.set(String(facts.sessionId), at.getTime());
+    if (event === SESSION_SHORTENED) {
+      const until = Date.parse(String(facts.until));
+      this.#shortened.set(String(facts.sessionId), { until, at: at.getTime() });
+    }
     if (event === KEYS_DISOWNED) for (const kid of facts.keyIds as string[]) this.#disowned.add(kid);
     if (event === RIGHTS_CHANGED) this.#noteRights(facts);
     this.#forget();
+    for (const listener of this.#listeners) listener(entry);
   }
 
   #noteRights({ userId, version, permissions }: Entry["facts"]): void {
@@ -62,12 +88,16 @@ export class Rights {
     this.#changed.set(String(userId), { version: Number(version), permissions: new Set(permissions as string[]) });
   }
 
-  /** An ended session matters to tokens that are still valid; its streams ended with it. */
+  /** What was said of a session concerns nobody when the session could not be open any more anyway. */
   #forget(): void {
-    const horizon = Date.now() - 2 * ACCESS_TOKEN_SECONDS * 1000;
+    const horizon = Date.now() - SESSION_SECONDS * 1000;
     for (const [sessionId, at] of this.#ended) {
       if (at > horizon) break;
       this.#ended.delete(sessionId);
+    }
+    for (const [sessionId, { at }] of this.#shortened) {
+      if (at > horizon) break;
+      this.#shortened.delete(sessionId);
     }
   }
 }

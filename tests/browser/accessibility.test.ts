@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { violationsOf } from "../setup/axe.ts";
 import { createCase, pageOf } from "../setup/cases.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { usePortal } from "../setup/portal.ts";
@@ -24,6 +24,14 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/cases/create", (page) => page.getByRole("button", { name: "Open the case" }).waitFor()],
   ["/sessions", (page) => page.getByText("This device").waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
+  [
+    "/parked",
+    (page) =>
+      page
+        .getByText(/^(All is well|What went wrong)$/)
+        .first()
+        .waitFor(),
+  ],
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
 ];
 
@@ -100,11 +108,4 @@ async function faultsOf(page: Page): Promise<string[]> {
   const [wanted, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   if (wanted! > there!) found.push(`scrolls sideways: ${wanted} in ${there}`);
   return found;
-}
-
-/** Whatever axe has, best practice included. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -8,10 +8,27 @@ export interface ApiAnswer {
 /** The public API over HTTP, as a program with a bearer token uses it. */
 export class Api {
   #token: string | null = null;
+  #account: readonly [identifier: string, password: string] | null = null;
+  readonly #urls: readonly string[];
+  #turn = 0;
 
-  constructor(private readonly url: string) {}
+  /** With several addresses, the next one is asked after one did not answer. */
+  constructor(...urls: readonly [string, ...string[]]) {
+    this.#urls = urls;
+  }
+
+  /** The bearer, once somebody has signed in. */
+  get authorization(): string | null {
+    return this.#token && `Bearer ${this.#token}`;
+  }
+
+  /** The same person, with a new token. */
+  async signInAgain(): Promise<void> {
+    if (this.#account) await this.signIn(...this.#account);
+  }
 
   async signIn(identifier: string, password: string): Promise<void> {
+    this.#account = [identifier, password];
     const text = `mutation($input: SignIn!) { signIn(input: $input) {
       ... on SignedIn { tokens { accessToken } } ... on Refused { code message } } }`;
     const { data } = await this.ask(text, { input: { identifier, password } });
@@ -21,11 +38,14 @@ export class Api {
 
   /** Asks and answers whatever came; rejects where no answer came. */
   async ask(query: string, variables: object = {}): Promise<ApiAnswer> {
-    const response = await fetch(`${this.url}/graphql`, {
+    const response = await fetch(`${this.#urls[this.#turn]}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(this.#token && { authorization: `Bearer ${this.#token}` }) },
+      headers: { "content-type": "application/json", ...(this.authorization && { authorization: this.authorization }) },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(20_000),
+    }).catch((error) => {
+      this.#turn = (this.#turn + 1) % this.#urls.length;
+      throw error;
     });
     return (await response.json()) as ApiAnswer;
   }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type DocumentNode, type ExecutionResult, parse } from "graphql";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import { type Backend, openBackend } from "../../standalone/backend.ts";
+import { type Backend, type BackendOptions, openBackend } from "../../standalone/backend.ts";
+import type { Secrets } from "../../standalone/secrets.ts";
 import type { IdentityContext } from "../../subgraphs/identity/context.ts";
 import { setPassword } from "../../subgraphs/identity/credentials/credential.service.ts";
 import { Role } from "../../subgraphs/identity/roles/roles.ts";
@@ -12,6 +13,7 @@ import { createUser } from "../../subgraphs/identity/users/user.service.ts";
 import { type Caller, nobody } from "../../subgraphs/shared/caller.ts";
 import { Context } from "../../subgraphs/shared/context.ts";
 import { createLog } from "../../subgraphs/shared/log.ts";
+import type { OpenedChanges, StoredPersonal } from "../../subgraphs/shared/seals/unsealing.ts";
 import { databaseUrl } from "./postgres.ts";
 
 /** The origin that tests pretend; also the issuer of their tokens. */
@@ -41,6 +43,22 @@ export class TestBackend {
   owner!: pg.Pool;
   ownerUrl!: string;
   readonly #documents = new Map<string, DocumentNode>();
+
+  /** Opens every subgraph on a migrated database. */
+  async open(ownerUrl: string, secrets: Secrets, more: Partial<BackendOptions> = {}): Promise<void> {
+    this.ownerUrl = ownerUrl;
+    this.owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+    // The database is dropped while the pool's last connections are still closing.
+    this.owner.on("error", () => undefined);
+    this.owner.on("connect", (client) => client.on("error", () => undefined));
+    const log = createLog("test", "silent");
+    this.backend = await openBackend({ ownerUrl, secrets, publicUrl: PUBLIC_URL, log, ...more });
+  }
+
+  async close(): Promise<void> {
+    await this.backend?.close();
+    await this.owner?.end();
+  }
 
   /** Asks a subgraph as somebody, or as nobody. */
   async ask(
@@ -92,14 +110,21 @@ export class TestBackend {
     return new Context(this.backend.identity.services, nobody("test"), () => null, clock);
   }
 
-  /** What stands in the ledger about a record, oldest first, once everything has been filed. */
+  /** What stands in the ledger about a record, oldest first and unsealed, once everything has been filed. */
   async ledgerOf(aboutId: string): Promise<{ event: string; actor: string | null; facts: object; changes: object }[]> {
     await this.backend.settled();
     const { rows } = await this.owner.query(
-      "select event, actor, facts, changes, session, request, address from ledger.entry where about = $1 order by position",
+      "select id, event, actor, facts, changes, session, request, address from ledger.entry where about = $1 order by position",
       [aboutId],
     );
-    return rows;
+    const opened = await this.backend.identity.services.seals.open<
+      StoredPersonal & { event: string; actor: string | null; facts: object }
+    >(rows);
+    return opened.map((entry) => ({
+      ...entry,
+      address: entry.address.value,
+      changes: { ...valuesOf("before", entry.changes), ...valuesOf("after", entry.changes) },
+    }));
   }
 
   #parse(text: string): DocumentNode {
@@ -125,27 +150,16 @@ export class Watch {
 }
 
 /** Gives the tests of a file a copy of the migrated database with every subgraph on it. */
-export function useBackend(): TestBackend {
+export function useBackend(options: Partial<BackendOptions> = {}): TestBackend {
   const test = new TestBackend();
   const database = `test_${randomUUID().replaceAll("-", "")}`;
   beforeAll(async () => {
     const { ownerUrl, template, secrets } = inject("postgres");
     await onServer(`create database ${database} template ${template}`);
-    test.ownerUrl = databaseUrl(ownerUrl, database);
-    test.owner = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
-    // The database is dropped while the pool's last connections are still closing.
-    test.owner.on("error", () => undefined);
-    test.owner.on("connect", (client) => client.on("error", () => undefined));
-    test.backend = await openBackend({
-      ownerUrl: test.ownerUrl,
-      secrets,
-      publicUrl: PUBLIC_URL,
-      log: createLog("test", "silent"),
-    });
+    await test.open(databaseUrl(ownerUrl, database), secrets, options);
   });
   afterAll(async () => {
-    await test.backend?.close();
-    await test.owner?.end();
+    await test.close();
     await onServer(`drop database if exists ${database} with (force)`);
   });
   return test;
@@ -156,6 +170,11 @@ async function onServer(sql: string): Promise<void> {
   await client.connect();
   await client.query(sql);
   await client.end();
+}
+
+function valuesOf(side: "before" | "after", changes: OpenedChanges): object {
+  const fields = Object.entries(changes[side]).map(([field, { value }]) => [field, value]);
+  return fields.length ? { [side]: Object.fromEntries(fields) } : {};
 }
 
 function callerOf(who: Person | null, more: Partial<Caller>): Caller {

@@ -5,7 +5,7 @@ import { freePort, startProduct } from "./product.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    readonly browser: { readonly endpoint: string; readonly url: string };
+    readonly browser: { readonly endpoint: string; readonly url: string; readonly dataDir: string };
   }
 }
 
@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     launchChromium(),
     startProduct({ dataDir, port: await freePort(), portal: true }),
   ]);
-  project.provide("browser", { endpoint: browser.endpoint, url: product.url });
+  project.provide("browser", { endpoint: browser.endpoint, url: product.url, dataDir });
   return async () => {
     await browser.close();
     await product.stop();

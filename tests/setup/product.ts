@@ -37,8 +37,12 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
 }
 
 /** Starts the product and waits for the line that begins so, however far it has got by then. */
-export async function startUntil(line: string, options: ProductOptions): Promise<RunningProduct> {
-  const { child, output } = spawnProduct(options);
+export async function startUntil(
+  line: string,
+  options: ProductOptions,
+  script: readonly string[] = scriptOf(options),
+): Promise<RunningProduct> {
+  const { child, output } = spawnProduct(options, script);
   const ended = once(child, "exit");
   if (!(await Promise.race([says(child, line), ended.then(() => false)]))) {
     child.kill("SIGKILL");
@@ -63,8 +67,11 @@ export async function startUntil(line: string, options: ProductOptions): Promise
 }
 
 /** Starts the product where it is expected to refuse; its exit code and what it said on stderr. */
-export async function refusedStart(options: ProductOptions): Promise<{ code: number; stderr: string }> {
-  const { child } = spawnProduct(options);
+export async function refusedStart(
+  options: ProductOptions,
+  script: readonly string[] = scriptOf(options),
+): Promise<{ code: number; stderr: string }> {
+  const { child } = spawnProduct(options, script);
   let stderr = "";
   child.stderr?.on("data", (text) => {
     stderr += text;
@@ -83,12 +90,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function spawnProduct({ dataDir, port, portal = false, env, shell = false }: ProductOptions): {
-  child: ChildProcess;
-  output(): string;
-} {
-  const elsewhere = portal ? [] : ["--portal=http://localhost:5173"];
-  const command = [process.execPath, "--import", "tsx", START, ...elsewhere];
+/** Without the portal nothing is built. */
+function scriptOf({ portal = false }: ProductOptions): string[] {
+  return [START, ...(portal ? [] : ["--portal=http://localhost:5173"])];
+}
+
+function spawnProduct(
+  { dataDir, port, env, shell = false }: ProductOptions,
+  script: readonly string[],
+): { child: ChildProcess; output(): string } {
+  const command = [process.execPath, "--import", "tsx", ...script];
   const options: SpawnOptions = {
     env: { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],

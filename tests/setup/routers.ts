@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
-import { createRouter } from "../../router/router.ts";
+import { createRouter, type RouterOptions } from "../../router/router.ts";
 import { quiet } from "../../router/testing/quiet.ts";
 import type { Process } from "../../router/testing/subgraph.ts";
 import { call, composed, type Got, PUBLIC_URL, reach, TRANSPORTS } from "../../router/testing/world.ts";
+import type { BackendOptions } from "../../standalone/backend.ts";
 import { type Answer, type Person, type TestBackend, useBackend } from "./backend.ts";
 
 export type TransportName = (typeof TRANSPORTS)[number];
@@ -14,7 +15,10 @@ export class TestRouters {
   processes: ReadonlyMap<string, Process> = new Map();
   readonly #closing: (() => Promise<void>)[] = [];
 
-  constructor(readonly test: TestBackend) {}
+  constructor(
+    readonly test: TestBackend,
+    private readonly options: Partial<RouterOptions> = {},
+  ) {}
 
   /** Asks the public API as a client with a bearer token. */
   async ask(transport: TransportName, who: Person | null, query: string, variables: object = {}): Promise<Answer> {
@@ -42,6 +46,7 @@ export class TestRouters {
         publicUrl: PUBLIC_URL,
         log: quiet,
         subgraphTimeoutMs: 2000,
+        ...this.options,
       });
       this.ports[name] = await router.listen(0, "127.0.0.1");
       this.#closing.push(() => router.close());
@@ -54,8 +59,8 @@ export class TestRouters {
 }
 
 /** Gives the tests of a file both routers over a backend of their own. */
-export function useRouters(): TestRouters {
-  const routers = new TestRouters(useBackend());
+export function useRouters(options: Partial<RouterOptions> = {}, backend: Partial<BackendOptions> = {}): TestRouters {
+  const routers = new TestRouters(useBackend(backend), options);
   beforeAll(() => routers.open());
   afterAll(() => routers.close());
   return routers;

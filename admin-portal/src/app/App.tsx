@@ -9,7 +9,17 @@ import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
 import { i18nProvider } from "../providers/i18n-provider.ts";
 import { ColorMode } from "../theme/ColorMode.tsx";
-import { AppLayout, AuditList, CaseCreate, CaseEdit, CaseList, CaseShow, Dashboard, SessionList } from "./pages.ts";
+import {
+  AppLayout,
+  AuditList,
+  CaseCreate,
+  CaseEdit,
+  CaseList,
+  CaseShow,
+  Dashboard,
+  ParkedList,
+  SessionList,
+} from "./pages.ts";
 import { queryClient } from "./query-client.ts";
 import { store } from "./store.ts";
 
@@ -44,6 +54,7 @@ function Portal() {
         >
           <Resource name="cases" list={CaseList} show={CaseShow} create={CaseCreate} edit={CaseEdit} />
           <Resource name="audit" list={AuditList} />
+          <Resource name="parked" list={ParkedList} />
           <CustomRoutes>
             <Route path="/sessions" element={<SessionList />} />
           </CustomRoutes>

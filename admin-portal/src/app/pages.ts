@@ -7,6 +7,7 @@ const caseShow = () => import("../cases/show/CaseShow.tsx");
 const caseCreate = () => import("../cases/edit/CaseCreate.tsx");
 const caseEdit = () => import("../cases/edit/CaseEdit.tsx");
 const auditList = () => import("../audit/AuditList.tsx");
+const parkedList = () => import("../parked/ParkedList.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const AppLayout = page(layout, "AppLayout");
@@ -16,6 +17,7 @@ export const CaseShow = page(caseShow, "CaseShow");
 export const CaseCreate = page(caseCreate, "CaseCreate");
 export const CaseEdit = page(caseEdit, "CaseEdit");
 export const AuditList = page(auditList, "AuditList");
+export const ParkedList = page(parkedList, "ParkedList");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -25,6 +27,7 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/cases\/[^/]+\/show$/, caseShow],
   [/^\/cases\/[^/]+$/, caseEdit],
   [/^\/audit$/, auditList],
+  [/^\/parked$/, parkedList],
   [/^\/sessions$/, sessionList],
 ];
 

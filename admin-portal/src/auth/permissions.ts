@@ -8,12 +8,14 @@ export type Permission =
   | "case:change-status"
   | "case:read-notes"
   | "user:list"
-  | "audit:read";
+  | "audit:read"
+  | "ledger:operate";
 
 /** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
 const PAGES: Record<string, Permission> = {
   "cases/create": "case:create",
   "audit/list": "audit:read",
+  "parked/list": "audit:read",
 };
 
 /** The permission behind a page, or null for what everybody who signed in may open. */

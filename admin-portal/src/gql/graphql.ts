@@ -21,9 +21,13 @@ export type AuditFilter = {
   /** The record that the entry is about. */
   aboutId?: string | number | null | undefined;
   actorId?: string | number | null | undefined;
+  /** The address that it came from. */
+  address?: string | null | undefined;
   /** One event, or the beginning of several: case. */
   event?: string | null | undefined;
   from?: string | null | undefined;
+  /** Words that stand in what was before or after, whole and in any case. */
+  text?: string | null | undefined;
   to?: string | null | undefined;
 };
 
@@ -103,6 +107,39 @@ export type EndSession = {
   id: string | number;
 };
 
+export type ParkedDecisionKind =
+  | 'RELEASE'
+  | 'RETRY';
+
+export type ParkedFilter = {
+  /** The record that the entry is about. */
+  aboutId?: string | number | null | undefined;
+  reaction?: string | null | undefined;
+  state?: Array<ParkedState> | null | undefined;
+  subgraph?: string | null | undefined;
+};
+
+export type ParkedState =
+  /** It failed too often: an operator retries or releases it. */
+  | 'PARKED'
+  /** It is tried again by itself. */
+  | 'RETRYING'
+  /** It waits behind an earlier entry about the same record. */
+  | 'WAITING';
+
+export type ReleaseParked = {
+  id: string | number;
+  /** Why it is right that the reaction never deals with this entry. */
+  reason: string;
+  version: number;
+};
+
+export type RetryParked = {
+  id: string | number;
+  reason?: string | null | undefined;
+  version: number;
+};
+
 export type Role =
   /** Runs accounts and roles, and sees everything. */
   | 'ADMIN'
@@ -145,6 +182,15 @@ export type UserSortField =
   | 'CREATED_AT'
   | 'NAME';
 
+/** What became of a value that belongs to a person. */
+export type ValueState =
+  /** Its seal does not fit its place: somebody changed what was stored. */
+  | 'DAMAGED'
+  /** The person was erased: nobody can read it any more. */
+  | 'ERASED'
+  /** It is there, and may be nothing. */
+  | 'PRESENT';
+
 export type AuditTrailQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -152,7 +198,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
+export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, originState: ValueState, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } };
 
 export type AuditCursorQueryVariables = Exact<{
   first: number;
@@ -162,6 +208,19 @@ export type AuditCursorQueryVariables = Exact<{
 
 
 export type AuditCursorQuery = { auditTrail: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerHeadQuery = { ledgerHead: { epoch: number, position: string, root: string, at: string, keyId: string, publicKey: string, signature: string } | null };
+
+export type LedgerInclusionQueryVariables = Exact<{
+  position: string;
+  size: string;
+}>;
+
+
+export type LedgerInclusionQuery = { ledgerInclusion: { entry: string | null, path: Array<string> } };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -262,7 +321,7 @@ export type CaseHistoryQueryVariables = Exact<{
 }>;
 
 
-export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } | null } | null };
+export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } | null } | null };
 
 export type CaseCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -275,6 +334,40 @@ export type CaseChangedSubscriptionVariables = Exact<{
 
 
 export type CaseChangedSubscription = { caseChanged: { cursor: string, event: string, at: string, caseId: string, actor: { id: string, displayName: string } | null, case: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } | null } };
+
+export type ParkedFragment = { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null };
+
+export type ParkedEntriesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ParkedFilter | null | undefined;
+}>;
+
+
+export type ParkedEntriesQuery = { parkedEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null } }> } };
+
+export type ParkedCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ParkedFilter | null | undefined;
+}>;
+
+
+export type ParkedCursorQuery = { parkedEntries: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RetryParkedMutationVariables = Exact<{
+  input: RetryParked;
+}>;
+
+
+export type RetryParkedMutation = { retryParked: { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null } };
+
+export type ReleaseParkedMutationVariables = Exact<{
+  input: ReleaseParked;
+}>;
+
+
+export type ReleaseParkedMutation = { releaseParked: { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null } };
 
 export type PersonFragment = { id: string, displayName: string };
 
@@ -398,6 +491,32 @@ export const CommentTextFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"CommentText"}) as unknown as TypedDocumentString<CommentTextFragment, unknown>;
+export const ParkedFragmentDoc = new TypedDocumentString(`
+    fragment Parked on ParkedEntry {
+  id
+  version
+  subgraph
+  reaction
+  event
+  aboutId
+  position
+  state
+  attempts
+  error
+  parkedAt
+  waiting
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"Parked"}) as unknown as TypedDocumentString<ParkedFragment, unknown>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($first: Int!, $after: String, $filter: AuditFilter) {
   auditTrail(first: $first, after: $after, filter: $filter) {
@@ -423,11 +542,13 @@ export const AuditTrailDocument = new TypedDocumentString(`
         requestId
         address
         agent
+        originState
         facts
         changes {
           field
           before
           after
+          state
         }
       }
     }
@@ -436,7 +557,7 @@ export const AuditTrailDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:760ee5c118eb9ea1fa06535e228055501d763d7e4f77b44e3cf75e0f9eb7edb6"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+}`, {"hash":"sha256:cac84f7b03726ab0e29387cc5a54353c72af25a30196d319494bbc593461f9f7"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditCursorDocument = new TypedDocumentString(`
     query AuditCursor($first: Int!, $after: String, $filter: AuditFilter) {
   auditTrail(first: $first, after: $after, filter: $filter) {
@@ -447,6 +568,27 @@ export const AuditCursorDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c9e4af473a2712214c80ec6b7a3fba2fecb1da4677a82a8430fc5ce2b55c9e01"}) as unknown as TypedDocumentString<AuditCursorQuery, AuditCursorQueryVariables>;
+export const LedgerHeadDocument = new TypedDocumentString(`
+    query LedgerHead {
+  ledgerHead {
+    epoch
+    position
+    root
+    at
+    keyId
+    publicKey
+    signature
+  }
+}
+    `, {"hash":"sha256:56cf4734d477582974308632cf8b813d3c89e9b5c6d686640c0fac391d4ad934"}) as unknown as TypedDocumentString<LedgerHeadQuery, LedgerHeadQueryVariables>;
+export const LedgerInclusionDocument = new TypedDocumentString(`
+    query LedgerInclusion($position: String!, $size: String!) {
+  ledgerInclusion(position: $position, size: $size) {
+    entry
+    path
+  }
+}
+    `, {"hash":"sha256:265652774c1018293a42cb6d118588eb4ac1e1ce97740fe9d7334f837689f6c2"}) as unknown as TypedDocumentString<LedgerInclusionQuery, LedgerInclusionQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -759,6 +901,7 @@ export const CaseHistoryDocument = new TypedDocumentString(`
             field
             before
             after
+            state
           }
         }
       }
@@ -768,7 +911,7 @@ export const CaseHistoryDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:08cc21d1cc412c77bc6ab586cb5dc046586cdb43a1eb8e3d97f5eca2f7a1f7ce"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
+}`, {"hash":"sha256:1593e229b7cae2974b29753cd26b7c5f4acf4aac3333122d383eaa689aee191f"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
 export const CaseCountsDocument = new TypedDocumentString(`
     query CaseCounts {
   caseCounts {
@@ -831,6 +974,118 @@ fragment Person on User {
   id
   displayName
 }`, {"hash":"sha256:a795004121420603e07beab780d6135d30943a3cd195ff06387769d657020a83"}) as unknown as TypedDocumentString<CaseChangedSubscription, CaseChangedSubscriptionVariables>;
+export const ParkedEntriesDocument = new TypedDocumentString(`
+    query ParkedEntries($first: Int!, $after: String, $filter: ParkedFilter) {
+  parkedEntries(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Parked
+      }
+    }
+  }
+}
+    fragment Parked on ParkedEntry {
+  id
+  version
+  subgraph
+  reaction
+  event
+  aboutId
+  position
+  state
+  attempts
+  error
+  parkedAt
+  waiting
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:e53f94b71dd84eb12d7767a78c69c5e5bd96c76f73d660d1143e72113f76385c"}) as unknown as TypedDocumentString<ParkedEntriesQuery, ParkedEntriesQueryVariables>;
+export const ParkedCursorDocument = new TypedDocumentString(`
+    query ParkedCursor($first: Int!, $after: String, $filter: ParkedFilter) {
+  parkedEntries(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:b8d7ecf5e585ce6eeacb2eff8a127fb0f8b80bb7ad849a673b3065ea8c514f08"}) as unknown as TypedDocumentString<ParkedCursorQuery, ParkedCursorQueryVariables>;
+export const RetryParkedDocument = new TypedDocumentString(`
+    mutation RetryParked($input: RetryParked!) {
+  retryParked(input: $input) {
+    ...Parked
+  }
+}
+    fragment Parked on ParkedEntry {
+  id
+  version
+  subgraph
+  reaction
+  event
+  aboutId
+  position
+  state
+  attempts
+  error
+  parkedAt
+  waiting
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:d8bb830c636a6e4ff7f6f3c82a5b729a545cd02033bd541df0b9309aaa9d8c08"}) as unknown as TypedDocumentString<RetryParkedMutation, RetryParkedMutationVariables>;
+export const ReleaseParkedDocument = new TypedDocumentString(`
+    mutation ReleaseParked($input: ReleaseParked!) {
+  releaseParked(input: $input) {
+    ...Parked
+  }
+}
+    fragment Parked on ParkedEntry {
+  id
+  version
+  subgraph
+  reaction
+  event
+  aboutId
+  position
+  state
+  attempts
+  error
+  parkedAt
+  waiting
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:63c0650cfd8434438be1235194defc300bd9e0ead66ddd46584a691027a496b1"}) as unknown as TypedDocumentString<ReleaseParkedMutation, ReleaseParkedMutationVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int!, $after: String, $filter: UserFilter, $sort: UserSort) {
   users(first: $first, after: $after, filter: $filter, sort: $sort) {

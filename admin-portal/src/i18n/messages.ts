@@ -1,3 +1,5 @@
+import { proofMessages } from "./proof-messages.ts";
+
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
 export const messages = {
   layout: {
@@ -250,7 +252,10 @@ export const messages = {
     from: "From",
     to: "To",
     notAnId: "A record's id is needed.",
+    words: "Words before or after",
     changes: "Before and after",
+    erased: "erased with the person it belonged to",
+    damaged: "unreadable: what was stored has been changed",
     facts: "Facts",
     origin: "Where it came from",
     onBehalfOf: "On behalf of",
@@ -259,6 +264,36 @@ export const messages = {
     request: "Request",
     session: "Session",
     position: "Ledger",
+    proof: proofMessages,
+  },
+  parked: {
+    nav: "Parked",
+    title: "Parked entries",
+    subtitle: "What the system could not do about something that happened.",
+    count: "%{n} entry needs somebody's decision |||| %{n} entries need somebody's decision",
+    none: "All is well",
+    noneWhy: "Every reaction has dealt with everything that it heard of.",
+    named: "%{reaction}, entry %{position}",
+    state: { RETRYING: "Being tried again", PARKED: "Parked", WAITING: "Waiting" },
+    error: "What went wrong",
+    event: "Event",
+    about: "Record",
+    attempts: "Attempts",
+    since: "Since",
+    waiting: "Behind it",
+    waitingCount: "%{n} later entry about the same record waits |||| %{n} later entries about the same record wait",
+    decided: "Decision",
+    asked: { RETRY: "To be tried again", RELEASE: "Released" },
+    retry: "Try again",
+    retryTitle: "Try this entry again?",
+    retryMeans:
+      "%{reaction} deals with it once more, and then with those that wait behind it. If it fails again, it stays parked.",
+    release: "Release",
+    releaseTitle: "Give up on this entry?",
+    releaseMeans:
+      "%{reaction} never deals with it; those that wait behind it have their turn. This cannot be taken back.",
+    reason: "Reason",
+    reasonOptional: "Reason (optional)",
   },
   events: {
     case_created: "opened the case",
@@ -274,7 +309,10 @@ export const messages = {
     session_ended: "ended a session",
     signingKey_rotated: "rotated the signing key",
     signingKey_disowned: "disowned the older signing keys",
+    reaction_retryAsked: "asked to try a parked entry again",
+    reaction_released: "released a parked entry",
     audit_read: "read the audit trail",
     access_refused: "was refused",
+    person_erased: "was erased: what the ledger held about them is unreadable",
   },
 };

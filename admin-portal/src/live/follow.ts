@@ -14,7 +14,7 @@ export interface Follower {
 const LONGEST_WAIT_MS = 30_000;
 const STEADY_AFTER_MS = 10_000;
 
-/** Follows all changes for as long as it is wanted, over every loss of the network, of the server or of the access token. */
+/** Follows all changes for as long as it is wanted, over every loss of the network or of the server, as long as the session lives. */
 export function followCases(follower: Follower): () => void {
   let cursor: string | null = null;
   let failures = 0;
@@ -45,7 +45,8 @@ export function followCases(follower: Follower): () => void {
     close = undefined;
     liveState.set("connecting");
     if (ending === "gap") cursor = null;
-    if (ending === "ended" || (ending === "renew" && !(await stillSignedIn()))) {
+    // A key that was withdrawn looks like an end as well: one request tells, and renews the cookies.
+    if ((ending === "ended" || ending === "renew") && !(await stillSignedIn())) {
       liveState.set("offline");
       return follower.ended();
     }

@@ -45,7 +45,7 @@ export const PALETTES: Record<Mode, PaletteOptions> = {
     mode: "dark",
     primary: { main: "#9db6ff", dark: "#7f9cf5", light: "#bfd0ff", contrastText: "#0d1219" },
     secondary: { main: "#b9c4d4" },
-    error: { main: "#ffb4ab", contrastText: "#561410" },
+    error: { main: "#ffb4ab", dark: "#f29b91", contrastText: "#561410" },
     warning: { main: "#f5c26b" },
     success: { main: "#7fd9a6" },
     info: { main: "#9cc6ff" },

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { AppError } from "../../shared/errors.ts";
+import { gauge } from "../../shared/metrics/metrics.ts";
 
 /** OWASP's floor for argon2id (the library's default algorithm): 19 MiB, two passes. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,6 +15,11 @@ const MAX_WAITING = 100;
 const slots = Math.max(1, availableParallelism() - 1);
 let busy = 0;
 const waiting: (() => void)[] = [];
+
+gauge({
+  name: "casegraph_password_queue",
+  help: "Passwords that wait to be hashed; at a hundred, further sign-ins are refused.",
+}).watch({}, () => waiting.length);
 
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, PARAMETERS));

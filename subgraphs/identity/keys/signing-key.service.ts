@@ -11,7 +11,7 @@ import {
 } from "jose";
 import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
-import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM } from "../../shared/token.ts";
+import { SESSION_SECONDS, TOKEN_ALGORITHM } from "../../shared/token.ts";
 import { KEYS_DISOWNED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import type { IdentitySettings } from "../settings.ts";
@@ -27,9 +27,9 @@ export interface Signer {
   readonly privateKey: CryptoKey;
 }
 
-/** The public keys of every token that can still be valid (RFC 7517). */
+/** The public keys of every token that a request or a stream can still stand on (RFC 7517). */
 export async function publicKeys(ctx: IdentityContext): Promise<JSONWebKeySet> {
-  const since = new Date(ctx.now().getTime() - ACCESS_TOKEN_SECONDS * 1000);
+  const since = new Date(ctx.now().getTime() - SESSION_SECONDS * 1000);
   const keys = await ctx.db.getRepository(SigningKey).find({
     where: [{ retiredAt: IsNull() }, { retiredAt: MoreThan(since) }],
     order: { id: "DESC" },

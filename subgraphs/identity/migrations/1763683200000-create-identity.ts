@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { REACTION_CURSORS } from "../../shared/ledger/reactions.ts";
-import { LIMITS_TABLE } from "../../shared/limits.ts";
+import { LIMITS_TABLE } from "../../shared/limits/limits.ts";
+import { REACTION_CURSORS } from "../../shared/reactions/reactions.ts";
 
 export class CreateIdentity1763683200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

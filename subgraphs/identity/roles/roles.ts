@@ -42,7 +42,15 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
   },
   [Role.ADMIN]: {
     inherits: [Role.OFFICER],
-    permissions: ["case:read-all", "user:read", "role:read", "role:assign", "key:rotate", "audit:read"],
+    permissions: [
+      "case:read-all",
+      "user:read",
+      "role:read",
+      "role:assign",
+      "key:rotate",
+      "audit:read",
+      "ledger:operate",
+    ],
   },
   [Role.AUDITOR]: {
     inherits: [],

@@ -2,7 +2,8 @@ import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import { IsNull, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record, witness } from "../../shared/ledger/record.ts";
-import { type Limit, limiterOf } from "../../shared/limits.ts";
+import type { Limit } from "../../shared/limits/limit.ts";
+import { limiterOf } from "../../shared/limits/limits.ts";
 import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
@@ -13,6 +14,7 @@ import { tokensOf } from "../sessions/tokens.ts";
 import { User } from "../users/user.entity.ts";
 import { SignInAttempt } from "./sign-in.entity.ts";
 import type { SignIn } from "./sign-in.inputs.ts";
+import { countSignIn } from "./sign-in.metrics.ts";
 import { Refused, SignedIn } from "./sign-in.types.ts";
 
 const TICKET_MS = 60_000;
@@ -67,6 +69,7 @@ const MESSAGES = {
 } as const;
 
 function refusal(code: Refused["code"], retryAt: Date | null): Refused {
+  countSignIn("password", code);
   return Object.assign(new Refused(), { code, message: MESSAGES[code], retryAt });
 }
 
@@ -77,6 +80,7 @@ async function witnessRefusal(
   code: Refused["code"],
 ): Promise<void> {
   await witness(ctx, "signIn.refused", user ?? { id: randomUUIDv7() }, {
+    subject: user?.id,
     facts: { method: "password", code },
     changes: { after: { identifier } },
   });
@@ -99,6 +103,7 @@ async function issueTicket(ctx: IdentityContext, user: User): Promise<string> {
     await tx.save(attempt);
     await record(ctx, tx, "signIn.proven", user, { actor: user.id, facts: { method: "password", userId: user.id } });
   });
+  countSignIn("password", "PROVEN");
   return ticket;
 }
 

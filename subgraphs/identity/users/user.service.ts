@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from "node:crypto";
-import { type EntityManager, In, MoreThan } from "typeorm";
+import { type EntityManager, In, IsNull, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { lockVersion } from "../../shared/lock.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
 import { SortDirection } from "../../shared/sort.ts";
+import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
 import { Session } from "../sessions/session.entity.ts";
@@ -49,6 +50,7 @@ export async function createUser(
     tx.create(User, { ...input, id: randomUUIDv7(), email: input.email.toLowerCase(), createdAt: ctx.now() }),
   );
   await record(ctx, tx, "user.created", user, {
+    subject: user.id,
     facts: { userId: user.id, version: user.version, permissions: permissionsOf(user.roles) },
     changes: { after: { displayName: user.displayName, email: user.email, roles: user.roles } },
   });
@@ -69,6 +71,7 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
     await tx.save(user);
     await shortenSessions(ctx, tx, user);
     await record(ctx, tx, "user.rightsChanged", user, {
+      subject: user.id,
       facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
       changes: { before: { roles: before }, after: { roles: after, reason: input.reason } },
     });
@@ -76,8 +79,21 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
   });
 }
 
-/** Whoever becomes staff does not keep a citizen's day-long sessions. */
+/** Whoever becomes staff does not keep a citizen's day-long sessions; tokens and sockets of theirs end with them. */
 async function shortenSessions(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
   const latest = new Date(ctx.now().getTime() + sessionHours(user.roles) * 3_600_000);
-  await tx.update(Session, { userId: user.id, expiresAt: MoreThan(latest) }, { expiresAt: latest });
+  const tooLong = { userId: user.id, endedAt: IsNull(), expiresAt: MoreThan(latest) };
+  const sessions = await tx.find(Session, {
+    where: tooLong,
+    order: { id: "ASC" },
+    lock: { mode: "pessimistic_write" },
+  });
+  for (const session of sessions) {
+    session.expiresAt = latest;
+    await tx.save(session);
+    await record(ctx, tx, SESSION_SHORTENED, session, {
+      subject: user.id,
+      facts: { sessionId: session.id, userId: user.id, until: latest.toISOString() },
+    });
+  }
 }

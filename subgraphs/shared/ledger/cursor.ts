@@ -4,6 +4,8 @@ import { AppError } from "../errors.ts";
 export interface Cursor {
   readonly epoch: number;
   readonly position: bigint;
+  /** Entries up to here are not kept any more. */
+  readonly kept?: bigint;
 }
 
 /** A cursor as clients see it: opaque. */
@@ -18,10 +20,10 @@ function parseCursor(text: string): Cursor {
   return { epoch: Number(match[1]), position: BigInt(match[2]!) };
 }
 
-/** The position of a client's cursor; one of another epoch is not of this ledger, and is never silence. */
+/** The position of a client's cursor; one of another epoch, or older than what is kept, is never silence. */
 export function positionIn(head: Cursor, after: string): bigint {
   const cursor = parseCursor(after);
-  if (cursor.epoch !== head.epoch) throw gap();
+  if (cursor.epoch !== head.epoch || cursor.position < (head.kept ?? 0n)) throw gap();
   return cursor.position;
 }
 

@@ -25,5 +25,7 @@ export interface Entry {
   readonly event: string;
   readonly about: string;
   readonly actor: string | null;
+  /** The correlation id of the request that caused it. */
+  readonly request: string | null;
   readonly facts: Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ import { useBackend } from "../../../tests/setup/backend.ts";
 import { databaseUrl } from "../../../tests/setup/postgres.ts";
 import { buildCase } from "../../cases/testing.ts";
 import { Role } from "../../identity/roles/roles.ts";
-import { Bus } from "../bus.ts";
+import { openBus } from "../bus/bus.ts";
 import { nobody } from "../caller.ts";
 import { Context } from "../context.ts";
 import { createLog } from "../log.ts";
@@ -64,7 +64,8 @@ describe("the order of the ledger", () => {
 
   it("has one leader, and another as soon as the first is gone", async () => {
     const url = databaseUrl(test.ownerUrl, new URL(test.ownerUrl).pathname.slice(1));
-    const second = new Sequencer(url, new Bus(), createLog("second", "silent"));
+    const log = createLog("second", "silent");
+    const second = new Sequencer({ url, bus: openBus({ log }), log, keeper: null });
     const officer = await test.officer();
     const before = (await positions()).length;
     await Promise.all(Array.from({ length: 20 }, () => buildCase(test, officer)));

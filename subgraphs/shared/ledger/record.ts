@@ -9,6 +9,8 @@ export interface Said<Facts> {
   readonly changes?: Changes;
   /** Who did it, where the context cannot know yet: a person who is just signing in. */
   readonly actor?: string;
+  /** Whom before and after tell about, where that is not who did it: with their key they are sealed. */
+  readonly subject?: string;
 }
 
 type Known<E> = E extends keyof KnownEvents ? KnownEvents[E] : Record<string, unknown>;
@@ -16,6 +18,13 @@ type Known<E> = E extends keyof KnownEvents ? KnownEvents[E] : Record<string, un
 const INSERT = `insert into ledger.inbox
   (id, event, about, actor, session, request, address, agent, facts, changes)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** The same, and what makes its sealed values searchable; about who was erased meanwhile nothing is kept. */
+const INSERT_AND_INDEX = `with said as (${INSERT})
+  insert into ledger.search_token (entry, person, tokens)
+  select $1::uuid, part.person, part.tokens
+  from (values ($11::uuid, $12::bigint[]), ($13::uuid, $14::bigint[])) as part (person, tokens)
+  join ledger.person_key k on k.person = part.person and k.wrapped is not null`;
 
 /**
  * Writes what happened into the ledger's inbox, in the transaction of the change and after the write that takes the
@@ -32,18 +41,26 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
   if (!shape) throw new Error(`${event} is not in this subgraph's catalogue of events`);
   if (ctx.clock) await tx.query("select set_config('casegraph.at', $1, true)", [ctx.now().toISOString()]);
   const { caller, visitor } = ctx;
-  await tx.query(INSERT, [
-    randomUUIDv7(),
+  const { address, agent } = caller;
+  const id = randomUUIDv7();
+  const actor = said.actor ?? visitor?.id ?? null;
+  const { changes = {}, subject = null } = said;
+  const { tokens, ...sealed } = await ctx.seals.seal(id, { actor, subject, address, agent, changes });
+  const values = [
+    id,
     event,
     about.id,
-    said.actor ?? visitor?.id ?? null,
+    actor,
     visitor?.sessionId ?? null,
     caller.requestId || null,
-    caller.address,
-    caller.agent,
+    sealed.address,
+    sealed.agent,
     shape.parse(said.facts),
-    said.changes ?? {},
-  ]);
+    sealed.changes,
+  ];
+  const [one, other] = tokens;
+  if (one) await tx.query(INSERT_AND_INDEX, [...values, one.person, one.tokens, other?.person, other?.tokens]);
+  else await tx.query(INSERT, values);
   if (tx.queryRunner) tx.queryRunner.data = { ...tx.queryRunner.data, recorded: true };
 }
 

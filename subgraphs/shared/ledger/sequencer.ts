@@ -1,120 +1,149 @@
 import pg from "pg";
-import type { Bus } from "../bus.ts";
+import type { Bus } from "../bus/bus.ts";
 import type { Log } from "../log.ts";
 import { PATIENCE } from "../patience.ts";
+import type { HeadKeeper } from "../proofs/head-keeper.ts";
+import { LedgerFault } from "../proofs/ledger-fault.ts";
+import type { Rows } from "../proofs/tree.ts";
 import { Waker } from "../waker.ts";
+import { Fence } from "./fence.ts";
+import { Filing } from "./filing.ts";
 
-const LEADER = 4_242_001;
 const FLOOR_MS = 50;
 const RETRY_MS = 250;
-const ROOM_CHECK = 100_000n;
+const CHALLENGE_MS = 2000;
+/** A refused ledger waits for its operator. */
+const REFUSED_MS = 5000;
+/** A lock that is held for ever would keep even PostgreSQL's own housekeeping out. */
+const TERM_MS = 3_600_000;
+const FAREWELL_MS = 5000;
 
-const TAKE = `delete from ledger.inbox where seq in (select seq from ledger.inbox order by seq limit 1000)
-  returning seq, id, at, subgraph, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes`;
+/** What numbers the ledger, and signs it where it was given a key. */
+export interface SequencerOptions {
+  readonly url: string;
+  readonly bus: Bus;
+  readonly log: Log;
+  readonly keeper: HeadKeeper | null;
+}
 
-/** Numbers the taken rows in the order of the inbox and files them behind the head, in one statement. */
-const FILE = `with taken as (${TAKE}),
-  numbered as (select $1::bigint + row_number() over (order by seq) as position, taken.* from taken)
-  insert into ledger.entry
-    (position, id, at, subgraph, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes)
-  select position, id, at, subgraph, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes
-  from numbered`;
+/** Opens a sequencer; a ledger that is not the one whose heads were signed is refused with a `LedgerFault`. */
+export async function openSequencer(options: SequencerOptions): Promise<Sequencer> {
+  const client = await connect(options.url, () => undefined);
+  try {
+    await options.keeper?.admit(rowsOf(client));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  return new Sequencer(options);
+}
 
 /**
- * Gives every entry of the inbox its position: dense, gapless, in the order of the inbox. Any number of processes may
- * run one; an advisory lock lets one lead, and the head moves by compare-and-set, so that two leaders cannot both write.
+ * Gives every entry of the inbox its position and its place in the tree: dense, gapless, in the order of the inbox. Any
+ * number of processes may run one; a lock lets one lead, and the head moves by compare-and-set, so that two leaders
+ * cannot both write.
  */
 export class Sequencer {
   readonly #waker = new Waker();
+  /** Only closing rings it: news must not cut the wait of who does not lead. */
+  readonly #pause = new Waker();
   readonly #unlisten: () => void;
   readonly #done: Promise<void>;
   #closing = false;
-  #room = 0n;
 
-  constructor(
-    private readonly url: string,
-    private readonly bus: Bus,
-    private readonly log: Log,
-  ) {
-    this.#unlisten = bus.on("inbox", () => this.#waker.wake());
+  constructor(private readonly options: SequencerOptions) {
+    this.#unlisten = options.bus.on("inbox", () => this.#waker.wake());
     this.#done = this.#lead();
+  }
+
+  /** For how long the place outside has not had the whole ledger; null where this process does not lead. */
+  get headAgeSeconds(): number | null {
+    return this.options.keeper?.headAgeSeconds ?? null;
   }
 
   async close(): Promise<void> {
     this.#closing = true;
     this.#unlisten();
     this.#waker.wake();
+    this.#pause.wake();
     await this.#done;
   }
 
   async #lead(): Promise<void> {
+    const { log } = this.options;
     while (!this.#closing) {
       try {
         await this.#term();
       } catch (error) {
         if (this.#closing) break;
-        this.log.warn({ err: error }, "the sequencer lost its connection and tries again");
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        const refused = error instanceof LedgerFault;
+        if (refused) log.error(error.message);
+        else log.warn({ err: error }, "the sequencer lost its connection and tries again");
+        await this.#pause.sleep(refused ? REFUSED_MS : RETRY_MS);
       }
     }
   }
 
-  /** One term of office: from taking the lock until the connection or the process ends. */
+  /** One term of office: from taking the lead until the connection, the hour or the process ends. */
   async #term(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.url,
-      application_name: "casegraph-sequencer",
-      keepAlive: true,
-      ...PATIENCE,
-    });
-    // Without a listener a dropped connection ends the process; the next query rejects and ends the term.
-    client.on("error", () => this.#waker.wake());
+    const { url } = this.options;
+    const wake = () => this.#waker.wake();
+    const fence = await Fence.open(url, wake);
     try {
-      await client.connect();
-      while (!this.#closing && !(await this.#tryLock(client))) await this.#waker.sleep(RETRY_MS);
-      while (!this.#closing) {
-        if (await this.#file(client)) this.bus.wake("entry");
-        else await this.#waker.sleep(FLOOR_MS);
+      await this.#waitFor(fence);
+      if (this.#closing) return;
+      const client = await connect(url, wake);
+      try {
+        await this.#file(client, fence);
+      } finally {
+        this.options.keeper?.stepDown();
+        await client.end().catch(() => undefined);
       }
     } finally {
-      await client.end().catch(() => undefined);
+      await fence.close();
     }
   }
 
-  async #tryLock(client: pg.Client): Promise<boolean> {
-    const { rows } = await client.query("select pg_try_advisory_lock($1) as leads", [LEADER]);
-    return rows[0].leads;
-  }
-
-  /** Files one batch; false when the inbox was empty. */
-  async #file(client: pg.Client): Promise<boolean> {
-    const waiting = await client.query({ name: "peek", text: "select 1 from ledger.inbox limit 1" });
-    if (!waiting.rowCount) return false;
-    await client.query("begin");
-    try {
-      const head = BigInt(
-        (await client.query({ name: "head", text: "select position from ledger.head" })).rows[0].position,
-      );
-      await this.#makeRoom(client, head);
-      const filed = await client.query({ name: "file", text: FILE, values: [String(head)] });
-      const moved = await client.query({
-        name: "move",
-        text: "update ledger.head set position = $2 where position = $1",
-        values: [String(head), String(head + BigInt(filed.rowCount ?? 0))],
-      });
-      if (moved.rowCount !== 1) throw new Error("another leader moved the head");
-      await client.query("commit");
-      return true;
-    } catch (error) {
-      await client.query("rollback").catch(() => undefined);
-      throw error;
+  async #waitFor(fence: Fence): Promise<void> {
+    const { log } = this.options;
+    let challengedAt = performance.now();
+    while (!this.#closing && !(await fence.tryTake())) {
+      if (performance.now() - challengedAt > CHALLENGE_MS) {
+        challengedAt = performance.now();
+        if (await fence.challenge()) log.warn("the leader of the ledger let entries wait and was relieved");
+      }
+      await this.#pause.sleep(RETRY_MS);
     }
   }
 
-  /** Asks for partitions well ahead of the head, and not at every batch. */
-  async #makeRoom(client: pg.Client, head: bigint): Promise<void> {
-    if (head < this.#room) return;
-    await client.query("select ledger.make_room($1)", [String(head)]);
-    this.#room = head + ROOM_CHECK;
+  async #file(client: pg.Client, fence: Fence): Promise<void> {
+    const { keeper, bus } = this.options;
+    const rows = rowsOf(client);
+    const [{ epoch }] = await rows("select epoch from ledger.head", []);
+    const filing = new Filing(client, keeper ? await keeper.beginTerm(rows) : epoch);
+    await filing.catchUp();
+    const until = performance.now() + TERM_MS;
+    while (!this.#closing && fence.held && performance.now() < until) {
+      if (await filing.batch()) bus.wake("entry");
+      else await this.#waker.sleep(FLOOR_MS);
+      await keeper?.tend(rows);
+    }
+    if (fence.held) await keeper?.endTerm(rows, FAREWELL_MS);
   }
+}
+
+async function connect(url: string, lost: () => void): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "casegraph-sequencer",
+    keepAlive: true,
+    ...PATIENCE,
+  });
+  // Without a listener a dropped connection ends the process; the next query rejects and ends the term.
+  client.on("error", lost);
+  await client.connect();
+  return client;
+}
+
+function rowsOf(client: pg.Client): Rows {
+  return async (sql, values) => (await client.query(sql, values)).rows;
 }

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Bus } from "../bus.ts";
+import type { Bus } from "../bus/bus.ts";
 import { AppError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { PATIENCE, SteadyClient } from "../patience.ts";
@@ -14,7 +14,11 @@ const BATCH = 1000;
 const CHECK_MS = 200;
 const MOST_WAITING_MS = 1000;
 const LEAST_PATIENCE_MS = 500;
-const FACTS = "position, id, at, subgraph, event, about, actor, facts";
+const HEAD = `select ledger.inbox_age_ms() as age, epoch, position,
+    coalesce((select max(through) from ledger.retention), 0) as kept,
+    coalesce((select max(from_position) from ledger.epoch where number = epoch), 0) as begun
+  from ledger.head`;
+const FACTS = "position, id, at, subgraph, event, about, actor, request, facts";
 
 /** Follows the ledger once for the whole process and fans out inside; whoever lags re-reads by position. */
 export class Tail {
@@ -30,6 +34,8 @@ export class Tail {
   #head: Cursor = { epoch: 0, position: 0n };
   /** When the last reading began that is known to hold everything that was committed a second before. */
   #freshAt = Number.NEGATIVE_INFINITY;
+  #newest = 0n;
+  #inboxAgeMs = 0;
 
   constructor(
     url: string,
@@ -55,9 +61,15 @@ export class Tail {
     return this.#head;
   }
 
+  /** How far the ledger is ahead, and how far it can be trusted, as of the last look. */
+  get state(): { readonly head: bigint; readonly inboxAgeMs: number; readonly readingAgeMs: number } {
+    const head = this.#newest > this.#head.position ? this.#newest : this.#head.position;
+    return { head, inboxAgeMs: this.#inboxAgeMs, readingAgeMs: performance.now() - this.#freshAt };
+  }
+
   async start(): Promise<void> {
-    const { rows } = await this.#follower.query("select epoch, position from ledger.head");
-    this.#head = { epoch: rows[0].epoch, position: BigInt(rows[0].position) };
+    const { rows } = await this.#follower.query(HEAD);
+    this.#head = { epoch: rows[0].epoch, position: BigInt(rows[0].position), kept: BigInt(rows[0].kept) };
     this.#unlisten = this.bus.on("entry", () => this.#waker.wake());
     this.#done = this.#follow();
   }
@@ -134,12 +146,23 @@ export class Tail {
 
   /** Whether the sequencer keeps up: an end of a session that waits in the inbox has not been heard by anybody. */
   async #inboxIsYoung(): Promise<boolean> {
-    const { rows } = await this.#follower.query({ name: "inbox-age", text: "select ledger.inbox_age_ms() as age" });
-    return Number(rows[0].age) < MOST_WAITING_MS;
+    const { rows } = await this.#follower.query({ name: "head", text: HEAD });
+    this.#inboxAgeMs = Number(rows[0].age);
+    this.#newest = BigInt(rows[0].position);
+    this.#noteEpoch(rows[0]);
+    return this.#inboxAgeMs < MOST_WAITING_MS;
+  }
+
+  /** A new epoch goes on behind an older position: what was read beyond it is void. */
+  #noteEpoch(row: { readonly epoch: number; readonly begun: string; readonly kept: string }): void {
+    const [begun, kept] = [BigInt(row.begun), BigInt(row.kept)];
+    const { epoch, position } = this.#head;
+    const reset = row.epoch !== epoch && begun < position;
+    this.#head = { epoch: row.epoch, position: reset ? begun : position, kept };
   }
 
   #tell(entry: Entry): void {
-    this.#head = { epoch: this.#head.epoch, position: entry.position };
+    this.#head = { ...this.#head, position: entry.position };
     for (const listener of this.#listeners) {
       try {
         listener(entry);

@@ -52,7 +52,7 @@ function HistoryEntry({ entry }: { entry: Entry }) {
           <When at={entry.at} />
         </Box>
       </Box>
-      <FieldChanges changes={entry.changes.filter(({ field }) => field !== "reason")} />
+      <FieldChanges changes={entry.changes.filter(({ field, state }) => field !== "reason" || state !== "PRESENT")} />
       {typeof reason === "string" && (
         <Box component="q" sx={{ color: "text.secondary", overflowWrap: "anywhere" }}>
           {reason}

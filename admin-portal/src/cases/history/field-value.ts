@@ -1,8 +1,12 @@
+import type { ValueState } from "../../gql/graphql.ts";
+
 /** One field of a record, as it was and as it became. */
 export interface FieldChange {
   field: string;
   before: unknown;
   after: unknown;
+  /** Whether both can be read at all. */
+  state: ValueState;
 }
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
