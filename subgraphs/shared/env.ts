@@ -8,7 +8,7 @@ export const optional = <T extends z.ZodType>(schema: T) =>
 /** The variables that every process reads. */
 export const commonEnv = {
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   /** Where metrics are served, apart from the port that clients reach; without it they are not. */
   METRICS_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   METRICS_HOST: z.string().default("127.0.0.1"),
