@@ -2,16 +2,14 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { readEnv } from "../subgraphs/shared/env.ts";
 import { type Anchor, openAnchor } from "../subgraphs/shared/proofs/anchor.ts";
-import { openArchive } from "../subgraphs/shared/proofs/archive.ts";
+import { type BegunEpoch, openArchive } from "../subgraphs/shared/proofs/archive.ts";
 import { dumpedLedger, type LedgerSource, liveLedger } from "../subgraphs/shared/proofs/ledger-source.ts";
-import { credentialsIn } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import { type Verdict, verifyLedger } from "../subgraphs/shared/proofs/verify.ts";
 import { readStandaloneEnv } from "./env.ts";
 import { explain, Fault } from "./fault.ts";
-import { headsUrlOf } from "./heads-url.ts";
-import { asOperator, ledgerOperatorEnv } from "./ledger-operator.ts";
+import { headsPlaceOf } from "./heads-place.ts";
+import { asOperator } from "./ledger-operator.ts";
 import { requireNode } from "./node-version.ts";
 import { asOwner } from "./owner-client.ts";
 
@@ -19,6 +17,11 @@ const USAGE = `npm run ledger:verify                              the database a
 npm run ledger:verify -- --dump <file>             a plain dump of the schema ledger instead (pg_dump --schema=ledger)
                          --heads <folder or URL>   where the heads are, if not where the environment or the data folder says
                          --key <id>                accept this key's signatures alone; may be repeated`;
+
+const RESTORED =
+  'If an older backup was restored: go on with `npm run ledger:epoch -- --reason "why"`. If not, somebody took these entries: restore a backup that has them.';
+const CHANGED =
+  "Somebody changed what was signed: keep this database as evidence, and restore a whole backup from before (docs/ledger.md).";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -55,10 +58,10 @@ function argumentsGiven(): { dump?: string; heads?: string; key: string[] } {
 }
 
 function placeOf(heads: string | undefined): Anchor {
-  const env = readEnv(ledgerOperatorEnv);
-  if (heads === undefined)
-    return openAnchor(env.LEDGER_HEADS_URL ?? headsUrlOf(resolve(readStandaloneEnv().dataDir)), credentialsIn(env));
-  return openAnchor(/^\w+:\/\//.test(heads) ? heads : pathToFileURL(resolve(heads)).href, credentialsIn(env));
+  const env = readStandaloneEnv();
+  const { headsUrl, credentials } = headsPlaceOf(resolve(env.dataDir), env.heads);
+  if (heads === undefined) return openAnchor(headsUrl, credentials);
+  return openAnchor(/^\w+:\/\//.test(heads) ? heads : pathToFileURL(resolve(heads)).href, credentials);
 }
 
 async function verify(source: LedgerSource, outside: Anchor, keys: readonly string[]): Promise<Verdict> {
@@ -70,6 +73,7 @@ async function verify(source: LedgerSource, outside: Anchor, keys: readonly stri
       `${archive.heads} heads in ${outside.place}, the newest of position ${archive.position}, epoch ${archive.epoch}`,
     );
     for (const id of archive.keyIds) say(`  signed by ${id}`);
+    for (const epoch of archive.epochs) say(describe(epoch));
     if (archive.retained) say(`Entries up to ${archive.retained} were let go when their term was over`);
     return await verifyLedger(source, archive);
   } finally {
@@ -77,10 +81,18 @@ async function verify(source: LedgerSource, outside: Anchor, keys: readonly stri
   }
 }
 
+function describe({ number, fromPosition, at, reason, previous, lostThrough }: BegunEpoch): string {
+  const begins = `Epoch ${number} begins after ${fromPosition} (${at.toISOString()}: ${reason})`;
+  if (!previous) return `${begins}; all heads of before were lost, and what stood there was signed anew`;
+  if (lostThrough === fromPosition) return `${begins}; nothing of epoch ${previous.epoch} is lost`;
+  return `${begins}; entries ${fromPosition + 1n} to ${lostThrough} of epoch ${previous.epoch} are lost`;
+}
+
 function report({ entries, covered, uncovered, wrong }: Verdict): void {
-  say(
-    `${entries} entries, up to position ${covered} covered by a signed head${uncovered ? `, ${uncovered} newer ones not yet` : ""}`,
-  );
+  const newer = uncovered ? `, ${uncovered} newer ones not yet: the next head covers them (npm run ledger:sign)` : "";
+  say(`${entries} entries, up to position ${covered} covered by a signed head${newer}`);
   say(wrong ? `WRONG from position ${wrong.position} on: ${wrong.kind}` : "The ledger is what was signed.");
-  if (wrong) process.exitCode = 1;
+  if (!wrong) return;
+  say(wrong.kind === "truncated" ? RESTORED : CHANGED);
+  process.exitCode = 1;
 }

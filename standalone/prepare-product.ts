@@ -1,9 +1,14 @@
+import { roleOf } from "../subgraphs/shared/database.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
 import { openAnchor } from "../subgraphs/shared/proofs/anchor.ts";
+import { openHeadKey } from "../subgraphs/shared/proofs/head-key.ts";
+import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
+import type { Graveyard } from "../subgraphs/shared/seals/tombstones.ts";
 import { type BackendOptions, openBackend } from "./backend.ts";
-import { clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
+import { allowActing, clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
 import type { StandaloneEnv } from "./env.ts";
-import { headsUrlOf } from "./heads-url.ts";
+import { headsPlaceOf } from "./heads-place.ts";
+import { asOwner } from "./owner-client.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { openSecrets } from "./secrets.ts";
 import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
@@ -20,8 +25,21 @@ export interface Preparation {
 /** What the subgraphs of this installation run on. */
 export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "say" | "signal">): BackendOptions {
   const secrets = openSecrets(dataDir, DATABASE_ROLES);
-  const headsUrl = headsUrlOf(dataDir);
-  return { ownerUrl, secrets, headsUrl, publicUrl: env.publicUrl, log: createLog("casegraph", env.logLevel) };
+  const heads = headsPlaceOf(dataDir, env.heads);
+  return { ownerUrl, secrets, heads, publicUrl: env.publicUrl, log: createLog("casegraph", env.logLevel) };
+}
+
+/** Nothing is written into a database whose ledger is not the one that the place outside knows. */
+async function requireOwnLedger(ownerUrl: string, { heads, secrets, log }: BackendOptions): Promise<void> {
+  if (!heads) return;
+  const keeper = openHeadKeeper({ signingKey: secrets.ledgerSigningKey, ...heads }, log);
+  await asOwner(ownerUrl, (client) => keeper.admit(async (sql, values) => (await client.query(sql, values)).rows));
+}
+
+function graveyardOf({ heads, secrets }: BackendOptions): Graveyard | null {
+  if (!heads) return null;
+  const { headsUrl, credentials, keysBefore } = heads;
+  return { outside: openAnchor(headsUrl, credentials), key: openHeadKey(secrets.ledgerSigningKey, keysBefore) };
 }
 
 /** Brings the database up to date, and writes the demo where it is wanted and was not written yet. */
@@ -29,17 +47,18 @@ export async function prepareProduct(
   { env, ownerUrl, say, signal }: Omit<Preparation, "dataDir">,
   backend: BackendOptions,
 ): Promise<void> {
+  await requireOwnLedger(ownerUrl, backend);
   await clearHalfDemo(ownerUrl, ["ledger", ...STORAGES.map(({ name }) => name)]);
-  const applied = await prepareDatabase(
-    ownerUrl,
-    backend.secrets.passwords,
-    backend.headsUrl ? openAnchor(backend.headsUrl) : null,
-  );
+  const applied = await prepareDatabase(ownerUrl, backend.secrets.passwords, graveyardOf(backend));
   if (applied) say(`${applied} migrations applied`);
   if (!(await needsDemo(ownerUrl, env.demo))) return;
   say("Writing demo data (the first time only) …");
+  await allowActing(
+    ownerUrl,
+    STORAGES.map(({ name }) => roleOf(name)),
+  );
   // A demo that is interrupted begins again from nothing: no head of it may stand outside.
-  const writer = await openBackend({ ...backend, headsUrl: undefined, asOwner: true });
+  const writer = await openBackend({ ...backend, heads: undefined, asOwner: true });
   try {
     const { people, cases } = await makeDemo(ownerUrl, writer, signal);
     say(`${cases} cases and ${people} people of the demo`);

@@ -7,7 +7,7 @@ import { keepWorker } from "./workers/worker.service.ts";
 
 /** What cases does about others' events, by name. */
 export const reactions: readonly Reaction[] = [
-  { name: "follow-rights", events: ["user.created", "user.rightsChanged"], react: followRights },
+  { name: "follow-rights", hears: { identity: ["user.created", "user.rightsChanged"] }, react: followRights },
 ];
 
 /** Follows who may work cases; the open cases of somebody who no longer may go back to the queue. */

@@ -4,7 +4,7 @@ import pg from "pg";
 import type { Secrets } from "../../standalone/secrets.ts";
 import { type Bus, openBus } from "../../subgraphs/shared/bus/bus.ts";
 import { openSequencer, type Sequencer } from "../../subgraphs/shared/ledger/sequencer.ts";
-import { createLog } from "../../subgraphs/shared/log.ts";
+import { createLog, type Log } from "../../subgraphs/shared/log.ts";
 import { type Anchor, openAnchor } from "../../subgraphs/shared/proofs/anchor.ts";
 import { type Archive, openArchive } from "../../subgraphs/shared/proofs/archive.ts";
 import { HeadKeeper } from "../../subgraphs/shared/proofs/head-keeper.ts";
@@ -24,12 +24,13 @@ const WRITE = `insert into ledger.inbox
   from generate_series(1, $1) as n`;
 
 /** A key as an installation has one. */
-export const freshHeadKey = () => new HeadKey(generateKeyPairSync("ed25519").privateKey);
+export const freshHeadKey = (before: string[] = []) => new HeadKey(generateKeyPairSync("ed25519").privateKey, before);
 
 interface SequencerWishes {
   readonly key?: HeadKey;
   readonly anchor?: Anchor;
   readonly signs?: boolean;
+  readonly log?: Log;
 }
 
 /** A ledger by itself: a migrated database, the place outside, and as many sequencers as somebody wants. */
@@ -69,8 +70,12 @@ export class LedgerLab {
     return url.href;
   }
 
-  sequencer({ key = this.key, anchor = this.anchor, signs = true }: SequencerWishes = {}): Promise<Sequencer> {
-    const log = createLog("lab", "silent");
+  sequencer({
+    key = this.key,
+    anchor = this.anchor,
+    signs = true,
+    log = createLog("lab", "silent"),
+  }: SequencerWishes = {}): Promise<Sequencer> {
     const keeper = signs ? new HeadKeeper(key, anchor, log) : null;
     return openSequencer({ url: this.urlOf("sequencer"), bus: this.bus, log, keeper });
   }

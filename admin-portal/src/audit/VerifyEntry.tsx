@@ -10,13 +10,16 @@ import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
 import { absolute } from "../ui/time.ts";
 import type { AuditRecord } from "./audit.handler.ts";
+import { acceptKey, knowsKey } from "./ledger-key.ts";
 import { checkInclusion, type Verdict } from "./ledger-proof.ts";
 
 const GOOD: readonly Verdict[] = ["PROVEN", "SIGNATURE_UNCHECKED"];
 
 interface Finding {
-  readonly severity: "success" | "info" | "error";
+  readonly severity: "success" | "info" | "warning" | "error";
   readonly text: string;
+  /** A key that is for a person to accept. */
+  readonly key?: string;
 }
 
 /** Fetches the proof of an entry and checks it here, so that nobody has to take the server's word for it. */
@@ -33,13 +36,16 @@ export function VerifyEntry({ entry }: { entry: AuditRecord }) {
       return { severity: "info", text: say("audit.proof.soon") };
     const variables = { position: entry.position, size: head.position };
     const { ledgerInclusion } = await execute(LedgerInclusionDocument, variables);
-    const verdict = await checkInclusion(entry, ledgerInclusion, head);
+    const verdict = await checkInclusion(entry, ledgerInclusion, head, (id) => knowsKey(id));
     const values = {
       position: entry.position,
       size: head.position,
       at: absolute(head.at, locale),
       key: head.keyId.slice(0, 16),
+      keyId: head.keyId,
     };
+    if (verdict === "OTHER_KEY")
+      return { severity: "warning", text: say("audit.proof.OTHER_KEY", values), key: head.keyId };
     return { severity: GOOD.includes(verdict) ? "success" : "error", text: say(`audit.proof.${verdict}`, values) };
   }
 
@@ -47,6 +53,11 @@ export function VerifyEntry({ entry }: { entry: AuditRecord }) {
     setBusy(true);
     setFinding(await look().catch((error): Finding => ({ severity: "error", text: explain(error) })));
     setBusy(false);
+  }
+
+  function accept(key: string): void {
+    acceptKey(key);
+    void verify();
   }
 
   return (
@@ -60,7 +71,14 @@ export function VerifyEntry({ entry }: { entry: AuditRecord }) {
       >
         {say("audit.proof.verify")}
       </Button>
-      <Box role="status">{finding && <Alert severity={finding.severity}>{finding.text}</Alert>}</Box>
+      <Box role="status" sx={{ overflowWrap: "anywhere" }}>
+        {finding && <Alert severity={finding.severity}>{finding.text}</Alert>}
+      </Box>
+      {finding?.key && (
+        <Button size="small" onClick={() => accept(finding.key ?? "")}>
+          {say("audit.proof.accept")}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -1,28 +1,33 @@
 import type { LedgerHeadQuery, LedgerInclusionQuery } from "../gql/graphql.ts";
+import { isShown, type ShownEntry } from "./shown-entry.ts";
 
 type Head = NonNullable<LedgerHeadQuery["ledgerHead"]>;
 type Inclusion = LedgerInclusionQuery["ledgerInclusion"];
 
-/** What a proof is about: the entry as the page shows it. */
-interface Shown {
-  readonly position: string;
-  readonly subgraph: string;
-  readonly event: string;
-  readonly aboutId: string;
-  readonly at: string;
-}
-
-/** What this browser found out by itself. `SIGNATURE_UNCHECKED` where it knows no Ed25519. */
-export type Verdict = "PROVEN" | "SIGNATURE_UNCHECKED" | "WRONG_SIGNATURE" | "OTHER_ENTRY" | "NOT_IN_TREE";
+/** What this browser found out by itself. `SIGNATURE_UNCHECKED` where it knows no Ed25519, `OTHER_KEY` where it knows another one. */
+export type Verdict =
+  | "PROVEN"
+  | "OTHER_KEY"
+  | "SIGNATURE_UNCHECKED"
+  | "WRONG_SIGNATURE"
+  | "OTHER_ENTRY"
+  | "NOT_IN_TREE";
 
 /** Checks that the entry that is shown stands in the tree whose root was signed (RFC 9162, section 2.1.3.2). */
-export async function checkInclusion(shown: Shown, { entry, path }: Inclusion, head: Head): Promise<Verdict> {
+export async function checkInclusion(
+  shown: ShownEntry,
+  { entry, path }: Inclusion,
+  head: Head,
+  /** Asked of the key whose signature holds: it comes with the same answer as everything else. */
+  knowsKey: (id: string) => boolean,
+): Promise<Verdict> {
   const bytes = entry ? fromBase64(entry) : null;
   if (!bytes || !isShown(fieldsOf(bytes), shown)) return "OTHER_ENTRY";
   const leaf = await hash(0, bytes);
   const root = await rootOf(leaf, BigInt(shown.position) - 1n, BigInt(head.position), path.map(fromHex));
   if (root === null || toHex(root) !== head.root) return "NOT_IN_TREE";
-  return checkSignature(head);
+  const signature = await checkSignature(head);
+  return signature === "PROVEN" && !knowsKey(head.keyId) ? "OTHER_KEY" : signature;
 }
 
 async function checkSignature(head: Head): Promise<Verdict> {
@@ -47,17 +52,6 @@ function fieldsOf(bytes: Bytes): (string | null)[] {
     at += Math.max(length, 0);
   }
   return fields;
-}
-
-function isShown([position, , at, subgraph, event, about]: (string | null)[], shown: Shown): boolean {
-  const milliseconds = Math.floor(Number(at) / 1000);
-  return (
-    position === shown.position &&
-    subgraph === shown.subgraph &&
-    event === shown.event &&
-    about === shown.aboutId &&
-    milliseconds === Date.parse(shown.at)
-  );
 }
 
 async function rootOf(leaf: Bytes, index: bigint, size: bigint, path: readonly Bytes[]): Promise<Bytes | null> {

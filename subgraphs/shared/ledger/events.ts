@@ -10,6 +10,14 @@ export type FactsOf<C extends EventCatalogue> = { [E in keyof C]: z.input<C[E]> 
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface KnownEvents {}
 
+/** What somebody hears: each subgraph's events by the subgraph that says them, for a name alone is anybody's to write. */
+export type Heard = Readonly<Record<string, readonly string[]>>;
+
+/** Whether an entry is among them; its writer is a role of the database and not a value that somebody chose. */
+export function isHeard(heard: Heard, { subgraph, event }: Pick<Entry, "subgraph" | "event">): boolean {
+  return heard[subgraph]?.includes(event) ?? false;
+}
+
 /** Before and after of what a person changed: readable by the audit and by the subgraph that wrote it alone. */
 export interface Changes {
   readonly before?: Record<string, unknown>;

@@ -6,8 +6,12 @@ const HOLDERS = `select pid from pg_locks
     and mode = 'ShareUpdateExclusiveLock'
     and database = (select oid from pg_database where datname = current_database())`;
 
-/** For so long something may wait in the inbox before whoever leads is taken for dead. */
-const MOST_WAITING_MS = 3000;
+/** The session of a leader and the one that it files on: what wakes up finds neither. */
+const RELIEVE = `select pg_terminate_backend(activity.pid) as ended from pg_stat_activity activity, (${HOLDERS}) as holder
+  where usename = current_user and (activity.pid = holder.pid or application_name = 'casegraph-filing-' || holder.pid)`;
+
+/** For so long something may wait in the inbox, and nothing be filed, before whoever leads is taken for dead. */
+const MOST_WAITING_MS = 2000;
 /** A host that vanished without a word is noticed sooner than this connection's other faults. */
 const KEEPALIVE = "-c tcp_keepalives_idle=1 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2";
 
@@ -18,6 +22,9 @@ const KEEPALIVE = "-c tcp_keepalives_idle=1 -c tcp_keepalives_interval=1 -c tcp_
 export class Fence {
   readonly #client: pg.Client;
   #holds = false;
+  #filing = "casegraph-filing";
+  /** Where the ledger stood, and since when this process has seen it there. */
+  #seen = { position: "", at: 0 };
 
   private constructor(client: pg.Client, lost: () => void) {
     this.#client = client;
@@ -40,12 +47,19 @@ export class Fence {
     });
     const fence = new Fence(client, lost);
     await client.connect();
+    const { rows } = await client.query("select 'casegraph-filing-' || pg_backend_pid() as name");
+    fence.#filing = rows[0].name;
     return fence;
   }
 
   /** Whether this process leads, as far as it knows. */
   get held(): boolean {
     return this.#holds;
+  }
+
+  /** By what name the leader's other session is known, so that both end together. */
+  get filingName(): string {
+    return this.#filing;
   }
 
   /** Takes the lead when nobody has it. */
@@ -63,13 +77,19 @@ export class Fence {
     return this.#holds;
   }
 
-  /** Ends the session of a leader that lets the inbox wait: a stopped process holds its lock as firmly as a working one. */
+  /**
+   * Ends the session of a leader that lets the inbox wait and files nothing: a stopped process holds its lock as firmly
+   * as a working one. Who works off a long inbox is left alone. To be called again and again while another leads.
+   */
   async challenge(): Promise<boolean> {
-    const { rows } = await this.#client.query(
-      `select pg_terminate_backend(pid) as ended from (${HOLDERS}) as holder where ledger.inbox_age_ms() > $1`,
-      [MOST_WAITING_MS],
-    );
-    return rows.some(({ ended }) => ended);
+    const { rows } = await this.#client.query("select position, ledger.inbox_age_ms() as age from ledger.head");
+    const [{ position, age }] = rows;
+    const now = performance.now();
+    if (position !== this.#seen.position) this.#seen = { position, at: now };
+    // What was recorded in the future was recorded before the clock went back.
+    if (Math.abs(age) < MOST_WAITING_MS || now - this.#seen.at < MOST_WAITING_MS) return false;
+    const ended = await this.#client.query(RELIEVE);
+    return ended.rows.some(({ ended }) => ended);
   }
 
   async close(): Promise<void> {

@@ -2,29 +2,38 @@ import type pg from "pg";
 import { LEAF_COLUMNS } from "../proofs/leaf.ts";
 import type { Frontier, TreeNode } from "../proofs/merkle.ts";
 import { frontierAt, type Rows } from "../proofs/tree.ts";
+import { Settled } from "./settled.ts";
 
 const ROOM_CHECK = 100_000n;
 const CATCH_UP = 5_000n;
+/** How often everything is looked through that the inbox ever held: what was settled should be gone, and must be. */
+const LOOK_THROUGH_MS = 10_000;
 const COLUMNS = LEAF_COLUMNS.join(", ");
 const TAKEN = LEAF_COLUMNS.slice(1).join(", ");
 
 /** Numbers what waits in the order of the inbox and files it behind the head with its leaf, in one statement. */
 const FILE = `with taken as (
-    delete from ledger.inbox where seq in (select seq from ledger.inbox order by seq limit 1000) returning seq, ${TAKEN}),
+    delete from ledger.inbox where seq in (select seq from ledger.inbox where seq > $2 order by seq limit 1000)
+    returning seq, ${TAKEN}),
   numbered as (select $1::bigint + row_number() over (order by seq) as position, ${TAKEN} from taken),
   filed as (insert into ledger.entry (${COLUMNS}, leaf) select ${COLUMNS}, ledger.leaf(${COLUMNS}) from numbered
     returning position, leaf)
-  select leaf from filed order by position`;
+  select leaf, (select max(seq) from taken) as seq from filed order by position`;
+
+const PEEK = "select 1 from ledger.inbox where seq > $1 order by seq limit 1";
 
 /** Moves the head only from where it was read: two leaders cannot both write. */
 const MOVE = `with grown as (
     insert into ledger.node (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[]))
-  update ledger.head set position = $4, hashed = $5 where position = $6 and hashed = $7 and epoch = $8`;
+  update ledger.head set position = $4, hashed = $5, settled = greatest(settled, $9)
+    where position = $6 and hashed = $7 and epoch = $8`;
 
 interface Head {
   readonly epoch: number;
   readonly position: bigint;
   readonly hashed: bigint;
+  /** Nothing is left in the inbox up to here. */
+  readonly settled: bigint;
 }
 
 /** Writes entries and the tree over them, for one term of office. */
@@ -32,12 +41,16 @@ export class Filing {
   readonly #rows: Rows;
   #frontier: Frontier | null = null;
   #room = 0n;
+  #settled = 0n;
+  #lookedThroughAt = Number.NEGATIVE_INFINITY;
+  readonly #settling: Settled;
 
   constructor(
     private readonly client: pg.Client,
     private readonly epoch: number,
   ) {
     this.#rows = async (sql, values) => (await client.query(sql, values)).rows;
+    this.#settling = new Settled(this.#rows);
   }
 
   /** Gives entries of before the tree their leaves; nothing new is filed while it misses one. */
@@ -47,16 +60,25 @@ export class Filing {
 
   /** Files one batch; false when the inbox was empty. */
   async batch(): Promise<boolean> {
-    const waiting = await this.client.query({ name: "peek", text: "select 1 from ledger.inbox limit 1" });
+    const from = String(this.#lookFrom());
+    const waiting = await this.client.query({ name: "peek", text: PEEK, values: [from] });
     if (!waiting.rowCount) return false;
     return this.#inTransaction(async (head) => {
       if (head.hashed !== head.position) throw new Error("the tree of the ledger is not complete");
       await this.#makeRoom(head.position);
-      const { rows } = await this.client.query({ name: "file", text: FILE, values: [String(head.position)] });
+      const { rows } = await this.client.query({ name: "file", text: FILE, values: [String(head.position), from] });
       const position = head.position + BigInt(rows.length);
-      await this.#grow(head, rows, { ...head, position, hashed: position });
+      const settled = rows[0] ? await this.#settling.through(BigInt(rows[0].seq), head.settled) : head.settled;
+      await this.#grow(head, rows, { ...head, position, hashed: position, settled });
+      this.#settled = settled;
       return true;
     });
+  }
+
+  #lookFrom(): bigint {
+    if (performance.now() - this.#lookedThroughAt < LOOK_THROUGH_MS) return this.#settled;
+    this.#lookedThroughAt = performance.now();
+    return 0n;
   }
 
   async #hashBatch(head: Head): Promise<boolean> {
@@ -78,7 +100,7 @@ export class Filing {
       nodes.map(({ level }) => level),
       nodes.map(({ index }) => String(index)),
       nodes.map(({ hash }) => hash),
-      ...[to.position, to.hashed, from.position, from.hashed, from.epoch].map(String),
+      ...[to.position, to.hashed, from.position, from.hashed, from.epoch, to.settled].map(String),
     ];
     const moved = await this.client.query({ name: "move", text: MOVE, values });
     if (moved.rowCount !== 1) throw new Error("another leader moved the head");
@@ -90,9 +112,10 @@ export class Filing {
     try {
       const { rows } = await this.client.query({
         name: "head",
-        text: "select epoch, position, hashed from ledger.head",
+        text: "select epoch, position, hashed, settled from ledger.head",
       });
-      const head = { epoch: rows[0].epoch, position: BigInt(rows[0].position), hashed: BigInt(rows[0].hashed) };
+      const [position, hashed, settled] = [rows[0].position, rows[0].hashed, rows[0].settled].map(BigInt);
+      const head = { epoch: rows[0].epoch, position, hashed, settled } as Head;
       if (head.epoch !== this.epoch) throw new Error("a new epoch of the ledger began");
       const went = await work(head);
       await this.client.query("commit");

@@ -9,6 +9,7 @@ import { databaseUrl } from "../../../tests/setup/postgres.ts";
 import { openAnchor } from "../proofs/anchor.ts";
 import { beginEpoch } from "../proofs/epoch.ts";
 import { Fence } from "./fence.ts";
+import { Filing } from "./filing.ts";
 import type { Sequencer } from "./sequencer.ts";
 
 const test = useLedger();
@@ -26,8 +27,8 @@ async function started(...wishes: Parameters<LedgerLab["sequencer"]>): Promise<S
   return sequencer;
 }
 
-async function clientOf(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
+async function clientOf(url: string, name = "lab"): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: name });
   client.on("error", () => undefined);
   await client.connect();
   return client;
@@ -58,10 +59,36 @@ describe("leadership", () => {
   it("is taken from whoever holds it and files nothing, as a stopped process does", async () => {
     const frozen = await Fence.open(test.lab.urlOf("sequencer"), () => undefined);
     expect(await frozen.tryTake()).toBe(true);
+    const filing = await clientOf(test.lab.urlOf("sequencer"), frozen.filingName);
     await started();
 
-    expect(await filedAfter()).toBeLessThan(8000);
+    expect(await filedAfter()).toBeLessThan(5000);
     expect(frozen.held).toBe(false);
+    // What wakes up finds no session in which it could go on.
+    await expect(filing.query("select 1")).rejects.toThrow();
+  });
+
+  it("is left to whoever files, however long the inbox is", async () => {
+    const lab = await anotherLab();
+    const busy = await Fence.open(lab.urlOf("sequencer"), () => undefined);
+    expect(await busy.tryTake()).toBe(true);
+    const client = await clientOf(lab.urlOf("sequencer"));
+    const filing = new Filing(client, 1);
+    const other = await lab.sequencer();
+    running.push(other);
+    await lab.put(10_000);
+    await lab.owner.query("update ledger.inbox set recorded_at = recorded_at - interval '1 hour'");
+
+    // For longer than a leader may do nothing.
+    for (const began = performance.now(); performance.now() - began < 4000; ) {
+      await filing.batch();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+
+    expect([busy.held, other.leads]).toEqual([true, false]);
+    await busy.close();
+    await client.end();
+    await lab.filed();
   });
 
   it("cannot be held up by any other role", async () => {
@@ -96,7 +123,6 @@ describe("leadership", () => {
     await started();
     // A second leader that never heard of the lock.
     const rogue = await clientOf(test.lab.urlOf("sequencer"));
-    const { Filing } = await import("./filing.ts");
     const filing = new Filing(rogue, 1);
     const { rows: before } = await test.lab.owner.query("select position from ledger.head");
     const writing = (async () => {
@@ -144,13 +170,17 @@ describe("a database of before the tree", () => {
 
 describe("signed heads", () => {
   it("stay verifiable over a change of key", async () => {
+    const { key } = test.lab;
     await test.lab.write(10);
-    await test.lab.write(10, freshHeadKey());
+    const next = freshHeadKey([key.id]);
+    await test.lab.write(10, next);
+    await expect(test.lab.sequencer()).rejects.toThrow(`LEDGER_SIGNING_KEYS_BEFORE`);
+    test.lab.key = freshHeadKey([next.id]);
     await test.lab.write(10);
 
     const archive = await test.lab.archive();
     archive.leaves.close();
-    expect(archive.keyIds.size).toBe(2);
+    expect(archive.keyIds.size).toBe(3);
     expect((await test.lab.verify()).wrong).toBeNull();
   });
 
@@ -201,8 +231,9 @@ describe("a ledger that is not the one that was signed", () => {
       /ends at position 30 of epoch 1, but .* has a head of position 50 .*npm run ledger:epoch/,
     );
 
-    const begun = await beginEpoch(backup.lab.owner, lab.key, lab.anchor, "restored the backup of last night");
-    expect(begun).toEqual({ number: 2, position: 30n, known: 50n });
+    const order = { key: lab.key, anchor: lab.anchor, reason: "restored the backup of last night" };
+    const begun = await beginEpoch(backup.lab.owner, order);
+    expect(begun).toMatchObject({ number: 2, position: 30n, previous: { epoch: 1, position: 50n } });
     await backup.lab.write(10);
     const archive = await backup.lab.archive();
     archive.leaves.close();
@@ -218,7 +249,8 @@ describe("a ledger that is not the one that was signed", () => {
     await lab.owner.query("update ledger.node set hash = sha256('x') where level = 5 and index = 0");
 
     await expect(lab.sequencer()).rejects.toThrow(/is not the one that was signed.*npm run ledger:verify/);
-    await expect(beginEpoch(lab.owner, lab.key, lab.anchor, "never mind")).rejects.toThrow(/was changed since/);
+    const order = { key: lab.key, anchor: lab.anchor, reason: "never mind" };
+    await expect(beginEpoch(lab.owner, order)).rejects.toThrow(/was changed since/);
   });
 
   it("is refused when the heads outside are gone, damaged or cannot be read", async () => {
@@ -230,7 +262,7 @@ describe("a ledger that is not the one that was signed", () => {
     );
 
     await lab.anchor.put("newest.json", "{}");
-    await expect(lab.sequencer()).rejects.toThrow(/is not a signed head/);
+    await expect(lab.sequencer()).rejects.toThrow(/is not what this ledger's operator signed/);
 
     const nobody = openAnchor("http://127.0.0.1:9/heads");
     await expect(lab.sequencer({ anchor: nobody })).rejects.toThrow(/cannot be read/);

@@ -11,12 +11,14 @@ import { Filing } from "./filing.ts";
 
 const FLOOR_MS = 50;
 const RETRY_MS = 250;
-const CHALLENGE_MS = 2000;
+const CHALLENGE_MS = 500;
 /** A refused ledger waits for its operator. */
 const REFUSED_MS = 5000;
 /** A lock that is held for ever would keep even PostgreSQL's own housekeeping out. */
 const TERM_MS = 3_600_000;
 const FAREWELL_MS = 5000;
+/** A leader that stops in the middle of a batch holds what it has locked for no longer. */
+const MOST_IDLE_MS = 2000;
 
 /** What numbers the ledger, and signs it where it was given a key. */
 export interface SequencerOptions {
@@ -28,7 +30,7 @@ export interface SequencerOptions {
 
 /** Opens a sequencer; a ledger that is not the one whose heads were signed is refused with a `LedgerFault`. */
 export async function openSequencer(options: SequencerOptions): Promise<Sequencer> {
-  const client = await connect(options.url, () => undefined);
+  const client = await connect(options.url, "casegraph-sequencer", () => undefined);
   try {
     await options.keeper?.admit(rowsOf(client));
   } finally {
@@ -49,6 +51,7 @@ export class Sequencer {
   readonly #unlisten: () => void;
   readonly #done: Promise<void>;
   #closing = false;
+  #leads = false;
 
   constructor(private readonly options: SequencerOptions) {
     this.#unlisten = options.bus.on("inbox", () => this.#waker.wake());
@@ -58,6 +61,11 @@ export class Sequencer {
   /** For how long the place outside has not had the whole ledger; null where this process does not lead. */
   get headAgeSeconds(): number | null {
     return this.options.keeper?.headAgeSeconds ?? null;
+  }
+
+  /** Whether this process numbers the ledger: it took the lead, and the ledger is the one that was signed. */
+  get leads(): boolean {
+    return this.#leads;
   }
 
   async close(): Promise<void> {
@@ -91,10 +99,11 @@ export class Sequencer {
     try {
       await this.#waitFor(fence);
       if (this.#closing) return;
-      const client = await connect(url, wake);
+      const client = await connect(url, fence.filingName, wake);
       try {
         await this.#file(client, fence);
       } finally {
+        this.#leads = false;
         this.options.keeper?.stepDown();
         await client.end().catch(() => undefined);
       }
@@ -121,22 +130,25 @@ export class Sequencer {
     const [{ epoch }] = await rows("select epoch from ledger.head", []);
     const filing = new Filing(client, keeper ? await keeper.beginTerm(rows) : epoch);
     await filing.catchUp();
+    this.#leads = true;
     const until = performance.now() + TERM_MS;
     while (!this.#closing && fence.held && performance.now() < until) {
       if (await filing.batch()) bus.wake("entry");
       else await this.#waker.sleep(FLOOR_MS);
       await keeper?.tend(rows);
     }
-    if (fence.held) await keeper?.endTerm(rows, FAREWELL_MS);
+    // Only who goes says farewell: at the end of an hour the next one is waiting, and it may be this one.
+    if (this.#closing && fence.held) await keeper?.endTerm(rows, FAREWELL_MS);
   }
 }
 
-async function connect(url: string, lost: () => void): Promise<pg.Client> {
+async function connect(url: string, name: string, lost: () => void): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: "casegraph-sequencer",
+    application_name: name,
     keepAlive: true,
     ...PATIENCE,
+    idle_in_transaction_session_timeout: MOST_IDLE_MS,
   });
   // Without a listener a dropped connection ends the process; the next query rejects and ends the term.
   client.on("error", lost);

@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { PATIENCE, SteadyClient } from "../patience.ts";
 import { Waker } from "../waker.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Entry } from "./events.ts";
+import { type Entry, type Heard, isHeard } from "./events.ts";
 
 const FLOOR_MS = 50;
 const RETRY_MS = 250;
@@ -82,15 +82,18 @@ export class Tail {
     await Promise.all([this.#follower.end(), this.#replays.end()]);
   }
 
-  /** Hears every entry from now on, in order, until the returned function is called. */
-  listen(listener: (entry: Entry) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** Hears entries from now on, in order, until the returned function is called: these, or with null all that anybody says. */
+  listen(heard: Heard | null, listener: (entry: Entry) => void): () => void {
+    const hear = (entry: Entry) => {
+      if (heard === null || isHeard(heard, entry)) listener(entry);
+    };
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
   }
 
-  /** Entries behind a position, oldest first, a batch at a time; `events` narrows to some names. */
-  read(after: bigint, events: readonly string[] | null = null, limit = BATCH): Promise<Entry[]> {
-    return readEntries(this.#replays, after, events, limit);
+  /** Entries behind a position, oldest first, a batch at a time: these, or with null all that anybody says. */
+  read(after: bigint, heard: Heard | null, limit = BATCH): Promise<Entry[]> {
+    return readEntries(this.#replays, after, heard, limit);
   }
 
   /** The position before the first entry since a time: where whoever cares about the recent past starts to read. */
@@ -116,7 +119,7 @@ export class Tail {
         this.#waiting.delete(ring);
         resolve();
       };
-      const timer = setTimeout(ring, deadline - performance.now());
+      const timer = setTimeout(ring, Math.max(0, deadline - performance.now()));
       this.#waiting.add(ring);
       this.#waker.wake();
     });
@@ -147,7 +150,8 @@ export class Tail {
   /** Whether the sequencer keeps up: an end of a session that waits in the inbox has not been heard by anybody. */
   async #inboxIsYoung(): Promise<boolean> {
     const { rows } = await this.#follower.query({ name: "head", text: HEAD });
-    this.#inboxAgeMs = Number(rows[0].age);
+    // What was recorded in the future was recorded before the clock went back: nobody knows how long ago.
+    this.#inboxAgeMs = Math.abs(Number(rows[0].age));
     this.#newest = BigInt(rows[0].position);
     this.#noteEpoch(rows[0]);
     return this.#inboxAgeMs < MOST_WAITING_MS;
@@ -173,17 +177,14 @@ export class Tail {
   }
 }
 
-async function readEntries(
-  pool: pg.Pool,
-  after: bigint,
-  events: readonly string[] | null,
-  limit: number,
-): Promise<Entry[]> {
+async function readEntries(pool: pg.Pool, after: bigint, heard: Heard | null, limit: number): Promise<Entry[]> {
+  const said = heard && Object.entries(heard).flatMap(([subgraph, events]) => events.map((event) => [subgraph, event]));
   const { rows } = await pool.query({
     name: "entries",
     text: `select ${FACTS} from ledger.entry
-      where position > $1 and ($2::text[] is null or event = any($2)) order by position limit $3`,
-    values: [String(after), events, limit],
+      where position > $1 and ($2::text[] is null or event = any($2) and subgraph || ' ' || event = any($3))
+      order by position limit $4`,
+    values: [String(after), said?.map(([, event]) => event), said?.map((names) => names.join(" ")), limit],
   });
   return rows.map((row) => ({ ...row, position: BigInt(row.position) }));
 }

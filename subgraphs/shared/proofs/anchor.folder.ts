@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Anchor } from "./anchor.ts";
@@ -16,18 +17,18 @@ export class FolderAnchor implements Anchor {
   }
 
   /** Whole or not at all, also when the power goes. */
-  async put(name: string, text: string): Promise<void> {
+  async put(name: string, text: string, signal?: AbortSignal): Promise<void> {
     const path = join(this.#folder, name);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const draft = `${path}.${process.pid}`;
-    const file = await open(draft, "w", 0o600);
+    const draft = `${path}.${randomUUID()}`;
     try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
+      await writeDurably(draft, text);
+      signal?.throwIfAborted();
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
-    await rename(draft, path);
   }
 
   async get(name: string): Promise<string | null> {
@@ -40,6 +41,16 @@ export class FolderAnchor implements Anchor {
       .filter((name) => name.endsWith(".json"))
       .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
       .sort();
+  }
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { HttpAnchor } from "./anchor.http.ts";
 import type { Anchor, AnchorCredentials } from "./anchor.ts";
@@ -11,8 +12,23 @@ export function s3Anchor(url: string, credentials: AnchorCredentials): Anchor {
   }
   const { hostname: bucket, pathname } = new URL(url);
   const host = endpoint ?? `https://s3.${region}.amazonaws.com`;
-  // The loop that copies heads tries again by itself, and says so.
-  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 0 });
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3" });
   const base = `${host.replace(/\/+$/, "")}/${bucket}${pathname}`;
-  return new HttpAnchor(base, (target, init) => client.fetch(target, init), `s3://${bucket}`);
+  return new HttpAnchor(
+    base,
+    async (target, { signal, ...init }) => {
+      const signed = await client.sign(target, { ...init, headers: hashesOf(init.body) });
+      // Given with the request it would be forgotten with it, and a store that never answers waited for without end.
+      return fetch(signed, { signal });
+    },
+    `s3://${bucket}`,
+  );
+}
+
+/** The signature covers the body, and a bucket with object lock takes nothing without a checksum. */
+function hashesOf(body: RequestInit["body"]): Record<string, string> {
+  const hash = createHash("sha256").update(typeof body === "string" ? body : "");
+  if (typeof body !== "string") return { "x-amz-content-sha256": hash.digest("hex") };
+  const digest = hash.digest();
+  return { "x-amz-content-sha256": digest.toString("hex"), "x-amz-checksum-sha256": digest.toString("base64") };
 }

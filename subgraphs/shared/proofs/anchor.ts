@@ -7,7 +7,8 @@ import { LedgerFault } from "./ledger-fault.ts";
 export interface Anchor {
   /** For people: where it is. */
   readonly place: string;
-  put(name: string, text: string): Promise<void>;
+  /** Whole or not at all; what is aborted may stand there or not. */
+  put(name: string, text: string, signal?: AbortSignal): Promise<void>;
   /** Null when there is nothing of that name. */
   get(name: string): Promise<string | null>;
   /** The names below a folder, sorted; only a folder can say them all. */

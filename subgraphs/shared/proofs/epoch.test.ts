@@ -1,8 +1,10 @@
 import { pathToFileURL } from "node:url";
+import pg from "pg";
 import { describe, expect, inject, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { newDataDir, removeDataDir } from "../../../tests/setup/data-dir.ts";
 import { useLedger } from "../../../tests/setup/ledger.ts";
+import { signedBeyond } from "../../../tests/setup/signed-beyond.ts";
 import { buildCase } from "../../cases/testing.ts";
 import { AppError } from "../errors.ts";
 import { positionIn, printCursor } from "../ledger/cursor.ts";
@@ -15,6 +17,15 @@ const test = useBackend();
 const ledger = useLedger();
 const SUBSCRIBE = "subscription($after: String) { caseChanged(after: $after) { cursor } }";
 
+/** Its process is stopped once the new epoch waits for its place. */
+async function endOfTerm(waiting: pg.Client): Promise<boolean> {
+  const sql = `select pg_terminate_backend(holder.pid) from pg_locks holder, pg_locks next
+    where holder.relation = 'ledger.leadership'::regclass and holder.granted
+      and next.relation = 'ledger.leadership'::regclass and not next.granted and next.pid = $1`;
+  // biome-ignore lint/suspicious/noExplicitAny: the number is there and undeclared
+  return ((await test.owner.query(sql, [(waiting as any).processID])).rowCount ?? 0) > 0;
+}
+
 describe("a new epoch while people follow", () => {
   it("ends every stream with GAP, refuses their cursors, and goes on from where it began", async () => {
     const officer = await test.officer();
@@ -24,10 +35,15 @@ describe("a new epoch while people follow", () => {
     const open = await test.watch("cases", officer, SUBSCRIBE);
     const folder = newDataDir("casegraph-heads");
     const anchor = openAnchor(pathToFileURL(folder).href);
-    const client = await test.owner.connect();
+    const key = openHeadKey(inject("postgres").secrets.ledgerSigningKey);
+    await signedBeyond(test.owner, key, anchor);
+    const client = new pg.Client({ connectionString: test.ownerUrl });
+    await client.connect();
 
-    const begun = await beginEpoch(client, openHeadKey(inject("postgres").secrets.ledgerSigningKey), anchor, "a drill");
-    client.release();
+    const beginning = beginEpoch(client, { key, anchor, reason: "a drill" });
+    await expect.poll(() => endOfTerm(client)).toBe(true);
+    const begun = await beginning;
+    await client.end();
 
     expect(begun.number).toBe(2);
     expect((await open.next())?.errors).toMatchObject([{ extensions: { code: "GAP" } }]);

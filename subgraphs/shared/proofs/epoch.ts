@@ -1,98 +1,93 @@
-import { randomUUIDv7 } from "node:crypto";
 import type pg from "pg";
+import { Filing } from "../ledger/filing.ts";
 import { EPOCH_BEGAN } from "../ledger/ledger.events.ts";
 import type { Anchor } from "./anchor.ts";
-import { type HeadKey, isSigned } from "./head-key.ts";
-import { EPOCHS, epochText, headName, headText, NEWEST_HEAD, printOutside, signHead } from "./heads.ts";
+import { type EpochOrder, type Ground, groundOf } from "./epoch-ground.ts";
+import { nextCopy, putHead, putNewest } from "./head-copy.ts";
+import { signAt } from "./head-records.ts";
+import { type CopiedHead, epochName, epochText, type NamedHead, printOutside } from "./heads.ts";
+import { withLeadership } from "./leadership.ts";
 import { LedgerFault } from "./ledger-fault.ts";
-import { newestOutside } from "./same-ledger.ts";
+import { recordAsOperator } from "./operator-record.ts";
+import { epochIn } from "./same-ledger.ts";
 import { type Rows, rootAt } from "./tree.ts";
+
+const NOT_NAMED = "could not be told that its head is the newest now, which the product does once it is started:";
 
 /** What a new epoch began with. */
 export interface BegunEpoch {
   readonly number: number;
   readonly position: bigint;
-  /** The newest position that was known outside, and is void where it lies beyond. */
-  readonly known: bigint;
+  /** The newest head outside before it, void where it lies beyond; null where the place had lost them all. */
+  readonly previous: NamedHead | null;
 }
 
-/** Begins a new epoch where the database stands: the operator's signed word that this is the ledger from now on. */
+/**
+ * Begins a new epoch where the database stands: the operator's signed word that this is the ledger from now on. `admitted`
+ * is done once it is certain that there is one to begin, and before it begins.
+ */
 export async function beginEpoch(
-  client: pg.ClientBase,
-  key: HeadKey,
-  anchor: Anchor,
-  reason: string,
+  client: pg.Client,
+  order: EpochOrder,
+  admitted: () => Promise<void> = async () => undefined,
 ): Promise<BegunEpoch> {
   const rows: Rows = async (sql, values) => (await client.query(sql, values)).rows;
-  const outside = await newestOutside(anchor);
-  await client.query("begin");
-  try {
-    const [head] = await rows("select epoch, position, hashed from ledger.head for update", []);
-    const position = BigInt(head.hashed);
-    if (head.hashed !== head.position)
-      throw new LedgerFault("The ledger has no complete tree yet: start the product once.");
-    await requireOwnHistory(rows, position);
-    const at = new Date();
-    const root = await rootAt(rows, position);
-    const number = Math.max(head.epoch, outside?.epoch ?? 1) + 1;
-    const words = { number, fromPosition: position, root, at, reason };
-    const epoch = { ...words, ...key.sign(epochText(words)) };
-    const first = signHead(key, { epoch: number, position, root, at });
-    await rows("insert into ledger.head_key values ($1, $2) on conflict do nothing", [key.id, key.publicKey]);
-    await rows("insert into ledger.epoch values ($1, $2, $3, $4, $5, $6, $7)", [
-      number,
-      String(position),
-      root,
-      at,
-      reason,
-      epoch.keyId,
-      epoch.signature,
-    ]);
-    await rows("insert into ledger.signed_head values ($1, $2, $3, $4, $5, $6, now())", [
-      number,
-      String(position),
-      root,
-      at,
-      first.keyId,
-      first.signature,
-    ]);
-    await rows("update ledger.head set epoch = $1", [number]);
-    await recordAsOperator(rows, EPOCH_BEGAN, { number, position: String(position), reason });
-    // Outside first: what was said there is repeated when the commit fails, and means nothing by itself.
-    await anchor.put(`${EPOCHS}/${number}.json`, printOutside(epoch, key.publicKey));
-    const copy = printOutside({ ...first, after: position, leaves: Buffer.alloc(0) }, key.publicKey);
-    await anchor.put(headName(first), copy);
-    await client.query("commit");
-    await anchor.put(NEWEST_HEAD, copy);
-    return { number, position, known: outside?.position ?? 0n };
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
+  const epoch = await epochIn(rows);
+  if (epoch === null)
+    throw new LedgerFault("The database has no ledger that is proven: `npm run migrate -- up` first.");
+  // A backup from before there was a tree.
+  await new Filing(client, epoch).catchUp();
+  const { ground, number, newest } = await withLeadership(client, async () => {
+    const ground = await groundOf(client, rows, order);
+    await admitted();
+    return { ground, ...(await write(rows, order, ground)) };
+  });
+  await putNewest(order.anchor, newest).catch((error: Error) => {
+    throw new LedgerFault(`Epoch ${number} has begun. ${order.anchor.place} ${NOT_NAMED} ${error.message}`);
+  });
+  return { number, position: ground.position, previous: ground.previous };
+}
+
+async function write(
+  rows: Rows,
+  { key, anchor, reason }: EpochOrder,
+  { epoch, position, previous, covered }: Ground,
+): Promise<{ number: number; newest: CopiedHead }> {
+  const number = await freeNumber(anchor, Math.max(epoch, previous?.epoch ?? 1) + 1);
+  const words = {
+    number,
+    fromPosition: position,
+    root: await rootAt(rows, position),
+    at: new Date(),
+    reason,
+    previous,
+  };
+  const statement = { ...words, ...key.sign(epochText(words)) };
+  const head = await signAt(rows, key, number, position);
+  await rows("insert into ledger.epoch values ($1, $2, $3, $4, $5, $6, $7)", [
+    number,
+    String(position),
+    words.root,
+    words.at,
+    reason,
+    statement.keyId,
+    statement.signature,
+  ]);
+  await rows("update ledger.head set epoch = $1", [number]);
+  await recordAsOperator(rows, EPOCH_BEGAN, { number, position: String(position), reason });
+  // Outside first: what was said there means nothing by itself when the commit fails, and its number is not used again.
+  await anchor.put(epochName(number), printOutside(statement, key.publicKey));
+  for (let reached = covered; ; ) {
+    const newest = await nextCopy(rows, key, head, { epoch: number, position: reached });
+    await putHead(anchor, newest);
+    reached = newest.position;
+    if (reached < position) continue;
+    await rows("update ledger.signed_head set copied_at = now() where epoch = $1", [number]);
+    return { number, newest };
   }
 }
 
-/** Says in the ledger what its operator did. */
-export async function recordAsOperator(rows: Rows, event: string, facts: Record<string, unknown>): Promise<void> {
-  await rows(
-    `insert into ledger.inbox (id, subgraph, event, about, facts, changes)
-     values ($1, 'identity', $2, '00000000-0000-0000-0000-000000000000', $3, '{}')`,
-    [randomUUIDv7(), event, facts],
-  );
-}
-
-/** The newest head that the database itself holds must fit: an epoch is no way to bless a changed ledger. */
-async function requireOwnHistory(rows: Rows, position: bigint): Promise<void> {
-  const [row] = await rows(
-    `select epoch, position, root, at, key_id, signature, public_key from ledger.signed_head
-     join ledger.head_key on id = key_id order by epoch desc, position desc limit 1`,
-    [],
-  );
-  if (!row) return;
-  const head = { epoch: row.epoch, position: BigInt(row.position), root: row.root, at: row.at };
-  const signed = isSigned(headText(head), { keyId: row.key_id, signature: row.signature }, row.public_key);
-  const fits = signed && head.position <= position && (await rootAt(rows, head.position)).equals(head.root);
-  if (!fits)
-    throw new LedgerFault(
-      "This ledger was changed since it was signed: run `npm run ledger:verify` and restore a whole backup.",
-    );
+/** A place may forbid to overwrite what stands there. */
+async function freeNumber(anchor: Anchor, from: number): Promise<number> {
+  for (let number = from; ; number++) if ((await anchor.get(epochName(number))) === null) return number;
 }

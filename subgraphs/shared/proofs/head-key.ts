@@ -14,10 +14,19 @@ export class HeadKey {
   readonly publicKey: string;
   readonly id: string;
 
-  constructor(privateKey: KeyObject) {
+  constructor(
+    privateKey: KeyObject,
+    /** The ids of the keys that this one came after. */
+    private readonly before: readonly string[] = [],
+  ) {
     this.#privateKey = privateKey;
     this.publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" }).toString("base64");
     this.id = keyIdOf(this.publicKey);
+  }
+
+  /** Whether it is this key or one before it: known here, whatever the database or the place outside holds. */
+  knows(keyId: string): boolean {
+    return keyId === this.id || this.before.includes(keyId);
   }
 
   sign(text: string): Signature {
@@ -25,13 +34,13 @@ export class HeadKey {
   }
 }
 
-/** Reads `LEDGER_SIGNING_KEY`: PKCS#8, as PEM or as base64 of its DER. */
-export function openHeadKey(text: string): HeadKey {
+/** Reads `LEDGER_SIGNING_KEY`: PKCS#8, as PEM or as base64 of its DER; `before` are the ids of the keys that it replaced. */
+export function openHeadKey(text: string, before: readonly string[] = []): HeadKey {
   try {
     const key = text.includes("-----BEGIN")
       ? createPrivateKey(text.replaceAll("\\n", "\n"))
       : createPrivateKey({ key: Buffer.from(text, "base64"), format: "der", type: "pkcs8" });
-    if (key.asymmetricKeyType === "ed25519") return new HeadKey(key);
+    if (key.asymmetricKeyType === "ed25519") return new HeadKey(key, before);
   } catch {
     // Whatever it is, it is not repeated.
   }

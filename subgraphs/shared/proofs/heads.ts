@@ -20,13 +20,19 @@ export interface CopiedHead extends SignedHead {
   readonly leaves: Buffer;
 }
 
+/** Which head is meant, without the time at which it was signed. */
+export type NamedHead = Pick<HeadState, "epoch" | "position" | "root">;
+
 /** The operator's word that a new epoch begins behind a position: whatever was numbered beyond it before is void. */
 export interface EpochStatement extends Signature {
   readonly number: number;
+  /** Where the database stood. */
   readonly fromPosition: bigint;
   readonly root: Buffer;
   readonly at: Date;
   readonly reason: string;
+  /** The newest head outside by then; null where the place had lost them all. */
+  readonly previous: NamedHead | null;
 }
 
 /** The operator's word that entries up to a position were let go because their term was over. */
@@ -42,9 +48,11 @@ export function headText({ epoch, position, root, at }: HeadState): string {
 }
 
 /** What is signed of an epoch. */
-export function epochText({ number, fromPosition, root, at, reason }: Omit<EpochStatement, keyof Signature>): string {
+export function epochText(statement: Omit<EpochStatement, keyof Signature>): string {
+  const { number, fromPosition, root, at, reason, previous } = statement;
   const lines = ["casegraph ledger epoch", number, fromPosition, root.toString("hex"), at.toISOString()];
-  return [...lines, JSON.stringify(reason)].join("\n");
+  const before = previous ? `${previous.epoch} ${previous.position} ${previous.root.toString("hex")}` : "lost";
+  return [...lines, JSON.stringify(reason), before].join("\n");
 }
 
 /** What is signed of a retention. */
@@ -84,6 +92,7 @@ const epochStatement = z.object({
   root,
   at,
   reason: z.string(),
+  previous: z.object({ epoch: z.int().min(1), position, root }).nullable(),
   ...signed,
 });
 const retentionStatement = z.object({ through: position, root, at, ...signed });
@@ -101,21 +110,28 @@ export const parseRetention = (text: string): RetentionStatement & { publicKey: 
 
 /** Any of these as it is kept outside: JSON, hashes in hexadecimal, other bytes in base64. */
 export function printOutside(value: object, publicKey: string): string {
-  const plain = Object.entries({ ...value, publicKey }).map(([name, part]) => [name, printed(name, part)]);
-  return `${JSON.stringify(Object.fromEntries(plain))}\n`;
+  return `${JSON.stringify(plain({ ...value, publicKey }))}\n`;
+}
+
+function plain(value: object): object {
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, printed(name, part)]));
 }
 
 function printed(name: string, part: unknown): unknown {
   if (typeof part === "bigint") return String(part);
-  return Buffer.isBuffer(part) ? part.toString(name === "root" ? "hex" : "base64") : part;
+  if (Buffer.isBuffer(part)) return part.toString(name === "root" ? "hex" : "base64");
+  return typeof part === "object" && part !== null && !(part instanceof Date) ? plain(part) : part;
 }
 
 /** Where the newest head stands outside: what a start compares the database with. */
 export const NEWEST_HEAD = "newest.json";
 /** The folders of a place outside. */
 export const HEADS = "heads";
-export const EPOCHS = "epochs";
+const EPOCHS = "epochs";
 export const RETENTIONS = "retained";
+
+/** The name of an epoch's statement outside. */
+export const epochName = (number: number) => `${EPOCHS}/${number}.json`;
 
 /** The name of a head outside: by day, so that no folder grows without end. */
 export function headName({ epoch, position, at }: HeadState): string {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { dumpedRows } from "./dump.ts";
 import { LEAF_COLUMNS, LEAF_TEXTS, type LeafFields, microseconds } from "./leaf.ts";
+import { LedgerFault } from "./ledger-fault.ts";
 
 /** An entry as a database or a dump of it holds it. */
 export interface StoredEntry {
@@ -44,17 +45,21 @@ export function liveLedger(client: pg.Client): LedgerSource {
 
 /** A dump of it: no database is needed. */
 export function dumpedLedger(path: string): LedgerSource {
-  let head = 0n;
+  let head: bigint | null = null;
   return {
     async *entries() {
+      head = null;
       for await (const { table, columns } of dumpedRows(path, (table) => /^ledger\.(entry(_\w+)?|head)$/.test(table))) {
-        if (table === "ledger.head") head = BigInt(columns.position ?? 0);
+        if (table === "ledger.head") head = positionIn(columns.position);
         else yield entryOf(columns);
       }
+      if (head === null) throw new LedgerFault(`${path} does not hold the ledger with its rows: ${AS_DUMPED}.`);
     },
-    head: async () => head,
+    head: async () => head ?? 0n,
   };
 }
+
+const AS_DUMPED = "dump it with `pg_dump --schema=ledger`, and without --schema-only";
 
 function entryOf(columns: Readonly<Record<string, string | null>>): StoredEntry {
   const fields = LEAF_COLUMNS.map((name) => {
@@ -62,5 +67,10 @@ function entryOf(columns: Readonly<Record<string, string | null>>): StoredEntry 
     return name === "at" && value !== null ? String(microseconds(value) ?? value) : value;
   });
   // A bytea is written as \x and hexadecimal digits.
-  return { position: BigInt(fields[0] ?? 0), fields, leaf: columns.leaf?.slice(2) ?? null };
+  return { position: positionIn(fields[0]), fields, leaf: columns.leaf?.slice(2) ?? null };
+}
+
+/** Whoever edits a dump may write anything there; no entry has that position. */
+function positionIn(text: string | null | undefined): bigint {
+  return /^-?\d{1,19}$/.test(text ?? "") ? BigInt(text!) : -1n;
 }

@@ -6,18 +6,22 @@ import { openHeadKey } from "./head-key.ts";
 /** By what, and where to, the ledger's heads are signed and copied. */
 export interface HeadSettings {
   readonly signingKey: string;
+  /** The ids of the keys that it replaced. */
+  readonly keysBefore?: readonly string[];
   readonly headsUrl: string;
   readonly credentials?: AnchorCredentials;
 }
 
 /** Opens what signs the ledger's heads; settings that cannot be used are a `LedgerFault`. */
-export function openHeadKeeper({ signingKey, headsUrl, credentials }: HeadSettings, log: Log): HeadKeeper {
-  return new HeadKeeper(openHeadKey(signingKey), openAnchor(headsUrl, credentials), log);
+export function openHeadKeeper(settings: HeadSettings, log: Log): HeadKeeper {
+  const { signingKey, keysBefore, headsUrl, credentials } = settings;
+  return new HeadKeeper(openHeadKey(signingKey, keysBefore), openAnchor(headsUrl, credentials), log);
 }
 
 /** The variables of whoever signs heads or reads them. */
 export interface HeadEnv {
   readonly LEDGER_SIGNING_KEY?: string;
+  readonly LEDGER_SIGNING_KEYS_BEFORE?: readonly string[];
   readonly LEDGER_HEADS_URL?: string;
   readonly LEDGER_HEADS_TOKEN?: string;
   readonly AWS_ACCESS_KEY_ID?: string;

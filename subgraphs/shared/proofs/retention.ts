@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { RETAINED } from "../ledger/ledger.events.ts";
 import type { Anchor } from "./anchor.ts";
-import { recordAsOperator } from "./epoch.ts";
 import type { HeadKey } from "./head-key.ts";
 import { printOutside, RETENTIONS, retentionText } from "./heads.ts";
+import { LedgerFault } from "./ledger-fault.ts";
+import { recordAsOperator } from "./operator-record.ts";
 import { type Rows, rootAt } from "./tree.ts";
 
 const PARTITIONS = `select relname as name,
@@ -11,6 +12,8 @@ const PARTITIONS = `select relname as name,
     (regexp_match(pg_get_expr(relpartbound, pg_class.oid), 'TO \\(''?(\\d+)''?\\)'))[1]::bigint - 1 as last
   from pg_inherits join pg_class on pg_class.oid = inhrelid
   where inhparent = 'ledger.entry'::regclass order by first`;
+
+const NOT_AVAILABLE = "55P03";
 
 /** One partition that was let go. */
 export interface DroppedPartition {
@@ -77,13 +80,29 @@ async function dropOne(client: pg.Client, rows: Rows, expiring: Expiring): Promi
     const values = [String(last), statement.root, statement.at, statement.keyId, statement.signature];
     await rows("insert into ledger.retention values ($1, $2, $3, $4, $5)", values);
     await rows(`delete from ledger.search_token where entry in (select id from ${table})`, []);
-    await rows(`drop table ${table}`, []);
     await recordAsOperator(rows, RETAINED, { through: String(last), years });
-    await anchor.put(`${RETENTIONS}/${last}.json`, printOutside(statement, key.publicKey));
+    // Outside first, for nobody reads the ledger between the drop and the commit.
+    const outside = `${RETENTIONS}/${last}.json`;
+    // A drop that failed may be tried again, and a place may forbid to overwrite what stands there.
+    if ((await anchor.get(outside)) === null) await anchor.put(outside, printOutside(statement, key.publicKey));
+    await drop(client, table);
     await client.query("commit");
     return { name, entries, through: last };
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;
+  }
+}
+
+/** Who only waits for this lock keeps everybody behind it from reading the ledger: a backup may hold it up for hours. */
+async function drop(client: pg.Client, table: string): Promise<void> {
+  await client.query("set local lock_timeout = '1s'");
+  try {
+    await client.query(`drop table ${table}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== NOT_AVAILABLE) throw error;
+    throw new LedgerFault(
+      `Somebody reads ${table}, a backup for example: nothing of it is let go. Run this again later.`,
+    );
   }
 }

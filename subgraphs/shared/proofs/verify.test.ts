@@ -105,6 +105,7 @@ async function dump(sql: string): Promise<string> {
       'COPY ledger.head (one, epoch, "position", hashed) FROM stdin;',
       `t\t1\t${head[0].position}\t${head[0].position}`,
       "\\.\n",
+      "-- PostgreSQL database dump complete\n",
     ].join("\n"),
   );
   return path;

@@ -1,11 +1,10 @@
 import type { EntityManager } from "typeorm";
 import { z } from "zod";
-import { roleOf } from "../database.ts";
-import type { Entry } from "../ledger/events.ts";
+import type { Entry, Heard } from "../ledger/events.ts";
 import type { Reaction } from "./reactions.ts";
 
-/** What an operator may decide on a parked entry; said by whoever audits, acted on by the subgraph whose reaction it is. */
-const DECISIONS = ["reaction.retryAsked", "reaction.released"] as const;
+/** What an operator may decide on a parked entry; said where the ledger is audited, acted on by the subgraph whose reaction it is. */
+const DECISIONS: Heard = { identity: ["reaction.retryAsked", "reaction.released"] };
 
 /** The facts of a decision. The version is the one that the operator saw: a decision counts once. */
 export const decisionFacts = z.object({
@@ -15,10 +14,6 @@ export const decisionFacts = z.object({
   reaction: z.string(),
   position: z.string(),
 });
-
-/** Whether the writer of an entry may decide: whoever may read every subgraph's parked entries, and nobody else. */
-const MAY_DECIDE = `select 1 from pg_roles
-  where rolname = $1 and has_table_privilege(oid, 'ledger.parked', 'select')`;
 
 const ITS_TURN = "state = 'RETRYING', retry_at = clock_timestamp(), version = version + 1";
 
@@ -33,10 +28,8 @@ const RELEASE = `with gone as (
 /** Carries out what operators decided about this subgraph's parked entries, in the order in which they did. */
 export const parkedDecisions: Reaction = {
   name: "parked-decisions",
-  events: DECISIONS,
-  async react(_ctx, tx: EntityManager, { event, facts, subgraph }: Entry): Promise<void> {
-    const [mayDecide] = await tx.query(MAY_DECIDE, [roleOf(subgraph)]);
-    if (!mayDecide) return;
+  hears: DECISIONS,
+  async react(_ctx, tx: EntityManager, { event, facts }: Entry): Promise<void> {
     const { parkedId, parkedVersion, reaction } = decisionFacts.parse(facts);
     // Whoever runs the reaction at this moment holds its cursor.
     await tx.query("select from reaction_cursors where name = $1 for update", [reaction]);

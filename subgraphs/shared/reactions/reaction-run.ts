@@ -32,8 +32,7 @@ export class ReactionRun {
     backoffMs?: readonly number[],
   ) {
     this.#work = new ReactionWork(reaction, services, backoffMs);
-    this.#unlisten = services.ledger.listen(({ event }) => {
-      if (!reaction.events.includes(event)) return;
+    this.#unlisten = services.ledger.listen(reaction.hears, () => {
       this.#behind = true;
       this.#waker.wake();
     });

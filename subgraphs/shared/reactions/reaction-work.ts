@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import { nobody } from "../caller.ts";
 import { Context, type Services } from "../context.ts";
 import { AppError } from "../errors.ts";
-import type { Entry } from "../ledger/events.ts";
+import { type Entry, isHeard } from "../ledger/events.ts";
 import { NOTHING, type Parked, Parking } from "./parking.ts";
 import { breaksRule, describeFailure, EntryFailed, isTransient } from "./reaction-faults.ts";
 import type { Reaction } from "./reactions.ts";
@@ -38,7 +38,6 @@ export class ReactionWork {
   /** Deals with what is due among the parked, or else with the next event up to the head; `clearAt` is the last step's. */
   async step(tx: EntityManager, clearAt: bigint | null): Promise<Step> {
     this.#dealing = null;
-    const { events } = this.reaction;
     const { ledger } = this.services;
     const position = await this.#lockCursor(tx);
     const { any, due, nextInMs } = position === clearAt ? NOTHING : await this.#parking.look(tx);
@@ -47,7 +46,7 @@ export class ReactionWork {
       return { position, found: true, nextInMs, clearAt: null };
     }
     const head = ledger.head.position;
-    const [entry] = await ledger.read(position, events, 1);
+    const [entry] = await ledger.read(position, this.reaction.hears, 1);
     if (entry && !(any && (await this.#parking.queue(tx, entry)))) await this.#attempt(tx, entry, 0);
     const reached = entry?.position ?? (head > position ? head : position);
     const moves = entry !== undefined || reached - position > STRIDE;
@@ -66,7 +65,7 @@ export class ReactionWork {
     const entry = kept?.position === due.position ? kept : null;
     if (!entry) throw new EntryFailed(due, due.attempts, noLongerKept());
     // What the reaction has since stopped hearing is dealt with, as it would be if it came now.
-    if (this.reaction.events.includes(entry.event)) await this.#attempt(tx, entry, due.attempts);
+    if (isHeard(this.reaction.hears, entry)) await this.#attempt(tx, entry, due.attempts);
     await this.#parking.leave(tx, entry);
   }
 

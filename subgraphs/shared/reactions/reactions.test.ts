@@ -15,7 +15,7 @@ async function counting(
   await test.owner.query(`create table ${table} (about uuid not null); grant insert on ${table} to casegraph_cases`);
   const reaction: Reaction = {
     name,
-    events: ["user.created"],
+    hears: { identity: ["user.created"] },
     react: async (_ctx, tx, entry) => {
       await tx.query(`insert into ${table} values ($1)`, [entry.about]);
       before();

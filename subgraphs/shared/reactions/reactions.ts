@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { Context, Services } from "../context.ts";
-import type { Entry } from "../ledger/events.ts";
+import type { Entry, Heard } from "../ledger/events.ts";
 import { parkedDecisions } from "./parked-decisions.ts";
 import { ReactionRun } from "./reaction-run.ts";
 
@@ -8,7 +8,7 @@ import { ReactionRun } from "./reaction-run.ts";
 export interface Reaction {
   /** Unique in its subgraph; its cursor and what it could not deal with are kept under this name. */
   readonly name: string;
-  readonly events: readonly string[];
+  readonly hears: Heard;
   readonly react: (ctx: Context<never>, tx: EntityManager, entry: Entry) => Promise<void>;
 }
 

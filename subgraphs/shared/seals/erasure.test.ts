@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
+import { freshHeadKey } from "../../../tests/setup/ledger-lab.ts";
 import { buildCase } from "../../cases/testing.ts";
 import { Role } from "../../identity/roles/roles.ts";
 import { openAnchor } from "../proofs/anchor.ts";
 import { type Eraser, erasePerson, replayTombstones } from "./erasure.ts";
 import { INSTALLATION } from "./person-keys.ts";
+import { keepTombstones } from "./tombstones.ts";
 
 const test = useBackend();
 const TRAIL = `query($filter: AuditFilter) { auditTrail(filter: $filter) { edges { node {
@@ -21,7 +23,7 @@ beforeAll(async () => {
   const url = new URL(test.ownerUrl);
   url.username = "casegraph_eraser";
   url.password = inject("postgres").secrets.passwords.eraser as string;
-  eraser = { url: url.href, outside: openAnchor(pathToFileURL(folder).href) };
+  eraser = { url: url.href, outside: openAnchor(pathToFileURL(folder).href), key: freshHeadKey() };
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -154,5 +156,41 @@ describe("a database restored from before an erasure", () => {
     };
 
     await expect(replayTombstones(broken)).rejects.toThrow();
+  });
+
+  it("forgets nobody whom its operator did not erase, whoever writes to that place", async () => {
+    const { person, id } = await writing("Innocent");
+    const { outside, key } = eraser;
+    const index = (await outside.get("erased.json")) ?? "";
+    const { persons, ...signed } = JSON.parse(index);
+    await outside.put("erased.json", JSON.stringify({ persons: [...persons, person.id], ...signed }));
+    await expect(replayTombstones(eraser)).rejects.toThrow("erased.json");
+    await outside.put("erased.json", index);
+
+    const forger = { outside, key: freshHeadKey([key.id]) };
+    await keepTombstones(forger, [person.id]);
+    await expect(replayTombstones(eraser)).rejects.toThrow("not signed by this installation");
+    await outside.put("erased.json", index);
+    await expect(replayTombstones(eraser)).rejects.toThrow(`erased/${person.id}.json`);
+
+    await rm(join(folder, "erased", `${person.id}.json`));
+    expect(await replayTombstones(eraser)).toBe(0);
+    expect(await trail({ aboutId: id })).toMatchObject([{ originState: "PRESENT" }]);
+  });
+
+  it("finishes what was cut short, and goes on after a change of the signing key", async () => {
+    const { person } = await writing("Cut short");
+    const { outside, key } = eraser;
+    const before = (await outside.get("erased.json")) ?? "";
+    await keepTombstones(eraser, [person.id]);
+    await outside.put("erased.json", before);
+
+    const next = { ...eraser, key: freshHeadKey([key.id]) };
+    expect(await replayTombstones(next)).toBe(1);
+
+    expect(JSON.parse((await outside.get("erased.json")) ?? "")).toMatchObject({
+      keyId: next.key.id,
+      persons: expect.arrayContaining([person.id]),
+    });
   });
 });

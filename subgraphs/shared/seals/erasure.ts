@@ -3,29 +3,28 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { PERSON_ERASED } from "../ledger/ledger.events.ts";
 import { PATIENCE } from "../patience.ts";
-import type { Anchor } from "../proofs/anchor.ts";
 import { LedgerFault } from "../proofs/ledger-fault.ts";
 import { INSTALLATION } from "./person-keys.ts";
-import { keepTombstone, readTombstones } from "./tombstones.ts";
+import { type Graveyard, keepTombstones, readTombstones } from "./tombstones.ts";
 
 /** Who may destroy keys, and where it is written down that a key was destroyed. */
-export interface Eraser {
+export interface Eraser extends Graveyard {
   /** Of the eraser's role. */
   readonly url: string;
-  readonly outside: Anchor;
 }
 
 /** How long erasing waits for transactions that began before it: PostgreSQL ends them by then. */
 const LONGEST_TRANSACTION_MS = 20_000;
 
 /**
- * Destroys somebody's key, so that nothing sealed with it can be read again, here or in any copy; false when that had
- * been done. The tombstone outside comes first: an erasure that is cut short is finished at the next start.
+ * Destroys somebody's key, so that nothing sealed with it can be read again here; false when that had been done. A backup
+ * from before still has the key, wrapped: `docs/operating.md` says until when. The tombstone outside comes first: an
+ * erasure that is cut short is finished at the next start.
  */
 export async function erasePerson(eraser: Eraser, person: string, actor: string | null = null): Promise<boolean> {
   if (person === INSTALLATION) throw new LedgerFault("The installation's own key is nobody's: it cannot be erased.");
   return connected(eraser, async (client) => {
-    const { erased, transaction } = await destroy(client, eraser.outside, person, actor);
+    const { erased, transaction } = await destroy(client, eraser, person, actor);
     await outlast(client, transaction);
     await client.query("delete from ledger.search_token where person = $1", [person]);
     return erased;
@@ -34,14 +33,15 @@ export async function erasePerson(eraser: Eraser, person: string, actor: string 
 
 /** Erases again whom a restored backup brought back; answers how many. */
 export async function replayTombstones(eraser: Eraser): Promise<number> {
-  const buried = (await readTombstones(eraser.outside)).map(({ person }) => person);
+  const buried = await readTombstones(eraser);
+  if (buried.length === 0) return 0;
   return connected(eraser, async (client) => {
     const { rows } = await client.query<{ person: string }>(
       `select person from unnest($1::uuid[]) as person
        where not exists (select from ledger.person_key k where k.person = person.person and k.wrapped is null)`,
       [buried],
     );
-    for (const { person } of rows) await destroy(client, eraser.outside, person, null);
+    for (const { person } of rows) await destroy(client, eraser, person, null);
     await client.query(
       `delete from ledger.search_token t using ledger.person_key k where k.person = t.person and k.wrapped is null`,
     );
@@ -49,9 +49,20 @@ export async function replayTombstones(eraser: Eraser): Promise<number> {
   });
 }
 
+/** Writes down outside whom the database says were erased, where that place has lost it. */
+export async function restoreTombstones(eraser: Eraser): Promise<void> {
+  await connected(eraser, async (client) => {
+    const { rows } = await client.query("select person from ledger.person_key where wrapped is null");
+    await keepTombstones(
+      eraser,
+      rows.map(({ person }) => person),
+    );
+  });
+}
+
 async function destroy(
   client: pg.Client,
-  outside: Anchor,
+  graveyard: Graveyard,
   person: string,
   actor: string | null,
 ): Promise<{ erased: boolean; transaction: string }> {
@@ -59,7 +70,7 @@ async function destroy(
   try {
     // One erasure at a time, so that none overwrites another's tombstone; subgraphs' roles cannot take this lock.
     await client.query("select from ledger.person_key where person = $1 for update", [INSTALLATION]);
-    await keepTombstone(outside, { person, at: new Date() });
+    await keepTombstones(graveyard, [person]);
     const { rowCount } = await client.query(
       `insert into ledger.person_key as k (person, erased_at) values ($1, clock_timestamp())
        on conflict (person) do update set wrapped = null, erased_at = excluded.erased_at where k.wrapped is not null`,

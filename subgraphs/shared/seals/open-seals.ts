@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import pg from "pg";
 import { EnvError } from "../env.ts";
-import { PERSON_ERASED } from "../ledger/ledger.events.ts";
+import { ERASURES } from "../ledger/ledger.events.ts";
 import type { Tail } from "../ledger/tail.ts";
 import type { Log } from "../log.ts";
 import { PATIENCE, SteadyClient } from "../patience.ts";
@@ -32,9 +32,7 @@ export async function openSeals({ url, secrets, tail, log }: SealsOptions): Prom
   const keys = new PersonKeys(pool, new KeyWrapping(secrets));
   try {
     const index = new SearchIndex(await installationKey(keys));
-    const unlisten = tail.listen(({ event, facts }) => {
-      if (event === PERSON_ERASED) keys.forget(String(facts.personId));
-    });
+    const unlisten = tail.listen(ERASURES, ({ facts }) => keys.forget(String(facts.personId)));
     return new Seals(keys, index, async () => {
       unlisten();
       await pool.end();
