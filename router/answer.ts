@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import type { Code } from "../subgraphs/shared/errors.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 
@@ -42,14 +42,13 @@ export function errorFormatter(log: Log): ErrorFormatter {
   };
 }
 
-/** A result as a client sees it: data and coded errors. */
+/** What a client gets: data, and errors with their codes. */
 export function answerOf(
-  { data, errors }: ExecutionResult,
-  absent: Answer["data"],
+  data: Answer["data"],
+  errors: readonly GraphQLError[],
   format: (error: GraphQLError) => GraphQLFormattedError,
 ): Answer {
-  const present = (data as Answer["data"]) ?? absent;
-  return errors?.length ? { errors: errors.map(format), data: present } : { data: present };
+  return errors.length ? { errors: errors.map(format), data } : { data };
 }
 
 function spoken({ stacktrace, serviceName, http, ...rest }: GraphQLFormattedError["extensions"] & object) {

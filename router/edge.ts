@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type Exchange, exchangeOf } from "./http/exchange.ts";
 import { commonHeaders } from "./http/headers.ts";
@@ -55,17 +55,16 @@ export function createEdge(
     const started = performance.now();
     const exchange = exchangeOf(request, options.trustedProxies);
     const { requestId } = exchange.caller;
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.setHeader("x-request-id", requestId);
     const [route, handler] = routeOf(exchange.path);
     const reply = await handler(exchange, leaving(response)).catch((error): Reply => {
       if (error instanceof Refusal) return errorReply(error, requestId);
       options.log.error({ err: error, requestId, route }, "a request failed");
       return errorReply(new Refusal(500, "INTERNAL", "Something went wrong."), requestId);
     });
-    if (options.isDraining()) response.setHeader("connection", "close");
-    if (exchange.setCookies.length) response.setHeader("set-cookie", exchange.setCookies);
-    send(response, reply, request.method === "HEAD");
+    const common: OutgoingHttpHeaders = { ...headers, "x-request-id": requestId };
+    if (options.isDraining()) common.connection = "close";
+    if (exchange.setCookies.length) common["set-cookie"] = exchange.setCookies;
+    send(response, reply, common, request.method === "HEAD");
     const took = performance.now() - started;
     countRequest(route, reply.status);
     if (exchange.outcome) countOperation(exchange.outcome, took);

@@ -1,12 +1,13 @@
-import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import { buildSchema, type ExecutionResult, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { Caller } from "../subgraphs/shared/caller.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
-import { mapStream } from "../subgraphs/shared/streams.ts";
-import { absentData } from "./absent.ts";
+import { mapLater, mapStream } from "../subgraphs/shared/streams.ts";
 import type { Admitted } from "./admission/admission.ts";
 import { type Answer, answerOf, errorFormatter } from "./answer.ts";
 import type { Composition } from "./compose.ts";
+import type { Plan } from "./plan/plan.ts";
+import { createPlanner } from "./plan/planner.ts";
+import type { Run } from "./plan/run.ts";
 import type { Transport } from "./transports/transport.ts";
 import { createFetcher, type FetchContext } from "./upstream.ts";
 
@@ -21,9 +22,6 @@ export interface Gateway {
   subscribe(operation: Admitted, caller: Caller): Promise<Answer | AnswerStream>;
 }
 
-type Format = Parameters<typeof answerOf>[2];
-type Result = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
-
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly graph: Composition;
@@ -32,64 +30,66 @@ export interface GatewayOptions {
   readonly log: Log;
 }
 
-/**
- * The query planner (in Rust) and its executor, without the HTTP server, plugins and process handlers of the gateway that
- * is built around them. Warm when the promise resolves: the first operation pays for nothing.
- */
-export async function createGateway({ graph, transport, subgraphTimeoutMs, log }: GatewayOptions): Promise<Gateway> {
-  const planner = await unifiedGraphHandler({
-    unifiedGraph: buildSchema(graph.supergraph, { noLocation: true, assumeValid: true, assumeValidSDL: true }),
-    getUnifiedGraphSDL: () => graph.supergraph,
-    onSubgraphExecute: createFetcher(transport, { timeoutMs: subgraphTimeoutMs, log }),
-  });
-  for (const name of transport.upstreams.keys()) planner.getSubgraphSchema(name.toUpperCase());
+/** Planner, subgraphs and answers, joined. */
+export function createGateway({ graph, transport, subgraphTimeoutMs, log }: GatewayOptions): Gateway {
   const schema = buildSchema(graph.api, { noLocation: true, assumeValid: true, assumeValidSDL: true });
+  const plan = createPlanner(graph, schema);
+  const fetcher = createFetcher(transport, { timeoutMs: subgraphTimeoutMs, log });
   const format = errorFormatter(log);
+  const answer = (data: Answer["data"], errors: readonly GraphQLError[], { requestId }: Caller) =>
+    answerOf(data, errors, (error) => format(error, requestId));
+  const failed = (error: unknown, caller: Caller) => answer(null, [error as GraphQLError], caller);
 
-  const run = async ({ document, variables, operationName }: Admitted, context: FetchContext): Promise<Result> => {
-    try {
-      // Without the client's signal, which the fetches heed: the planner keeps a plan that was aborted, for everybody.
-      return (await planner.executor?.({ document, variables, operationName, context })) as Result;
-    } catch (error) {
-      return failed(error);
-    }
+  /** Runs a plan, on what is known already, to its answer. */
+  const complete = async (
+    { step, introspect, project }: Plan,
+    { variables }: Admitted,
+    { data, errors }: Pick<Run, "data" | "errors">,
+    context: FetchContext,
+  ) => {
+    await step({ data, errors, variables, ask: (subgraph, asked) => fetcher.once(subgraph, asked, context) });
+    Object.assign(data, introspect(variables));
+    return answer(project(data, variables), errors, context.caller);
+  };
+
+  /** Opens the stream; each of its events is completed by what the other subgraphs know. */
+  const open = async (planned: Plan, operation: Admitted, context: FetchContext): Promise<Answer | AnswerStream> => {
+    const { stream } = planned;
+    if (!stream) throw new Error("The plan of a subscription has no stream.");
+    const event = async (result: ExecutionResult): Promise<Answer> => {
+      const known = { data: {}, errors: [] };
+      stream.take(known, result);
+      return result.data ? complete(planned, operation, known, context) : answer(null, known.errors, context.caller);
+    };
+    const result = await fetcher.stream(stream.subgraph, stream.asked(operation.variables), context);
+    if (!(Symbol.asyncIterator in result)) return event(result);
+    // An event that cannot be answered is the last.
+    return mapStream<Answer, Answer>(
+      mapLater(result, event),
+      (each) => each,
+      (error) => failed(error, context.caller),
+    );
   };
 
   return {
     schema,
 
     async execute(operation, caller, signal) {
-      const result = (await run(operation, { caller, signal })) as ExecutionResult;
-      if (result.data) return answerOf(result, null, (error) => format(error, caller.requestId));
-      const absent = absentData(schema, operation);
-      // With nothing selected there is nothing to plan, which the planner takes for a mistake.
-      if (absent && Object.keys(absent).length === 0) return { data: absent };
-      return answerOf(result, absent, (error) => format(error, caller.requestId));
+      try {
+        // Planned without the client's signal, which the fetches heed: the plan is for everybody.
+        const planned = await plan(operation.document);
+        return await complete(planned, operation, { data: {}, errors: [] }, { caller, signal });
+      } catch (error) {
+        return failed(error, caller);
+      }
     },
 
     async subscribe(operation, caller) {
-      const formatted = (error: GraphQLError) => format(error, caller.requestId);
-      const result = await run(operation, { caller, signal: null });
-      return Symbol.asyncIterator in result ? answers(result, formatted) : answerOf(fresh(result), null, formatted);
+      try {
+        return await open(await plan(operation.document), operation, { caller, signal: null });
+      } catch (error) {
+        return failed(error, caller);
+      }
     },
   };
-}
-
-/** An event that cannot be answered is the last. */
-function answers(results: AsyncIterableIterator<ExecutionResult>, format: Format): AnswerStream {
-  return mapStream(
-    results,
-    (result) => answerOf(fresh(result), null, format),
-    (error) => answerOf(failed(error), null, format),
-  );
-}
-
-function failed(error: unknown): ExecutionResult {
-  return { errors: [error as GraphQLError] };
-}
-
-/** The planner keeps one list of errors for a whole subscription: each event takes out what is its own. */
-function fresh(result: ExecutionResult): ExecutionResult {
-  const errors = (result.errors as GraphQLError[] | undefined)?.splice(0);
-  return { ...result, errors };
 }

@@ -40,6 +40,8 @@ try {
   const { atOnce } = await toldToStop();
   await router.close({ noticeMs: atOnce ? 0 : env.DRAIN_NOTICE_MS });
   await metrics.close();
+  // Sockets to subgraphs leave timers behind, by which the process would stay for ten seconds more.
+  process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);

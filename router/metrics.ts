@@ -60,6 +60,17 @@ export function countUpstream(subgraph: string, code: string, ms: number): void 
   upstreamTook.observe({ subgraph }, ms / 1000);
 }
 
+const streamEnds = counter({
+  name: "casegraph_router_streams_ended_total",
+  help: "Subscriptions that ended with an error, by its code: RESUME and GAP ask the client to come back, GAP after it has read again.",
+  labels: ["code"],
+});
+
+/** Counts the last word of a subscription, where that is an error. */
+export function countStreamEnd(code: string): void {
+  streamEnds.inc({ code });
+}
+
 const openSockets = gauge({
   name: "casegraph_router_sockets",
   help: "Clients' sockets that have said whose they are.",

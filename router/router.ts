@@ -87,7 +87,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const isDraining = () => drain?.begun ?? false;
 
   const subgraphTimeoutMs = options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS;
-  const gateway = await createGateway({ graph, transport, subgraphTimeoutMs, log });
+  const gateway = createGateway({ graph, transport, subgraphTimeoutMs, log });
   const persisted = options.persisted ?? new Map();
   const admit = createAdmission({ schema: gateway.schema, limits, persisted, development });
   const feed = new SessionFeed([identity, ...[...transport.upstreams.values()].filter((one) => one !== identity)], log);

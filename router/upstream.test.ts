@@ -12,9 +12,8 @@ const SUBSCRIPTION = parse("subscription { caseChanged { cursor } }");
 function fetchFrom(subscribe: Upstream["subscribe"]) {
   const upstream: Upstream = { subscribe, execute: async () => ({}), route: async () => null };
   const transport = { upstreams: new Map([["cases", upstream]]), close: async () => {} };
-  const fetch = createFetcher(transport, { timeoutMs: 20, log: quiet });
-  const context = { caller: nobody("r"), signal: null };
-  return fetch("CASES", { document: SUBSCRIPTION, operationType: "subscription", context });
+  const fetcher = createFetcher(transport, { timeoutMs: 20, log: quiet });
+  return fetcher.stream("cases", { document: SUBSCRIPTION }, { caller: nobody("r"), signal: null });
 }
 
 function stream(next: () => Promise<IteratorResult<ExecutionResult>>, returned = () => {}): ResultStream {
@@ -51,7 +50,7 @@ describe("a stream from a subgraph", () => {
   ])("that breaks with %s ends with its code and without data", async (_what, error, code) => {
     const result = (await fetchFrom(async () => stream(() => Promise.reject(error)))) as ResultStream;
 
-    expect((await result.next()).value).toMatchObject({ data: {}, errors: [{ extensions: { code } }] });
+    expect((await result.next()).value).toEqual({ errors: [expect.objectContaining({ extensions: { code } })] });
     expect(await result.next()).toEqual({ value: undefined, done: true });
   });
 });

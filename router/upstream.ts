@@ -1,24 +1,25 @@
-import { type DocumentNode, type ExecutionResult, type FieldNode, GraphQLError, Kind } from "graphql";
+import { type DocumentNode, type ExecutionResult, type FieldNode, Kind } from "graphql";
 import type { Caller } from "../subgraphs/shared/caller.ts";
 import { AppError, appErrorOf } from "../subgraphs/shared/errors.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { mapStream } from "../subgraphs/shared/streams.ts";
-import type { Operation } from "../subgraphs/shared/subgraph.ts";
 import { codeOf } from "./answer.ts";
 import { countUpstream } from "./metrics.ts";
-import type { ResultStream, Transport, Upstream } from "./transports/transport.ts";
+import type { Asked, ResultStream, Transport, Upstream } from "./transports/transport.ts";
 
-/** What the gateway gives to every fetch of one client's operation. */
+/** For whom something is fetched. */
 export interface FetchContext {
   readonly caller: Caller;
   /** Aborted when the client has left. */
   readonly signal: AbortSignal | null;
 }
 
-/** One fetch of a plan, as the planner's executor asks for it. */
-export interface Fetch extends Operation {
-  readonly operationType?: string;
-  readonly context?: FetchContext;
+/** Asks subgraphs; what was not answered is UNAVAILABLE, and none of these promises rejects. */
+export interface Fetcher {
+  /** Fetches what is answered once. */
+  once(subgraph: string, asked: Asked, context: FetchContext): Promise<ExecutionResult>;
+  /** Opens a stream, or answers why not. */
+  stream(subgraph: string, asked: Asked, context: FetchContext): Promise<ExecutionResult | ResultStream>;
 }
 
 /** How long a subgraph may take, and where is written why it did not answer. */
@@ -31,41 +32,48 @@ export interface FetcherOptions {
  * Fetches from subgraphs so that one that is late, cut off or broken costs only the fields that were asked of it: they
  * answer UNAVAILABLE on their own paths, and the rest of the answer stays.
  */
-export function createFetcher(
-  transport: Transport,
-  { timeoutMs, log }: FetcherOptions,
-): (subgraph: string, fetch: Fetch) => Promise<ExecutionResult | ResultStream> {
-  return async (name, fetch) => {
-    // The supergraph names its subgraphs in capitals.
-    const subgraph = name.toLowerCase();
-    const { caller, signal } = fetch.context as FetchContext;
+export function createFetcher(transport: Transport, { timeoutMs, log }: FetcherOptions): Fetcher {
+  const fetch = async <T extends ExecutionResult | ResultStream>(
+    subgraph: string,
+    asked: Asked,
+    { caller, signal }: FetchContext,
+    ask: (upstream: Upstream) => Promise<T>,
+  ): Promise<T | ExecutionResult> => {
     const started = performance.now();
     const count = (code: string) => countUpstream(subgraph, code, performance.now() - started);
     try {
       const upstream = transport.upstreams.get(subgraph);
       if (!upstream) throw new Error(`There is no transport to the subgraph ${subgraph}.`);
-      const result = await ask(upstream, fetch, timeoutMs);
-      count(Symbol.asyncIterator in result ? codeOf(undefined) : codeOf(result.errors));
+      const result = await ask(upstream);
+      count(codeOf("errors" in result ? result.errors : undefined));
       return result;
     } catch (error) {
       count(signal?.aborted ? "LEFT" : "UNAVAILABLE");
       if (!signal?.aborted)
         log.warn({ err: error, subgraph, requestId: caller.requestId }, "a subgraph did not answer");
-      return { errors: pathsOf(fetch).map(unavailable) };
+      return { errors: pathsOf(asked).map(unavailable) };
     }
+  };
+  return {
+    once: (subgraph, asked, context) =>
+      fetch(subgraph, asked, context, (upstream) =>
+        within(timeoutMs, context.signal, (stop) => upstream.execute(asked, context.caller, stop)),
+      ),
+    stream: (subgraph, asked, context) =>
+      fetch(subgraph, asked, context, (upstream) =>
+        opened(upstream.subscribe(asked, context.caller), timeoutMs, context),
+      ),
   };
 }
 
-async function ask(upstream: Upstream, fetch: Fetch, timeoutMs: number): Promise<ExecutionResult | ResultStream> {
-  const { caller, signal } = fetch.context as FetchContext;
-  if (fetch.operationType !== "subscription") {
-    const result = await within(timeoutMs, signal, (stop) => upstream.execute(fetch, caller, stop));
-    return { ...result, errors: realErrors(result) };
-  }
-  const opening = upstream.subscribe(fetch, caller);
+async function opened(
+  opening: ReturnType<Upstream["subscribe"]>,
+  timeoutMs: number,
+  { signal }: FetchContext,
+): ReturnType<Upstream["subscribe"]> {
   try {
     const result = await within(timeoutMs, signal, () => opening);
-    return Symbol.asyncIterator in result ? planned(result) : event(result);
+    return Symbol.asyncIterator in result ? unbroken(result) : result;
   } catch (error) {
     opening.then(abandon, () => {});
     throw error;
@@ -82,12 +90,13 @@ function within<T>(ms: number, outer: AbortSignal | null, work: (stop: AbortSign
   return new Promise((resolve, reject) => {
     if (outer?.aborted) return reject(new Error("the client left"));
     const inner = new AbortController();
-    const give = (why: string) => {
-      reject(new Error(why));
-      inner.abort();
+    const give = (why: Error) => {
+      reject(why);
+      inner.abort(why);
     };
-    const left = () => give("the client left");
-    const timer = setTimeout(() => give(`no answer in ${ms} ms`), ms);
+    const left = () => give(new Error("the client left"));
+    // By this name a transport knows that it was the subgraph who took too long.
+    const timer = setTimeout(() => give(new DOMException(`no answer in ${ms} ms`, "TimeoutError")), ms);
     outer?.addEventListener("abort", left, { once: true });
     const settle = () => {
       clearTimeout(timer);
@@ -97,26 +106,17 @@ function within<T>(ms: number, outer: AbortSignal | null, work: (stop: AbortSign
   });
 }
 
-/** A stream's results as the planner can work with them; one that breaks ends with its error, or with RESUME. */
-function planned(stream: ResultStream): ResultStream {
-  return mapStream(stream, event, (error) => {
-    const last = appErrorOf(error) ?? new AppError("RESUME", "The stream broke: subscribe again.");
-    return event({ errors: [last] });
-  });
-}
-
-/** An event without data gets empty data: the planner would answer it with the data of the event before. */
-function event(result: ExecutionResult): ExecutionResult {
-  return { data: result.data ?? {}, errors: realErrors(result) };
-}
-
-/** Errors that came as plain JSON, as the errors they stand for. */
-function realErrors({ errors }: ExecutionResult): GraphQLError[] | undefined {
-  return errors?.map(({ message, path, extensions }) => new GraphQLError(message, { path, extensions }));
+/** A stream that breaks ends with its error, or with RESUME. */
+function unbroken(stream: ResultStream): ResultStream {
+  return mapStream<ExecutionResult, ExecutionResult>(
+    stream,
+    (result) => result,
+    (error) => ({ errors: [appErrorOf(error) ?? new AppError("RESUME", "The stream broke: subscribe again.")] }),
+  );
 }
 
 /** Where the fetched fields would have stood: one path for each, and for entities one for each entity. */
-function pathsOf({ document, variables }: Fetch): (string | number)[][] {
+function pathsOf({ document, variables }: Asked): (string | number)[][] {
   return rootFields(document).flatMap((field) => {
     const key = field.alias?.value ?? field.name.value;
     if (field.name.value !== "_entities") return [[key]];

@@ -12,6 +12,10 @@ it("knows a document again that came before", () => {
   expect(inspect("{ a }")).toBe(inspect("{ a }"));
 });
 
+it.each(["__typename", "__proto__", "_internal"])("refuses the alias %s, which is not a client's to give", (alias) => {
+  expect(inspector()(`{ ${alias}: a }`)).toMatchObject([{ extensions: { code: "INVALID" } }]);
+});
+
 it.each<[string, number, (turn: number) => string]>([
   ["small ones", 5_000, (turn) => `{ a${turn}: a }`],
   ["comments, which no limit counts", 10, (turn) => `{ a${turn}: a }${"#\n".repeat(10_000)}`],

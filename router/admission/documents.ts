@@ -1,4 +1,5 @@
 import {
+  type ASTVisitor,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -7,6 +8,7 @@ import {
   type OperationDefinitionNode,
   parse,
   specifiedRules,
+  type ValidationContext,
   ValuesOfCorrectTypeRule,
   validate,
 } from "graphql";
@@ -57,11 +59,20 @@ function inspect(text: string, { schema, limits, development }: InspectorOptions
   if (document instanceof GraphQLError) return [document];
   const large = tooLarge(document, limits);
   if (large) return [large];
-  const rules = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule).concat(LiteralsRule);
+  const rules = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule).concat(LiteralsRule, AliasesRule);
   const all = development ? rules : rules.concat(NoSchemaIntrospectionCustomRule);
   const errors = validate(schema, document, all, { maxErrors: MAX_ERRORS });
   if (errors.length) return errors.map((error) => coded(error, development));
   return { document, operation: getOperationAST(document) as OperationDefinitionNode };
+}
+
+/** Such names are the language's and the planner's own: by `__typename` an object says what it is. */
+function AliasesRule(context: ValidationContext): ASTVisitor {
+  return {
+    Field({ alias }) {
+      if (alias?.value.startsWith("_")) context.reportError(invalid("An alias may not begin with an underscore."));
+    },
+  };
 }
 
 /** Comments are tokens too: they are kept, and no limit counts them. */

@@ -114,7 +114,7 @@ describe("in development", () => {
     const development = await startWorld("local", { development: true });
 
     const { json } = await ask(development, '{ __type(name: "User") { fields { name } } }');
-    expect(json.data.__type.fields).toEqual([{ name: "id" }, { name: "displayName" }, { name: "email" }]);
+    expect(json.data.__type.fields).toEqual([{ name: "displayName" }, { name: "email" }, { name: "id" }]);
     expect((await ask(development, "{ hel }")).text).toContain("Did you mean");
     await development.close();
   });

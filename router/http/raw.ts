@@ -11,7 +11,8 @@ export function refuseRaw(socket: Duplex, { status, code, message }: Refusal): v
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  // A client that never ends its own half would keep the connection for ever.
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** What node's parser could not take for a request. */

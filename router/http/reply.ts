@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Code } from "../../subgraphs/shared/errors.ts";
 
 /** An answer to an HTTP request, whole. */
@@ -34,9 +34,14 @@ export function errorReply({ status, code, message, headers }: Refusal, requestI
   return jsonReply(status, { errors: [{ message, extensions: { code, requestId } }] }, headers);
 }
 
-/** Writes a reply; the body of an answer to HEAD is only measured. */
-export function send(response: ServerResponse, { status, headers = {}, body = "" }: Reply, headOnly: boolean): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
-  response.writeHead(status).end(headOnly ? undefined : body);
+/** Writes a reply, with `common` headers where it has none of its own; the body of an answer to HEAD is only measured. */
+export function send(
+  response: ServerResponse,
+  { status, headers, body = "" }: Reply,
+  common: OutgoingHttpHeaders,
+  headOnly: boolean,
+): void {
+  const all: OutgoingHttpHeaders = { ...common, ...headers };
+  if (status !== 204 && status !== 304) all["content-length"] = Buffer.byteLength(body);
+  response.writeHead(status, all).end(headOnly ? undefined : body);
 }

@@ -10,7 +10,7 @@ import { requestOf } from "../admission/request.ts";
 import { type Answer, codeOf, type ErrorFormatter } from "../answer.ts";
 import type { AnswerStream, Gateway } from "../gateway.ts";
 import { bearerOf } from "../http/bearer.ts";
-import { countOperation, OTHER } from "../metrics.ts";
+import { countOperation, countStreamEnd, OTHER } from "../metrics.ts";
 import { CLOSE } from "./evictions.ts";
 import type { Connection, Registry } from "./registry.ts";
 import type { SessionFeed } from "./session-feed.ts";
@@ -93,10 +93,18 @@ export function subscriptionServer(options: ProtocolOptions): Server<Connection>
       }
     },
 
-    subscribe: (args) => open(args as Carried) as never,
+    subscribe: (args) => {
+      const carried = args as Carried;
+      const opening = open(carried).catch((error) => {
+        carried.ended();
+        throw error;
+      });
+      return opening as never;
+    },
 
-    onNext({ extra }, _id, _payload, _args, result) {
+    onNext({ extra }, _id, _payload, args, result) {
       const answer = result as Answer;
+      if (!answer.data) lastWord(args as Carried, answer);
       extra.sessionEnded ||= !answer.data && isRefused(answer);
       return result as never;
     },
@@ -119,6 +127,13 @@ export function subscriptionServer(options: ProtocolOptions): Server<Connection>
     if (Symbol.asyncIterator in result) return streams.track(result, ended);
     ended();
     return result;
+  }
+
+  /** An event without data is the last: why is told here, for it may come long after the opening was. */
+  function lastWord({ admitted, caller }: Carried, { errors }: Answer): void {
+    const code = codeOf(errors);
+    countStreamEnd(code);
+    log.info({ requestId: caller.requestId, operation: admitted.label, code }, "a stream ended");
   }
 }
 

@@ -1,4 +1,5 @@
 import { nobody } from "../../subgraphs/shared/caller.ts";
+import { Endings } from "../../subgraphs/shared/endings.ts";
 import { REVOCATIONS_PATH, type Revoked, revokedShape } from "../../subgraphs/shared/live/revocations.ts";
 import type { Log } from "../../subgraphs/shared/log.ts";
 import { ACCESS_TOKEN_SECONDS, type Claims } from "../../subgraphs/shared/token.ts";
@@ -10,7 +11,6 @@ const RETRY_MS = 250;
 /** Whoever heard nothing for so long promises nobody that an ended session is noticed. */
 const SILENCE_MS = 10_000;
 const FIRST_ANSWER_MS = 2_000;
-const REMEMBERED_MS = 2 * ACCESS_TOKEN_SECONDS * 1000;
 
 /** What whoever holds sockets does about what the feed says. */
 export interface FeedListener {
@@ -24,9 +24,8 @@ export interface FeedListener {
  * happened while nobody answered comes with the next answer, or a gap says that it cannot.
  */
 export class SessionFeed {
-  readonly #ended = new Map<string, number>();
-  readonly #disowned = new Set<string>();
-  readonly #shortened = new Map<string, Date>();
+  /** As long as a token can be valid that was given before; an older socket hears of it when it happens. */
+  readonly #endings = new Endings(2 * ACCESS_TOKEN_SECONDS * 1000);
   readonly #pause = new Waker();
   readonly #first = Promise.withResolvers<void>();
   #listener: FeedListener | null = null;
@@ -62,10 +61,8 @@ export class SessionFeed {
   }
 
   /** Whether the session goes on for which this token was given, and the token may stand for it. */
-  judge({ sid, kid, sessionExpiresAt }: Claims): "holds" | "ended" | "disowned" {
-    const until = Math.min(sessionExpiresAt * 1000, this.#shortened.get(sid)?.getTime() ?? Number.POSITIVE_INFINITY);
-    if (this.#ended.has(sid) || until <= Date.now()) return "ended";
-    return this.#disowned.has(kid) ? "disowned" : "holds";
+  judge(claims: Claims): ReturnType<Endings["judge"]> {
+    return this.#endings.judge(claims);
   }
 
   async #follow(): Promise<void> {
@@ -124,18 +121,9 @@ export class SessionFeed {
     return response?.ok ? revokedShape.parse(await response.json()) : null;
   }
 
-  /** As long as a token can be valid that was given before; an older socket hears of it when it happens. */
   #remember({ ended, shortened, disowned }: Revoked): void {
-    const now = Date.now();
-    for (const id of ended) this.#ended.set(id, now);
-    for (const { sessionId, until } of shortened) this.#shortened.set(sessionId, until);
-    for (const kid of disowned) this.#disowned.add(kid);
-    for (const [id, at] of this.#ended) {
-      if (at > now - REMEMBERED_MS) break;
-      this.#ended.delete(id);
-    }
-    for (const [id, until] of this.#shortened) {
-      if (until.getTime() < now - REMEMBERED_MS) this.#shortened.delete(id);
-    }
+    for (const id of ended) this.#endings.end(id, Date.now());
+    for (const { sessionId, until } of shortened) this.#endings.shorten(sessionId, until.getTime());
+    for (const keyId of disowned) this.#endings.disown(keyId);
   }
 }

@@ -155,25 +155,6 @@ describe("a socket's memory", () => {
 
     expect(await socket.next()).toEqual({ type: "pong" });
   });
-
-  it("is taken from a client that asks on and on and never reads the answers", async () => {
-    world = await startWorld("local");
-    const socket = await connected(world);
-    socket.stall();
-    let code = 0;
-    void socket.closed.then((closed) => {
-      code = closed.code;
-    });
-
-    // Sooner than it is cut off for the pings of ours that it does not answer.
-    const patience = Date.now() + 8_000;
-    for (let turn = 0; code === 0 && Date.now() < patience; turn += 1) {
-      socket.subscribe({ query: "{ me { id } }" }, String(turn).padEnd(60_000));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-
-    expect(code).toBe(1006);
-  });
 });
 
 describe("who may open a socket", () => {

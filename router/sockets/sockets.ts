@@ -5,13 +5,13 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../subgraphs/shared/errors.ts";
 import { countHit } from "../../subgraphs/shared/limits/limits.metrics.ts";
 import { networkOf } from "../../subgraphs/shared/network.ts";
+import { speak } from "../../subgraphs/shared/speaking.ts";
 import type { Answer } from "../answer.ts";
 import { type Exchange, exchangeOf } from "../http/exchange.ts";
 import type { Origins } from "../http/origin.ts";
 import { refuseRaw } from "../http/raw.ts";
 import { Refusal } from "../http/reply.ts";
 import type { Sessions } from "../http/session.ts";
-import { speak } from "./connection.ts";
 import { CLOSE, Evictions } from "./evictions.ts";
 import type { SocketLimits } from "./limits.ts";
 import { type ProtocolOptions, subscriptionServer } from "./protocol.ts";
@@ -20,6 +20,7 @@ import { Streams } from "./streams.ts";
 
 const MAX_PAYLOAD = 64 * 1024;
 const FAREWELL_MS = 1_000;
+const MOST_UNREAD = 1024 * 1024;
 
 /** What sockets need, on top of what their subscriptions do. */
 export interface SocketOptions extends Omit<ProtocolOptions, "streams" | "registry"> {
@@ -127,7 +128,8 @@ export function createSockets(options: SocketOptions): Sockets {
       sessionEnded: false,
       subscriptions: {},
     };
-    speak(server, socket, connection, log);
+    const told = log.child({ requestId: caller.requestId });
+    speak(server, socket, connection, { at: "router", level: "info", mostUnread: MOST_UNREAD, log: told });
   }
 
   function broken(error: unknown): Refusal {

@@ -41,12 +41,17 @@ export class Streams<T> {
         if (ended) return Promise.resolve(takeFinal());
         return new Promise((resolve, reject) => {
           waiting = resolve;
+          const broken = (error: unknown) => {
+            if (!ended) end();
+            waiting = null;
+            reject(error);
+          };
           source.next().then((result) => {
             if (ended) return;
             if (result.done) end();
             waiting = null;
             resolve(result);
-          }, reject);
+          }, broken);
         });
       },
       return: async () => {

@@ -11,6 +11,7 @@ import {
   validate,
 } from "graphql";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
+import { secretFor } from "../../subgraphs/shared/credential.ts";
 import type { OpenSubgraph } from "../../subgraphs/shared/open.ts";
 import { serveSubgraph } from "../../subgraphs/shared/server.ts";
 import { READY_PATH, type Subgraph } from "../../subgraphs/shared/subgraph.ts";
@@ -51,7 +52,8 @@ export interface Process {
 
 /** The same subgraph in a server of its own, behind a relay whose connections can be cut. */
 export async function serve(subgraph: OpenSubgraph, secret: string): Promise<Process> {
-  const server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", routerSecrets: [secret], log: quiet });
+  const routerSecrets = [secretFor(subgraph.name, secret)];
+  const server = await serveSubgraph(subgraph, { port: 0, host: "127.0.0.1", routerSecrets, log: quiet });
   const upgraded = new Set<Socket>();
   const relay = createServer((client) => {
     const upstream = connect(server.port, "127.0.0.1");

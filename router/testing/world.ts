@@ -39,7 +39,7 @@ type Options = Partial<Omit<RouterOptions, "graph" | "transport">>;
 export async function startWorld(kind: (typeof TRANSPORTS)[number], options: Options = {}): Promise<World> {
   const identity = await testIdentity(PUBLIC_URL);
   const cases = testCases();
-  const { transport, processes } = await reach(kind, [identity.subgraph, cases.subgraph]);
+  const { transport, processes } = await reach(kind, [identity.subgraph, cases.subgraph], options.log);
   const router = await createRouter({
     graph: composed([identity.subgraph, cases.subgraph]),
     transport,
@@ -68,12 +68,13 @@ export async function startWorld(kind: (typeof TRANSPORTS)[number], options: Opt
 export async function reach(
   kind: (typeof TRANSPORTS)[number],
   subgraphs: readonly OpenSubgraph[],
+  log = quiet,
 ): Promise<{ transport: Transport; processes: ReadonlyMap<string, Process> }> {
   const processes = new Map<string, Process>();
   if (kind === "local") return { transport: localTransport(subgraphs), processes };
   for (const subgraph of subgraphs) processes.set(subgraph.name, await serve(subgraph, SECRET));
   const urls = Object.fromEntries([...processes].map(([name, { url }]) => [name, url]));
-  return { transport: httpTransport({ urls, secret: SECRET, log: quiet }), processes };
+  return { transport: httpTransport({ urls, secret: SECRET, log }), processes };
 }
 
 /** Composes subgraphs that run as those of a world. */

@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { parse } from "graphql";
 import { afterEach, describe, expect, it } from "vitest";
 import { callerFrom, nobody, signedScope } from "../../subgraphs/shared/caller.ts";
-import { Credentials } from "../../subgraphs/shared/credential.ts";
+import { Credentials, secretFor } from "../../subgraphs/shared/credential.ts";
+import { heardLog, sampleOf } from "../../tests/setup/heard.ts";
 import { type FakeProcess, fakeProcess } from "../testing/broken.ts";
 import { deferred } from "../testing/gate.ts";
 import { quiet } from "../testing/quiet.ts";
@@ -24,8 +25,8 @@ afterEach(async () => {
   fake = null;
 });
 
-function reach(url: string): Transport {
-  transport = httpTransport({ urls: { cases: url }, secret: SECRET, log: quiet });
+function reach(url: string, log = quiet): Transport {
+  transport = httpTransport({ urls: { cases: url }, secret: SECRET, log });
   return transport;
 }
 
@@ -34,10 +35,15 @@ function scopeOf({ method, url, headers }: IncomingMessage): string {
   return signedScope(`${method} ${url}`, caller);
 }
 
-/** What the planner gets for `{ held other }` from a process that answers so. */
-async function fetchFrom(url: string, signal: AbortSignal | null = null) {
-  const fetch = createFetcher(reach(url), { timeoutMs: 100, log: quiet });
-  return fetch("CASES", { document: parse("{ held other }"), context: { caller: nobody("r"), signal } });
+/** How the gateway asks for `{ held other }`. */
+function fetcherOf(url: string, log = quiet, signal: AbortSignal | null = null, timeoutMs = 100) {
+  const fetcher = createFetcher(reach(url, log), { timeoutMs, log });
+  return () => fetcher.once("cases", { document: parse("{ held other }") }, { caller: nobody("r"), signal });
+}
+
+/** What the planner gets for it from a process that answers so. */
+async function fetchFrom(url: string) {
+  return fetcherOf(url)();
 }
 
 describe("a subgraph's process", () => {
@@ -55,6 +61,12 @@ describe("a subgraph's process", () => {
     ["starts an answer and never ends it", (response) => void response.writeHead(200).write('{"data":')],
     ["answers something else", (response) => void response.writeHead(502).end("<html>Bad gateway</html>")],
     ["answers JSON that is no result", (response) => void response.writeHead(200).end('{"status":"ok"}')],
+    ["answers a list for data", (response) => void response.writeHead(200).end('{"data":[{"held":"x"}]}')],
+    ["answers errors that are none", (response) => void response.writeHead(200).end('{"data":{},"errors":"oh"}')],
+    [
+      "answers an error that stands nowhere",
+      (response) => void response.writeHead(200).end('{"errors":[{"message":"oh","path":{}}]}'),
+    ],
   ])("that %s makes its own fields unavailable", async (_what, answer) => {
     fake = await fakeProcess((_request, response) => answer(response));
 
@@ -64,6 +76,28 @@ describe("a subgraph's process", () => {
       { path: ["held"], extensions: { code: "UNAVAILABLE" } },
       { path: ["other"], extensions: { code: "UNAVAILABLE" } },
     ]);
+  });
+
+  it("that answers half and stalls is said and counted, and asked again as if nothing had been", async () => {
+    const heard = heardLog();
+    const sample = 'casegraph_router_subgraph_requests_total{subgraph="cases",code="UNAVAILABLE"}';
+    const before = await sampleOf(sample);
+    let stalls = true;
+    fake = await fakeProcess((_request, response) => {
+      if (stalls) response.writeHead(200).write('{"data":{"held":"a secret of a case"');
+      else response.end('{"data":{"held":"x","other":"y"}}');
+    });
+    const fetch = fetcherOf(fake.url, heard.log);
+
+    expect(await fetch()).toHaveProperty("errors");
+
+    expect(await sampleOf(sample)).toBe(before + 1);
+    expect(heard.lines("a subgraph did not answer")).toMatchObject([
+      { level: 40, subgraph: "cases", requestId: "r", err: { message: "no answer in 100 ms" } },
+    ]);
+    expect(heard.text()).not.toContain("a secret of a case");
+    stalls = false;
+    await expect.poll(fetch).toMatchObject({ data: { held: "x", other: "y" } });
   });
 
   it("that is not there makes its own fields unavailable", async () => {
@@ -81,7 +115,7 @@ describe("a subgraph's process", () => {
       asked.resolve();
     });
     const client = new AbortController();
-    const answer = fetchFrom(fake.url, client.signal);
+    const answer = fetcherOf(fake.url, quiet, client.signal, 10_000)();
     await asked.promise;
 
     client.abort();
@@ -93,14 +127,15 @@ describe("a subgraph's process", () => {
   it("knows the router by a signature over path and body", async () => {
     fake = await fakeProcess(async (request, response) => {
       const body = Buffer.concat(await request.toArray());
-      const holds = new Credentials([SECRET]).holds(scopeOf(request), body, request.headers["x-router-credential"]);
-      response.end(JSON.stringify({ data: { held: String(holds), id: request.headers["x-request-id"] } }));
+      const credentials = new Credentials([secretFor("cases", SECRET)]);
+      const verdict = credentials.judge(scopeOf(request), body, request.headers["x-router-credential"]);
+      response.end(JSON.stringify({ data: { held: verdict, id: request.headers["x-request-id"] } }));
     });
     const upstream = reach(fake.url).upstreams.get("cases");
 
     const result = await upstream?.execute({ document: parse("{ held }") }, nobody("request-1"), never);
 
-    expect(result).toEqual({ data: { held: "true", id: "request-1" } });
+    expect(result).toEqual({ data: { held: "holds", id: "request-1" } });
   });
 
   it("is asked again when it had closed an idle connection, but never twice for a mutation", async () => {
@@ -120,7 +155,11 @@ describe("a subgraph's process", () => {
       close: async () => void server.close(),
     };
     const upstream = reach(fake.url).upstreams.get("cases");
-    const run = (text: string) => upstream?.execute({ document: parse(text) }, nobody("r"), never);
+    const run = async (text: string) => {
+      // A connection is free again one turn of the loop after its answer.
+      await new Promise(setImmediate);
+      return upstream?.execute({ document: parse(text) }, nobody("r"), never);
+    };
 
     await run("{ held }");
     expect(await run("{ held }")).toEqual({ data: { held: "x" } });

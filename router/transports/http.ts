@@ -1,17 +1,16 @@
-import { type DocumentNode, type ExecutionResult, print } from "graphql";
+import { type DocumentNode, type ExecutionResult, Kind, print } from "graphql";
 import { type Caller, headersOf, nobody, signedScope } from "../../subgraphs/shared/caller.ts";
-import { CREDENTIAL_HEADER, signCredential } from "../../subgraphs/shared/credential.ts";
+import { CREDENTIAL_HEADER, secretFor, signCredential, socketScope } from "../../subgraphs/shared/credential.ts";
 import type { Log } from "../../subgraphs/shared/log.ts";
-import type { Operation } from "../../subgraphs/shared/subgraph.ts";
 import { Replica } from "./replica.ts";
 import { Replicas } from "./replicas.ts";
 import type { Incoming } from "./send.ts";
 import { createUpstreamSocket } from "./socket.ts";
-import type { Transport, Upstream } from "./transport.ts";
+import type { Asked, Transport, Upstream } from "./transport.ts";
 
 const ROUTE_TIMEOUT_MS = 5_000;
 
-/** Where the subgraphs' processes are, and the secret by which they know the router. */
+/** Where the subgraphs' processes are, and what the secrets come of by which each of them knows the router. */
 export interface HttpTransportOptions {
   /** By name: the address of the subgraph's GraphQL endpoint, one for each replica. */
   readonly urls: Readonly<Record<string, string | readonly string[]>>;
@@ -21,13 +20,15 @@ export interface HttpTransportOptions {
 
 /** Subgraphs in processes of their own: signed requests, and one socket per process that carries every viewer's streams. */
 export function httpTransport({ urls, secret, log }: HttpTransportOptions): Transport {
-  const socketCredential = () => signCredential(secret, "ws", "");
   const entries = Object.entries(urls).map(([name, addresses]) => {
+    const shared = secretFor(name, secret);
+    const socketCredential = (challenge: string | undefined) => signCredential(shared, socketScope(challenge), "");
     const replicas = [addresses].flat().map((address) => {
-      const socket = createUpstreamSocket(address.replace(/^http/, "ws"), socketCredential);
-      return new Replica(new URL(address), socket, log.child({ subgraph: name }));
+      const told = log.child({ subgraph: name });
+      const socket = createUpstreamSocket(address.replace(/^http/, "ws"), socketCredential, told);
+      return new Replica(new URL(address), socket, name, told);
     });
-    const sign = signer(secret);
+    const sign = signer(shared);
     const processes = new Replicas(replicas, (method, path) => sign(method, path, "", nobody("probe")));
     return { name, processes, upstream: remote(replicas[0]!.endpoint.pathname, sign, processes) };
   });
@@ -50,15 +51,17 @@ function signer(secret: string): Signer {
 
 function remote(endpoint: string, sign: Signer, processes: Replicas): Upstream {
   return {
-    async execute({ document, variables, operationName }, caller, signal) {
-      const body = JSON.stringify({ query: textOf(document), variables, operationName });
+    async execute(asked, caller, signal) {
+      const { document, variables, operationName } = asked;
+      const body = JSON.stringify({ query: textOf(asked), variables, operationName });
       const headers = () => ({ "content-type": "application/json", ...sign("POST", endpoint, body, caller) });
       const repeatable = isQuery(document);
       return resultOf(await processes.send(endpoint, { method: "POST", headers, body, signal, repeatable }));
     },
 
-    async subscribe({ document, variables, operationName }: Operation, caller: Caller) {
-      return processes.subscribe({ query: textOf(document), variables, operationName, extensions: { caller } });
+    async subscribe(asked, caller) {
+      const { variables, operationName } = asked;
+      return processes.subscribe({ query: textOf(asked), variables, operationName, extensions: { caller } });
     },
 
     async route(request, caller) {
@@ -78,28 +81,43 @@ function remote(endpoint: string, sign: Signer, processes: Replicas): Upstream {
   };
 }
 
-/** The planner hands over the same document again and again: it is printed once. */
-const texts = new WeakMap<DocumentNode, string>();
-
-function textOf(document: DocumentNode): string {
-  let text = texts.get(document);
-  if (text === undefined) {
-    text = print(document);
-    texts.set(document, text);
-  }
-  return text;
+function textOf({ document, text }: Asked): string {
+  return text ?? print(document);
 }
 
+const queries = new WeakMap<DocumentNode, boolean>();
+
 function isQuery(document: DocumentNode): boolean {
-  return document.definitions.every((definition) => !("operation" in definition) || definition.operation === "query");
+  const known = queries.get(document);
+  if (known !== undefined) return known;
+  const only = document.definitions.every(
+    (node) => node.kind !== Kind.OPERATION_DEFINITION || node.operation === "query",
+  );
+  queries.set(document, only);
+  return only;
 }
 
 function resultOf({ status, body }: Incoming): ExecutionResult {
   const result: unknown = JSON.parse(body.toString());
-  if (typeof result === "object" && result !== null && ("data" in result || "errors" in result)) {
-    return result as ExecutionResult;
-  }
+  if (isResult(result)) return result;
   throw new Error(`The subgraph answered ${status} without a result.`);
+}
+
+/** Whatever else a process says is no answer: nothing behind this has to expect it. */
+function isResult(value: unknown): value is ExecutionResult {
+  if (!isObject(value) || !("data" in value || "errors" in value)) return false;
+  const { data = null, errors = [] } = value;
+  return (data === null || isObject(data)) && Array.isArray(errors) && errors.every(isError);
+}
+
+function isError(value: unknown): boolean {
+  if (!isObject(value) || typeof value.message !== "string") return false;
+  const { path, extensions } = value;
+  return (path == null || Array.isArray(path)) && (extensions == null || isObject(extensions));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function responseOf({ status, headers, body }: Incoming): Response {

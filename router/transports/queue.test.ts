@@ -7,7 +7,12 @@ const overflow = { data: { overflow: true } };
 
 describe("a queue of results", () => {
   it("gives what was pushed in order, before and after somebody waits, and then ends", async () => {
-    const { stream, push, end } = resultQueue(LIMITS, overflow, () => {});
+    const { stream, push, end } = resultQueue(
+      LIMITS,
+      overflow,
+      () => {},
+      () => {},
+    );
     push(result(1));
     expect(await stream.next()).toEqual({ value: result(1), done: false });
 
@@ -22,35 +27,37 @@ describe("a queue of results", () => {
   });
 
   it("drops what is queued for a reader who is too slow, and says so as its last word", async () => {
+    const tooSlow = vi.fn();
     const left = vi.fn();
-    const { stream, push } = resultQueue(LIMITS, overflow, left);
+    const { stream, push } = resultQueue(LIMITS, overflow, tooSlow, left);
     for (let n = 1; n <= 4; n += 1) push(result(n));
 
-    expect(left).toHaveBeenCalledOnce();
+    expect(tooSlow).toHaveBeenCalledOnce();
     expect(await stream.next()).toEqual({ value: overflow, done: false });
     expect(await stream.next()).toEqual({ value: undefined, done: true });
+    expect(left).not.toHaveBeenCalled();
   });
 
   it("is bounded by size as well, and what was read counts no more", async () => {
-    const left = vi.fn();
+    const tooSlow = vi.fn();
     const large = { data: { text: "x".repeat(100) } };
-    const { stream, push } = resultQueue(LIMITS, overflow, left);
+    const { stream, push } = resultQueue(LIMITS, overflow, tooSlow, () => {});
     for (let turn = 1; turn <= 3; turn += 1) {
       push(large);
       expect((await stream.next()).value).toEqual(large);
     }
-    expect(left).not.toHaveBeenCalled();
+    expect(tooSlow).not.toHaveBeenCalled();
 
     push(large);
     push(large);
 
-    expect(left).toHaveBeenCalledOnce();
+    expect(tooSlow).toHaveBeenCalledOnce();
     expect(await stream.next()).toEqual({ value: overflow, done: false });
   });
 
   it("lets a reader go at once who waits for the next event", async () => {
     const left = vi.fn();
-    const { stream } = resultQueue(LIMITS, overflow, left);
+    const { stream } = resultQueue(LIMITS, overflow, () => {}, left);
     const waiting = stream.next();
 
     await stream.return?.();

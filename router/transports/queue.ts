@@ -26,9 +26,14 @@ interface Queued {
 
 /**
  * A bounded queue: a reader who lags by more than the limits loses what is queued and reads `overflow` as the last.
- * `onReturn` runs when the reader leaves first.
+ * `onReturn` runs when the reader leaves first, `onOverflow` when it is too slow.
  */
-export function resultQueue(limits: QueueLimits, overflow: ExecutionResult, onReturn: () => void): ResultQueue {
+export function resultQueue(
+  limits: QueueLimits,
+  overflow: ExecutionResult,
+  onOverflow: () => void,
+  onReturn: () => void,
+): ResultQueue {
   let queued: Queued[] = [];
   let bytes = 0;
   let ended = false;
@@ -58,7 +63,7 @@ export function resultQueue(limits: QueueLimits, overflow: ExecutionResult, onRe
       if (queued.length > limits.results || bytes > limits.bytes) {
         queued = [{ result: overflow, bytes: 0 }];
         ended = true;
-        onReturn();
+        onOverflow();
       }
       deliver();
     },

@@ -8,7 +8,8 @@ const PROBE_EVERY_MS = 500;
 
 /**
  * The processes of one subgraph. Requests go to the one with the least to do; what certainly did not arrive, and every
- * query that was cut off, is asked of another. A single process is never left out: there is nobody else to ask.
+ * query that was cut off, is asked of another. Where all are unwell somebody is asked all the same; but where all were
+ * late again and again, the answer comes at once: waiting for them would only keep everything waiting.
  */
 export class Replicas {
   readonly #probes: NodeJS.Timeout | undefined;
@@ -22,15 +23,22 @@ export class Replicas {
   }
 
   async send(path: string, outgoing: Outgoing): Promise<Incoming> {
+    if (this.all.every((replica) => replica.refuses(path))) throw new Error("every process of it was late too often");
     const tried = new Set<Replica>();
     for (;;) {
-      const replica = this.#next(tried);
+      const replica = this.#next(tried, outgoing.repeatable);
+      const others = this.all.filter((other) => other !== replica && !tried.has(other));
       try {
-        return await replica.send(path, outgoing);
+        return await replica.send(
+          path,
+          outgoing,
+          others.every(({ rests }) => rests),
+        );
       } catch (error) {
         tried.add(replica);
         const mayRepeat = error instanceof NotSent || outgoing.repeatable;
-        if (!mayRepeat || outgoing.signal.aborted || tried.size === this.all.length) throw error;
+        if (!mayRepeat || outgoing.signal.aborted) throw error;
+        if (others.every((other) => other.refuses(path))) throw error;
       }
     }
   }
@@ -39,7 +47,7 @@ export class Replicas {
   subscribe(payload: SubscribePayload): ResultStream {
     const tried = new Set<Replica>();
     const open = () => {
-      const replica = this.#next(tried);
+      const replica = this.#next(tried, false);
       tried.add(replica);
       return replica.socket.subscribe(payload);
     };
@@ -76,12 +84,15 @@ export class Replicas {
     for (const replica of this.all) void replica.probe(sign);
   }
 
-  #next(tried: ReadonlySet<Replica>): Replica {
+  /** Those that have to prove themselves do so with what can be asked again of another. */
+  #next(tried: ReadonlySet<Replica>, repeatable: boolean): Replica {
     this.#turn = (this.#turn + 1) % this.all.length;
     const inTurn = [...this.all.slice(this.#turn), ...this.all.slice(0, this.#turn)];
     const left = inTurn.filter((replica) => !tried.has(replica));
     const fit = left.filter((replica) => !replica.rests);
-    return (fit.length ? fit : left).reduce((best, replica) => (replica.running < best.running ? replica : best));
+    const sure = repeatable ? [] : fit.filter((replica) => !replica.isDoubtful);
+    const among = [sure, fit, left].find(({ length }) => length > 0) ?? [];
+    return among.reduce((best, replica) => (replica.running < best.running ? replica : best));
   }
 }
 

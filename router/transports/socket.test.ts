@@ -1,9 +1,17 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocketServer } from "ws";
+import { heardLog } from "../../tests/setup/heard.ts";
 import { connected } from "../testing/socket.ts";
 import { startWorld, type World } from "../testing/world.ts";
+import { createUpstreamSocket } from "./socket.ts";
 
-let world: World;
-afterEach(() => world.close());
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
 
 const CHANGES = { query: "subscription { caseChanged { cursor } }" };
 
@@ -37,6 +45,33 @@ describe("the router's socket to a subgraph's process", () => {
     expect((await first.next()).payload).toEqual({ data: { caseChanged: { cursor: "c9" } } });
   });
 
+  it.each([
+    ["a frame that is no JSON", "not JSON", "a frame could not be understood"],
+    ["a frame of another protocol", '{"type":"data"}', "a frame could not be understood"],
+    ["an oversized frame", "x".repeat(8 * 1024 * 1024 + 1), "a frame was too large"],
+  ])(
+    "survives %s from the subgraph: its streams end with RESUME, which is said, and the next one opens",
+    async (...row) => {
+      const [, frame, why] = row;
+      const heard = heardLog();
+      const broken = await streamingProcess(frame);
+      const socket = createUpstreamSocket(broken.url, () => "credential", heard.log);
+      const open = () => socket.subscribe({ query: "subscription { changed }" });
+
+      const stream = open();
+      expect((await stream.next()).value).toEqual({ data: { changed: 1 } });
+      broken.send();
+
+      expect((await stream.next()).value).toMatchObject({ errors: [{ extensions: { code: "RESUME" } }] });
+      const BROKE = "the socket to a subgraph broke: its streams end with RESUME";
+      await expect.poll(() => heard.lines(BROKE)).toMatchObject([{ level: 40, why, streams: 1 }]);
+      expect(heard.text()).not.toContain("not JSON");
+      expect((await open().next()).value).toEqual({ data: { changed: 1 } });
+      socket.close();
+      broken.close();
+    },
+  );
+
   it("answers UNAVAILABLE to a subscription while the process is not there", async () => {
     world = await startWorld("http");
     await world.processes.get("cases")?.close();
@@ -47,3 +82,26 @@ describe("the router's socket to a subgraph's process", () => {
     expect((await socket.next()).payload).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
   });
 });
+
+/** As little of graphql-transport-ws as one event takes, until it sends what it should not. */
+async function streamingProcess(frame: string) {
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  server.on("connection", (socket) =>
+    socket.on("message", (text) => {
+      const { type, id } = JSON.parse(String(text));
+      if (type === "connection_init") socket.send('{"type":"connection_ack"}');
+      if (type === "subscribe") socket.send(JSON.stringify({ type: "next", id, payload: { data: { changed: 1 } } }));
+    }),
+  );
+  await once(server, "listening");
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    send() {
+      for (const socket of server.clients) socket.send(frame);
+    },
+    close() {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}

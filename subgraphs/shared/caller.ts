@@ -28,7 +28,9 @@ const NAMES = Object.keys(HEADERS) as (keyof Caller)[];
 
 /** The caller as headers of a request to a subgraph's process. */
 export function headersOf(caller: Caller): Record<string, string> {
-  return Object.fromEntries(NAMES.flatMap((name) => (caller[name] ? [[HEADERS[name], String(caller[name])]] : [])));
+  const headers: Record<string, string> = {};
+  for (const name of NAMES) if (caller[name]) headers[HEADERS[name]] = String(caller[name]);
+  return headers;
 }
 
 /** What the router's credential covers besides the body: what is asked for, and everything that is said of who asks. */

@@ -1,9 +1,28 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
 
 const MAX_AGE_MS = 30_000;
 
 /** The header by which the router proves itself to a subgraph: a MAC over time, a number used once, scope and body hash. */
 export const CREDENTIAL_HEADER = "x-router-credential";
+
+/** What a subgraph answers to whoever comes without one: nothing was done of what they asked. */
+export const CREDENTIAL_CHALLENGE = "RouterCredential";
+
+/** In the answer to an upgrade: what the router's credential for this socket, and for no other, has to cover. */
+export const SOCKET_CHALLENGE_HEADER = "x-router-challenge";
+
+/** What a credential for a socket covers. */
+export function socketScope(challenge: string | undefined): string {
+  return `ws ${challenge}`;
+}
+
+/**
+ * The secret that a router and this subgraph alone share (HKDF-Extract, RFC 5869, section 2.2): whoever has a subgraph's
+ * is no router to any other.
+ */
+export function secretFor(subgraph: string, routerSecret: string): string {
+  return createHmac("sha256", subgraph).update(routerSecret).digest("hex");
+}
 
 /** Numbers this process's credentials: nobody else can sign one, so it need not be hard to guess. */
 const ISSUER = randomBytes(9).toString("base64url");
@@ -16,30 +35,39 @@ export function signCredential(secret: string, scope: string, body: string | Buf
   return `${now}.${nonce}.${mac(secret, `${now}.${nonce}`, scope, body)}`;
 }
 
+/** Whether a credential holds, or why it does not. */
+export type Verdict = "holds" | "absent" | "unsigned" | "late" | "repeated";
+
 /** What a subgraph's process knows of the router's credentials: the secrets that hold, and those that it has seen. */
 export class Credentials {
   #seen = new Set<string>();
   #seenBefore = new Set<string>();
-  #turnedAt = Date.now();
+  #turnedAt = performance.now();
 
   /** The present secret first, then the one before it, for as long as routers still sign with that. */
   constructor(private readonly secrets: readonly string[]) {}
 
   /** Whether the router, and nobody else, sent this body within the last half minute, and not to this process before. */
-  holds(scope: string, body: string | Buffer, credential: unknown): boolean {
-    const [time = "", nonce = "", given = ""] = typeof credential === "string" ? credential.split(".") : [];
+  judge(scope: string, body: string | Buffer, credential: unknown): Verdict {
+    if (typeof credential !== "string" || credential === "") return "absent";
+    const [time = "", nonce = "", given = ""] = credential.split(".");
     const actual = Buffer.from(given);
     const signed = this.secrets.some((secret) => {
       const expected = Buffer.from(mac(secret, `${time}.${nonce}`, scope, body));
       return actual.length === expected.length && timingSafeEqual(actual, expected);
     });
-    return signed && Math.abs(Date.now() - Number(time)) <= MAX_AGE_MS && this.#isNew(nonce);
+    if (!signed) return "unsigned";
+    if (Math.abs(Date.now() - Number(time)) > MAX_AGE_MS) return "late";
+    return this.#isNew(nonce) ? "holds" : "repeated";
   }
 
-  /** Remembers for at least as long as a credential holds: from half a minute ahead to half a minute behind. */
+  /**
+   * Remembers for at least as long as a credential holds: from half a minute ahead to half a minute behind. By a clock
+   * that nobody sets: one that jumps must not make it forget.
+   */
   #isNew(nonce: string): boolean {
-    const now = Date.now();
-    if (Math.abs(now - this.#turnedAt) > 2 * MAX_AGE_MS) {
+    const now = performance.now();
+    if (now - this.#turnedAt > 2 * MAX_AGE_MS) {
       this.#seenBefore = this.#seen;
       this.#seen = new Set();
       this.#turnedAt = now;
@@ -51,6 +79,7 @@ export class Credentials {
 }
 
 function mac(secret: string, when: string, scope: string, body: string | Buffer): string {
-  const hash = createHash("sha256").update(body).digest("base64url");
-  return createHmac("sha256", secret).update(`${when}\n${scope}\n${hash}`).digest("base64url");
+  return createHmac("sha256", secret)
+    .update(`${when}\n${scope}\n${hash("sha256", body, "base64url")}`)
+    .digest("base64url");
 }
