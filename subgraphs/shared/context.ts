@@ -70,12 +70,12 @@ export class Context<Settings = unknown> {
 
   /**
    * The same viewer with loaders of its own, that says when anything but rights is asked of it: what was made without
-   * is the same for everybody with these rights.
+   * is the same for everybody with these rights. They stay as given until it is made, whatever becomes of the viewer's.
    */
-  watched(personal: () => void): Context<Settings> {
+  watched(personal: () => void, permissions?: ReadonlySet<string>): Context<Settings> {
     const whoIs = () => {
       const viewer = this.whoIs();
-      return viewer && watchedViewer(viewer, personal);
+      return viewer && watchedViewer(viewer, permissions ?? viewer.permissions, personal);
     };
     const copy = new Context<Settings>(this, this.caller, whoIs, this.clock);
     const { caller } = this;
@@ -112,13 +112,13 @@ export class Context<Settings = unknown> {
   }
 }
 
-function watchedViewer(viewer: Viewer, personal: () => void): Viewer {
+function watchedViewer(viewer: Viewer, permissions: ReadonlySet<string>, personal: () => void): Viewer {
   const told = <K extends keyof Viewer>(key: K) => {
     personal();
     return viewer[key];
   };
   return {
-    permissions: viewer.permissions,
+    permissions,
     get id() {
       return told("id");
     },

@@ -7,6 +7,7 @@ import {
 } from "typeorm";
 import type { Bus } from "./bus/bus.ts";
 import type { Storage } from "./definition.ts";
+import { columnTypes } from "./instant.ts";
 import type { Log } from "./log.ts";
 import { timedClient } from "./metrics/database.metrics.ts";
 
@@ -44,7 +45,8 @@ export function createDataSource(storage: Storage, { url, poolSize, bus, actAs, 
     invalidWhereValuesBehavior: { null: "throw", undefined: "throw" },
     extra: {
       Client: timedClient(storage.name, log),
-      options: `-c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
+      types: columnTypes,
+      options: `-c timezone=UTC -c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
       statement_timeout: 10_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,

@@ -4,12 +4,11 @@ import {
   type GraphQLSchema,
   getNullableType,
   isInputObjectType,
-  isInputType,
   isListType,
   type OperationDefinitionNode,
-  typeFromAST,
   valueFromASTUntyped,
 } from "graphql";
+import { typeOf } from "./variables.ts";
 
 /**
  * Variables with every default filled in, as a client would have written them: graphql-jit 0.8 refuses what is required,
@@ -22,10 +21,10 @@ export function withDefaults(
 ): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...values };
   for (const { variable, type: node, defaultValue } of operation.variableDefinitions ?? []) {
-    const type = typeFromAST(schema, node as never);
+    const type = typeOf(schema, node);
     const given = values[variable.name.value];
     const value = given === undefined && defaultValue ? valueFromASTUntyped(defaultValue) : given;
-    if (isInputType(type) && value !== undefined) filled[variable.name.value] = fill(type, value);
+    if (type && value !== undefined) filled[variable.name.value] = fill(type, value);
   }
   return filled;
 }

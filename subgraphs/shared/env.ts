@@ -42,6 +42,13 @@ export const sealingEnv = {
 /** By what, and where to, the ledger's heads are signed and copied; only the process that numbers the ledger has the key. */
 export const headsEnv = {
   LEDGER_SIGNING_KEY: secret,
+  /** The ids of keys that it replaced, separated by commas: their heads still count. */
+  LEDGER_SIGNING_KEYS_BEFORE: optional(
+    z
+      .string()
+      .transform((list) => list.split(",").map((id) => id.trim()))
+      .pipe(z.array(z.string().regex(/^[0-9a-f]{64}$/, "must be ids of keys, separated by commas"))),
+  ),
   LEDGER_HEADS_URL: z.url({ protocol: /^(file|https?|s3)$/, error: "must be a file://, https:// or s3:// URL" }),
   LEDGER_HEADS_TOKEN: optional(z.string()),
   AWS_ACCESS_KEY_ID: optional(z.string()),

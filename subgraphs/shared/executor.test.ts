@@ -1,5 +1,7 @@
+import { type ExecutionResult, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../tests/setup/backend.ts";
+import { coded } from "../../tests/setup/coded.ts";
 import { buildCase } from "../cases/testing.ts";
 import { Role } from "../identity/roles/roles.ts";
 import { nobody } from "./caller.ts";
@@ -51,6 +53,33 @@ describe("a document that comes back", () => {
     const [interpreted, ...compiled] = await thrice(text, variables);
 
     for (const answer of compiled) expect(answer).toEqual(interpreted);
+  });
+
+  it("refuses the same fields compiled as interpreted, and tells the ledger of it", async () => {
+    const citizen = await test.person(Role.CITIZEN);
+    await buildCase(test, citizen);
+    const text = "{ cases(first: 1) { edges { node { title notes: comments { totalCount } } } } }";
+
+    const answers = [];
+    for (let run = 0; run < 3; run++) answers.push(await test.ask("cases", citizen, text));
+    await test.backend.settled();
+
+    for (const answer of answers) {
+      expect(answer.data.cases.edges[0].node.notes).toBeNull();
+      expect(answer.errors).toEqual([coded("FORBIDDEN", "notes")]);
+    }
+    const entries = await test.ledgerOf(citizen.id);
+    expect(entries.filter(({ event }) => event === "access.refused")).toHaveLength(3);
+  });
+
+  it("is the operation that was named, where there are several", async () => {
+    const document = parse("query A { cases { totalCount } } query B { cases { pageInfo { hasNextPage } } }");
+    const caller = { ...nobody("several"), authorization: (await test.officer()).authorization };
+
+    for (const operationName of ["A", "A", "B", "B"]) {
+      const { data } = (await test.backend.cases.execute({ document, operationName }, caller)) as ExecutionResult;
+      expect(Object.keys(data!.cases as object)).toEqual([operationName === "A" ? "totalCount" : "pageInfo"]);
+    }
   });
 
   it("asks for rights every time, whoever was first", async () => {

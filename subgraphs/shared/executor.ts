@@ -2,23 +2,21 @@ import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
-  execute,
   GraphQLError,
-  type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
   OperationTypeNode,
-  validate,
 } from "graphql";
-import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import type { Caller } from "./caller.ts";
 import type { Context } from "./context.ts";
 import { withDefaults } from "./defaults.ts";
 import { appErrorOf, invalid } from "./errors.ts";
 import { refusal } from "./faults.ts";
 import { formatError } from "./format.ts";
+import type { Guarded } from "./guard.ts";
 import { EventSharing, shapingVariables } from "./live/event-sharing.ts";
 import type { Log } from "./log.ts";
+import { PreparedOperation } from "./prepared.ts";
 import { mapLater, mapStream } from "./streams.ts";
 import type { Operation } from "./subgraph.ts";
 import { variableFaults } from "./variables.ts";
@@ -29,27 +27,11 @@ type Result = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
 /** What the executor needs of the subgraph around it. */
 interface Surroundings<Settings> {
-  readonly schema: GraphQLSchema;
+  readonly guarded: Guarded;
   readonly contextFor: (caller: Caller) => Promise<Context<Settings>>;
   /** Records what was refused, field by field, before the answer leaves. */
   readonly witness: (ctx: Context<Settings>, fields: readonly string[]) => Promise<void>;
   readonly log: Log;
-}
-
-/** What graphql is given for one operation. */
-interface Arguments<Settings> {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly contextValue: Context<Settings>;
-  readonly variableValues: Record<string, unknown>;
-}
-
-/** What is known of a document: its faults once, and its compiled form from the second run on. */
-interface Prepared {
-  readonly faults: readonly GraphQLError[];
-  runs: number;
-  compiled: CompiledQuery | null;
 }
 
 /**
@@ -57,12 +39,12 @@ interface Prepared {
  * comes back (the planner hands over the same one for the same plan), errors formatted at its edge. It never rejects.
  */
 export function createExecutor<Settings>({
-  schema,
+  guarded,
   contextFor,
   witness,
   log,
 }: Surroundings<Settings>): (operation: Operation, caller: Caller) => Promise<Result> {
-  const known = new WeakMap<DocumentNode, Prepared>();
+  const known = new WeakMap<OperationDefinitionNode, PreparedOperation>();
   const sharing = new EventSharing();
 
   return async (operation, caller) => {
@@ -78,55 +60,41 @@ export function createExecutor<Settings>({
     }
   };
 
-  async function run(
-    { document, variables = {}, operationName }: Operation,
-    contextValue: Context<Settings>,
-  ): Promise<Result> {
+  async function run({ document, variables = {}, operationName }: Operation, ctx: Context<Settings>): Promise<Result> {
     const node = getOperationAST(document, operationName);
     if (!node) throw invalid("The document has no such operation.", "operationName");
-    const prepared = prepare(document);
+    const prepared = prepare(document, node);
     if (prepared.faults.length) return { errors: prepared.faults };
-    const refused = refusal(variableFaults(schema, node, variables));
+    const refused = refusal(variableFaults(guarded.schema, node, variables));
     if (refused) throw refused;
-    const args = { schema, document, operationName, contextValue, variableValues: variables };
-    if (node.operation === OperationTypeNode.SUBSCRIPTION) return follow(args, node, prepared);
-    prepared.runs += 1;
-    if (prepared.runs === 2) prepared.compiled = compile(document, operationName);
-    return prepared.compiled
-      ? prepared.compiled.query({}, contextValue, withDefaults(schema, node, variables))
-      : execute(args);
+    if (node.operation === OperationTypeNode.SUBSCRIPTION) return follow(document, node, prepared, ctx, variables);
+    return prepared.run({ root: {}, ctx: ctx as never, variables });
   }
 
   /** A stream whose events are executed one by one, and together for those to whom they look the same. */
-  async function follow(args: Arguments<Settings>, node: OperationDefinitionNode, prepared: Prepared): Promise<Result> {
-    const { document, operationName, contextValue, variableValues } = args;
+  async function follow(
+    document: DocumentNode,
+    node: OperationDefinitionNode,
+    prepared: PreparedOperation,
+    contextValue: Context<Settings>,
+    variables: Record<string, unknown>,
+  ): Promise<Result> {
+    const { schema } = guarded;
+    const operationName = node.name?.value;
+    const args = { schema, document, operationName, contextValue, variableValues: variables };
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    prepared.compiled ??= compile(document, operationName);
-    const { compiled } = prepared;
-    const values = withDefaults(schema, node, variableValues);
+    const values = withDefaults(schema, node, variables);
     const shape = JSON.stringify([operationName, shapingVariables(node, document).map((name) => values[name] ?? null)]);
-    const run = (event: unknown, ctx: Context<never>) =>
-      compiled
-        ? compiled.query(event, ctx, values)
-        : execute({ ...args, rootValue: event, contextValue: ctx as never });
-    return mapLater(source as AsyncIterableIterator<unknown>, (event) =>
-      sharing.execute(event, shape, document, contextValue as never, (ctx) => run(event, ctx) as ExecutionResult),
+    return mapLater(source as AsyncIterableIterator<unknown>, (root) =>
+      sharing.execute(root, shape, document, contextValue as never, (ctx) => prepared.run({ root, ctx, variables })),
     );
   }
 
-  function prepare(document: DocumentNode): Prepared {
-    let prepared = known.get(document);
-    if (!prepared) {
-      prepared = { faults: validate(schema, document), runs: 0, compiled: null };
-      known.set(document, prepared);
-    }
+  function prepare(document: DocumentNode, node: OperationDefinitionNode): PreparedOperation {
+    const prepared = known.get(node) ?? new PreparedOperation(guarded, document, node);
+    known.set(node, prepared);
     return prepared;
-  }
-
-  function compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
-    const compiled = compileQuery(schema, document, operationName, { useExperimentalPathBasedSkipInclude: true });
-    return isCompiledQuery(compiled) ? compiled : null;
   }
 }
 

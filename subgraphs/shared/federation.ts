@@ -1,8 +1,9 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, lexicographicSortSchema, parse } from "graphql";
-import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { type BuildSchemaOptions, buildSchema, createResolversMap, getMetadataStorage } from "type-graphql";
 import type { Context } from "./context.ts";
+import { requireValid } from "./validation.ts";
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external"])';
@@ -21,9 +22,11 @@ export async function federate({
   resolvers,
   references,
 }: SchemaParts): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  // A field that only reads a property needs no resolver: compiled, it is a property of the answer.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const plain = await buildSchema({
     resolvers,
-    validate: { forbidUnknownValues: true, whitelist: true },
+    validateFn: requireValid,
     // A subgraph's schema may lack parts that only the composed one has.
     skipCheck: true,
     // type-graphql asks for one although every subscription here brings its own stream from the ledger.

@@ -1,7 +1,9 @@
-import pg from "pg";
+import type pg from "pg";
 import type { DataSource } from "typeorm";
+import { withClient } from "./client.ts";
 import { createDataSource, roleOf } from "./database.ts";
 import type { Storage } from "./definition.ts";
+import { LedgerRoom1764000000004, roomSequencerGrants } from "./ledger/1764000000004-ledger-room.ts";
 import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger/migrations.ts";
 import {
   CreateLedgerProofs1764000000001,
@@ -27,6 +29,7 @@ const ledger: Storage = {
     CreateLedgerProofs1764000000001,
     CreateParked1764000000002,
     CreateSeals1764000000003,
+    LedgerRoom1764000000004,
   ],
 };
 
@@ -95,7 +98,8 @@ export async function createRoles(
         ${parkedGrants(role, audits)}
         ${sealGrants(role, audits)}`);
     }
-    await client.query(sequencerGrants(SEQUENCER_ROLE) + proofSequencerGrants(SEQUENCER_ROLE));
+    for (const grants of [sequencerGrants, proofSequencerGrants, roomSequencerGrants])
+      await client.query(grants(SEQUENCER_ROLE));
     await client.query(eraserGrants(ERASER_ROLE));
   });
 }
@@ -105,14 +109,10 @@ function missing(name: string): never {
 }
 
 async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "casegraph-migrate" });
-  await client.connect();
-  try {
+  return withClient(ownerUrl, "migrate", async (client) => {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+    return work(client);
+  });
 }
 
 async function withDataSource<T>(url: string, storage: Storage, work: (db: DataSource) => Promise<T>): Promise<T> {

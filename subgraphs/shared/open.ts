@@ -8,17 +8,18 @@ import { createDataSource } from "./database.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { createExecutor } from "./executor.ts";
 import { federate } from "./federation.ts";
-import { watchLive, watchReactions } from "./ledger/ledger.metrics.ts";
+import { type Guarded, guard } from "./guard.ts";
 import { record } from "./ledger/record.ts";
 import type { Tail } from "./ledger/tail.ts";
 import { countInRedis } from "./limits/limits.ts";
+import { watchLive } from "./live/live.metrics.ts";
 import { LiveIndex } from "./live/live-index.ts";
 import { REVOCATIONS_PATH, Revocations } from "./live/revocations.ts";
 import type { Log } from "./log.ts";
 import { watchPool } from "./metrics/database.metrics.ts";
 import { counted } from "./metrics/operations.metrics.ts";
+import { watchReactions } from "./reactions/reactions.metrics.ts";
 import { Reactor } from "./reactions/reactions.ts";
-import { guard } from "./rules.ts";
 import type { SealingSecrets } from "./seals/key-wrapping.ts";
 import { openSeals } from "./seals/open-seals.ts";
 import { READY_PATH, type Subgraph } from "./subgraph.ts";
@@ -51,9 +52,9 @@ export interface OpenSubgraph<Settings = unknown> extends Subgraph {
 }
 
 /** The guarded, federated schema of a definition; needs no database. */
-export async function schemaOf(definition: SubgraphDefinition<never>): Promise<{ schema: GraphQLSchema; sdl: string }> {
+export async function schemaOf(definition: SubgraphDefinition<never>): Promise<Guarded & { sdl: string }> {
   const { schema, sdl } = await federate(definition.parts);
-  return { schema: guard(schema, definition.rules), sdl };
+  return { ...guard(schema, definition.rules), sdl };
 }
 
 /** Opens a definition on its database and starts what it does by itself. */
@@ -62,11 +63,11 @@ export async function openSubgraph<Settings>(
   around: Surroundings<Settings>,
 ): Promise<OpenSubgraph<Settings>> {
   const { name, events } = definition;
-  const { schema, sdl } = await schemaOf(definition as SubgraphDefinition<never>);
+  const { sdl, ...guarded } = await schemaOf(definition as SubgraphDefinition<never>);
   const { databaseUrl: url, poolSize, bus, actAs, tail, settings, verify } = around;
   const log = around.log.child({ subgraph: name });
   const db = await createDataSource(definition, { url, poolSize, bus, actAs, log }).initialize();
-  if (around.redis) countInRedis(db, around.redis, name);
+  if (around.redis) countInRedis(db, around.redis, name, log);
   const rights = new Rights(tail);
   const revocations = new Revocations(tail, rights);
   await rights.start();
@@ -84,7 +85,7 @@ export async function openSubgraph<Settings>(
   };
   const stop = await definition.begin?.(new Context(services, nobody(`${name}:begin`)));
   const execute = createExecutor({
-    schema,
+    guarded,
     contextFor,
     witness: (ctx, fields) => witnessRefusals(ctx, name, fields),
     log,
@@ -93,7 +94,7 @@ export async function openSubgraph<Settings>(
   const watched = [watchPool(name, db), watchLive(name, live), watchReactions(name, () => reactor.figures())];
   return {
     name,
-    schema,
+    schema: guarded.schema,
     sdl,
     db,
     services,

@@ -2,6 +2,7 @@ import { IsOptional, Max, Min } from "class-validator";
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "./errors.ts";
+import { rowsOf } from "./rows.ts";
 import { ID_PATTERN, isPlainText, PlainText } from "./validation.ts";
 
 /** A page of a connection: how many, behind which cursor. */
@@ -78,7 +79,8 @@ export async function paginate<T extends ObjectLiteral & { id: string }>(
   order: Order<T>,
   page: PageArgs,
 ): Promise<Page<T>> {
-  const all = query.clone();
+  // The count is of the whole list, before the cursor as well as behind it.
+  const all = page.after ? query.clone() : query;
   const id = `${query.alias}.id`;
   if (page.after) {
     const [value, lastId] = decode(page.after, order.kind);
@@ -87,11 +89,11 @@ export async function paginate<T extends ObjectLiteral & { id: string }>(
       pageId: lastId,
     });
   }
-  const rows = await query
+  query
     .orderBy(order.by, order.direction)
     .addOrderBy(id, order.direction)
-    .limit(page.first + 1)
-    .getMany();
+    .limit(page.first + 1);
+  const rows = await rowsOf(query);
   return pageOf(
     rows,
     page.first,
@@ -107,8 +109,26 @@ export function pageOf<T>(
   cursorOf: (row: T) => string,
   count: () => Promise<number>,
 ): Page<T> {
-  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null }, count };
+  const edges = rows.slice(0, first).map((node) => new Edge(node, cursorOf));
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, pageInfo, count };
+}
+
+/** A row of a page; its cursor is made when somebody asks for it, which most lists do for the last one alone. */
+class Edge<T> {
+  constructor(
+    readonly node: T,
+    private readonly cursorOf: (row: T) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.node);
+  }
 }
 
 function encode(key: [string | number, string]): string {

@@ -3,7 +3,7 @@ import { openRedis } from "./bus/redis.ts";
 import { nobody } from "./caller.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { EnvError } from "./env.ts";
-import { watchHeads, watchTail } from "./ledger/ledger.metrics.ts";
+import { watchHeads, watchLeadership, watchTail } from "./ledger/ledger.metrics.ts";
 import { openSequencer, type Sequencer } from "./ledger/sequencer.ts";
 import { Tail } from "./ledger/tail.ts";
 import { createLog, type Log } from "./log.ts";
@@ -47,7 +47,7 @@ export async function runSubgraph<Settings>(
   const log = createLog(definition.name, env.LOG_LEVEL);
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   const bus = openBus({ redisUrl, databaseUrl, log });
-  const redis = redisUrl ? openRedis(redisUrl, log.child({ redis: "limits" })) : undefined;
+  const redis = redisUrl ? openRedis(redisUrl, log) : undefined;
   const tail = new Tail(databaseUrl, bus, log);
   await tail.start();
   const sequencer = await sequencerOf(env, bus, log);
@@ -91,11 +91,15 @@ export async function runSubgraph<Settings>(
 /** The sequencer of a process that has its database's address; a ledger that was changed or restored stops the process. */
 async function sequencerOf(env: ProcessEnv, bus: Bus, log: Log): Promise<Sequencer | null> {
   const { SEQUENCER_DATABASE_URL: url, LEDGER_SIGNING_KEY: signingKey, LEDGER_HEADS_URL: headsUrl } = env;
+  const { LEDGER_SIGNING_KEYS_BEFORE: keysBefore } = env;
   if (!url) return null;
-  const settings = signingKey && headsUrl ? { signingKey, headsUrl, credentials: credentialsIn(env) } : null;
+  const settings =
+    signingKey && headsUrl ? { signingKey, keysBefore, headsUrl, credentials: credentialsIn(env) } : null;
   const keeper = settings && openHeadKeeper(settings, log);
   if (keeper) watchHeads(keeper);
-  return openSequencer({ url, bus, log, keeper });
+  const sequencer = await openSequencer({ url, bus, log, keeper });
+  watchLeadership(sequencer);
+  return sequencer;
 }
 
 /** Asks one replica after the other until one answers. */

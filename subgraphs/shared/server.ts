@@ -5,12 +5,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { type ExecutionResult, GraphQLError } from "graphql";
+import { saying } from "./answered.ts";
 import { type Caller, callerFrom, signedScope } from "./caller.ts";
-import { CREDENTIAL_HEADER, Credentials } from "./credential.ts";
+import { CREDENTIAL_CHALLENGE, CREDENTIAL_HEADER, Credentials } from "./credential.ts";
 import { Drain } from "./drain.ts";
 import type { Log } from "./log.ts";
 import type { OpenSubgraph } from "./open.ts";
 import { serveSockets } from "./sockets.ts";
+import { Strangers } from "./strangers.ts";
 import { READY_PATH } from "./subgraph.ts";
 
 const MAX_BODY = 1024 * 1024;
@@ -33,9 +35,11 @@ export interface SubgraphServer {
 }
 
 /** A subgraph behind HTTP and WebSocket: it hears the router, and nobody else but a health probe. */
-export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeOptions): Promise<SubgraphServer> {
+export async function serveSubgraph(opened: OpenSubgraph, options: ServeOptions): Promise<SubgraphServer> {
+  const subgraph = { ...opened, execute: saying(opened.execute, options.log) };
   const apollo = await startApollo(subgraph);
   const credentials = new Credentials(options.routerSecrets);
+  const strangers = new Strangers(options.log);
   const http = createServer((request, response) => {
     answer(request, response).catch((error) => {
       options.log.error({ err: error }, "a request failed");
@@ -46,7 +50,7 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeOption
   http.keepAliveTimeout = 65_000;
   const drain = new Drain(http);
   await listen(http, options);
-  const sockets = serveSockets(http, subgraph, credentials);
+  const sockets = serveSockets(http, subgraph, credentials, strangers, options.log);
   return {
     port: (http.address() as { port: number }).port,
     async close({ noticeMs } = { noticeMs: 0 }) {
@@ -65,9 +69,11 @@ export async function serveSubgraph(subgraph: OpenSubgraph, options: ServeOption
     const open = path.startsWith("/.well-known/");
     const caller = callerFrom((name) => headerOf(request, name));
     const scope = signedScope(`${request.method} ${request.url}`, caller);
-    if (!open && !(body && credentials.holds(scope, body, request.headers[CREDENTIAL_HEADER]))) {
+    const verdict = body ? credentials.judge(scope, body, request.headers[CREDENTIAL_HEADER]) : "oversized";
+    if (!open && verdict !== "holds") {
+      strangers.refused(verdict);
       return void response
-        .writeHead(401, { "content-type": "application/json" })
+        .writeHead(401, { "content-type": "application/json", "www-authenticate": CREDENTIAL_CHALLENGE })
         .end('{"errors":[{"message":"Only the router may ask here."}]}');
     }
     if (path === "/graphql") return runGraphQL(apollo, request, response, body as Buffer, caller);

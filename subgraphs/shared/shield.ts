@@ -6,5 +6,5 @@ import util from "node:util";
 Object.assign(util, { isUndefined: (value: unknown) => value === undefined });
 const require = createRequire(import.meta.url);
 
-export const { allow, deny, rule, shield } = require("graphql-shield") as typeof import("graphql-shield");
+export const { deny, rule, shield } = require("graphql-shield") as typeof import("graphql-shield");
 export const { applyMiddleware } = require("graphql-middleware") as typeof import("graphql-middleware");

@@ -1,4 +1,4 @@
-import { buildMessage, Matches, ValidateBy, validate } from "class-validator";
+import { buildMessage, Matches, ValidateBy, validate, validateOrReject } from "class-validator";
 import { ArgsType, ArgumentValidationError, Field, ID, InputType, Int } from "type-graphql";
 
 /** An id as ours are, in lower case: PostgreSQL would take others for the same one, and a comparison of ours would not. */
@@ -77,3 +77,18 @@ export async function validated<T extends object>(type: new () => T, given: T): 
   if (faults.length) throw new ArgumentValidationError(faults);
   return args;
 }
+
+/**
+ * Refuses what its class does not allow, wherever an argument enters. type-graphql would do the same by itself, but looks
+ * for class-validator's module anew at every argument.
+ */
+export async function requireValid(argument: unknown): Promise<void> {
+  const objects = [argument].flat().filter((value): value is object => typeof value === "object" && value !== null);
+  try {
+    await Promise.all(objects.map((value) => validateOrReject(value, AS_DECLARED)));
+  } catch (faults) {
+    throw new ArgumentValidationError(faults as never);
+  }
+}
+
+const AS_DECLARED = { forbidUnknownValues: true, whitelist: true, skipMissingProperties: true };

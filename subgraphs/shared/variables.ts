@@ -12,30 +12,49 @@ import {
   Kind,
   type ObjectFieldNode,
   type OperationDefinitionNode,
+  type TypeNode,
   typeFromAST,
   visit,
 } from "graphql";
 import type { Fault } from "./faults.ts";
 
 type Path = Fault["path"];
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * What is wrong with the variables of an operation, before it is planned. graphql's own messages repeat the value (a
  * password, a megabyte); these name the place and the type that is expected there.
  */
-export function variableFaults(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  values: Readonly<Record<string, unknown>>,
-): Fault[] {
+export function variableFaults(schema: GraphQLSchema, operation: OperationDefinitionNode, values: Values): Fault[] {
   return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
     const name = variable.name.value;
+    const type = typeOf(schema, node);
+    if (!type) return [];
+    const faults = variableFaultsOf(type, name, values, defaultValue !== undefined);
+    if (faults.length === 0) return [];
     const place = placeOf(operation, name);
-    const type = typeFromAST(schema, node as never);
-    if (!isInputType(type)) return [];
-    if (Object.hasOwn(values, name)) return valueFaults(type, values[name], place);
-    return isNonNullType(type) && !defaultValue ? [missing(place)] : [];
+    return faults.map(({ path, message }) => ({ path: [...place, ...path], message }));
   });
+}
+
+const types = new WeakMap<GraphQLSchema, WeakMap<TypeNode, GraphQLInputType | null>>();
+
+/** The type of a variable, found once for each document; null when it is none that comes in. */
+export function typeOf(schema: GraphQLSchema, node: TypeNode): GraphQLInputType | null {
+  const ofSchema = types.get(schema) ?? new WeakMap<TypeNode, GraphQLInputType | null>();
+  types.set(schema, ofSchema);
+  const known = ofSchema.get(node);
+  if (known !== undefined) return known;
+  const type = typeFromAST(schema, node as never);
+  const found = isInputType(type) ? type : null;
+  ofSchema.set(node, found);
+  return found;
+}
+
+/** With paths that begin inside of the variable. */
+function variableFaultsOf(type: GraphQLInputType, name: string, values: Values, hasDefault: boolean): Fault[] {
+  if (Object.hasOwn(values, name)) return valueFaults(type, values[name], []);
+  return isNonNullType(type) && !hasDefault ? [missing([])] : [];
 }
 
 /** What a variable fills, as the operation says it: a client's own name for it means nothing to a form. */

@@ -1,5 +1,6 @@
 import type { Viewer } from "./context.ts";
-import type { Entry } from "./ledger/events.ts";
+import { Endings } from "./endings.ts";
+import type { Entry, Heard } from "./ledger/events.ts";
 import type { Tail } from "./ledger/tail.ts";
 import { type Claims, SESSION_SECONDS } from "./token.ts";
 
@@ -9,14 +10,14 @@ export const SESSION_SHORTENED = "session.shortened";
 export const KEYS_DISOWNED = "signingKey.disowned";
 const RIGHTS_CHANGED = "user.rightsChanged";
 
-const NEWS: readonly string[] = [SESSION_ENDED, SESSION_SHORTENED, RIGHTS_CHANGED, KEYS_DISOWNED];
+/** Whose word it is who may do what. */
+export const NEWS: Heard = { identity: [SESSION_ENDED, SESSION_SHORTENED, RIGHTS_CHANGED, KEYS_DISOWNED] };
 const MAX_STALE_MS = 1000;
 
 /** What the ledger said about sessions and rights since the oldest session that can still be open. */
 export class Rights {
-  readonly #ended = new Map<string, number>();
-  readonly #shortened = new Map<string, { until: number; at: number }>();
-  readonly #disowned = new Set<string>();
+  /** What was said of a session concerns nobody when the session could not be open any more anyway. */
+  readonly #endings = new Endings(SESSION_SECONDS * 1000);
   readonly #changed = new Map<string, { permissions: ReadonlySet<string>; version: number }>();
   readonly #listeners = new Set<(entry: Entry) => void>();
   #unlisten = () => {};
@@ -25,9 +26,7 @@ export class Rights {
 
   /** Reads back as far as a session can reach: a stream outlives its token, and the process that it began in. */
   async start(): Promise<void> {
-    this.#unlisten = this.tail.listen((entry) => {
-      if (NEWS.includes(entry.event)) this.#hear(entry);
-    });
+    this.#unlisten = this.tail.listen(NEWS, (entry) => this.#hear(entry));
     let position = await this.tail.positionAt(new Date(Date.now() - SESSION_SECONDS * 1000));
     for (;;) {
       const batch = await this.tail.read(position, NEWS);
@@ -56,7 +55,7 @@ export class Rights {
     const granted: ReadonlySet<string> = new Set(claims.permissions);
     let viewer: Viewer = { id, sessionId, generation, permissions: granted };
     return () => {
-      if (!this.#holds(claims)) return null;
+      if (this.#endings.judge(claims) !== "holds") return null;
       const changed = this.#changed.get(id);
       const permissions = changed && changed.version > claims.userVersion ? changed.permissions : granted;
       if (viewer.permissions !== permissions) viewer = { ...viewer, permissions };
@@ -64,21 +63,12 @@ export class Rights {
     };
   }
 
-  #holds({ sid, kid, sessionExpiresAt }: Claims): boolean {
-    if (this.#ended.has(sid) || this.#disowned.has(kid)) return false;
-    return Math.min(sessionExpiresAt * 1000, this.#shortened.get(sid)?.until ?? Number.POSITIVE_INFINITY) > Date.now();
-  }
-
   #hear(entry: Entry): void {
     const { event, facts, at } = entry;
-    if (event === SESSION_ENDED) this.#ended.set(String(facts.sessionId), at.getTime());
-    if (event === SESSION_SHORTENED) {
-      const until = Date.parse(String(facts.until));
-      this.#shortened.set(String(facts.sessionId), { until, at: at.getTime() });
-    }
-    if (event === KEYS_DISOWNED) for (const kid of facts.keyIds as string[]) this.#disowned.add(kid);
+    if (event === SESSION_ENDED) this.#endings.end(String(facts.sessionId), at.getTime());
+    if (event === SESSION_SHORTENED) this.#endings.shorten(String(facts.sessionId), Date.parse(String(facts.until)));
+    if (event === KEYS_DISOWNED) for (const keyId of facts.keyIds as string[]) this.#endings.disown(keyId);
     if (event === RIGHTS_CHANGED) this.#noteRights(facts);
-    this.#forget();
     for (const listener of this.#listeners) listener(entry);
   }
 
@@ -86,18 +76,5 @@ export class Rights {
     const known = this.#changed.get(String(userId))?.version ?? 0;
     if (Number(version) <= known) return;
     this.#changed.set(String(userId), { version: Number(version), permissions: new Set(permissions as string[]) });
-  }
-
-  /** What was said of a session concerns nobody when the session could not be open any more anyway. */
-  #forget(): void {
-    const horizon = Date.now() - SESSION_SECONDS * 1000;
-    for (const [sessionId, at] of this.#ended) {
-      if (at > horizon) break;
-      this.#ended.delete(sessionId);
-    }
-    for (const [sessionId, { at }] of this.#shortened) {
-      if (at > horizon) break;
-      this.#shortened.delete(sessionId);
-    }
   }
 }

@@ -9,7 +9,7 @@ import { CaseChangedArgs } from "./case.inputs.ts";
 import type { CaseChanged } from "./case.types.ts";
 import { canSee } from "./case.visibility.ts";
 
-const CHANGES = Object.keys(events).filter((name) => name.startsWith("case."));
+const CHANGES = { cases: Object.keys(events).filter((name) => name.startsWith("case.")) };
 
 /** Changes of the cases that the viewer may see, and the one change by which a case leaves their sight. */
 export async function caseChanges(ctx: Context, args: CaseChangedArgs): Promise<AsyncIterableIterator<CaseChanged>> {
@@ -27,7 +27,7 @@ const ofPerson = (id: unknown) => `person ${id}`;
 
 /** `case.visibility.ts` once more, as topics: of whoever may see the case, and of whoever could before it changed hands. */
 const changes: Channel = {
-  events: CHANGES,
+  hears: CHANGES,
   audience({ about, facts }) {
     const hands = "formerAssigneeId" in facts ? [facts.assigneeId, facts.formerAssigneeId] : [facts.assigneeId];
     return [

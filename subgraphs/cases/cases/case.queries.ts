@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from "typeorm";
 import type { Context } from "../../shared/context.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
+import { rowsOf } from "../../shared/rows.ts";
 import { SortDirection } from "../../shared/sort.ts";
 import { Case } from "./case.entity.ts";
 import { type CaseFilter, CaseSortField, type CasesArgs } from "./case.inputs.ts";
@@ -18,7 +19,7 @@ export function listCases(ctx: Context, { filter, sort, ...page }: CasesArgs): P
 /** Reads visible cases by id, for the loader behind every reference. */
 export async function casesById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Case>> {
   const query = ctx.db.getRepository(Case).createQueryBuilder("c").where("c.id = any(:ids)", { ids });
-  const cases = await visibleTo(ctx, query).getMany();
+  const cases = await rowsOf(visibleTo(ctx, query));
   return new Map(cases.map((kase) => [kase.id, kase]));
 }
 

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
-import { In } from "typeorm";
 import type { Context } from "../../shared/context.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import { type Page, type PageArgs, paginate } from "../../shared/page.ts";
+import { rowsById } from "../../shared/rows.ts";
 import { Case } from "../cases/case.entity.ts";
 import { casesById } from "../cases/case.queries.ts";
 import { factsOf } from "../cases/case.service.ts";
@@ -40,7 +40,7 @@ export function commentsOf(ctx: Context, kase: Case, page: PageArgs): Promise<Pa
 
 /** Reads comments of visible cases by id, for the loader behind every reference. */
 export async function commentsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Comment>> {
-  const comments = await ctx.db.getRepository(Comment).findBy({ id: In([...ids]) });
+  const comments = [...(await rowsById(ctx.db, Comment, ids)).values()];
   const cases = await casesById(ctx, [...new Set(comments.map((comment) => comment.caseId))]);
   return new Map(comments.filter(({ caseId }) => cases.has(caseId)).map((comment) => [comment.id, comment]));
 }

@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
-import { type EntityManager, In, IsNull, MoreThan } from "typeorm";
+import { type EntityManager, IsNull, MoreThan } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { lockVersion } from "../../shared/lock.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
+import { rowsById } from "../../shared/rows.ts";
 import { SortDirection } from "../../shared/sort.ts";
 import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
@@ -13,9 +14,8 @@ import { User } from "./user.entity.ts";
 import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
 
 /** Reads people by id, for the loader behind every reference. */
-async function usersById(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, User>> {
-  const users = await ctx.db.getRepository(User).findBy({ id: In([...ids]) });
-  return new Map(users.map((user) => [user.id, user]));
+function usersById(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, User>> {
+  return rowsById(ctx.db, User, ids);
 }
 
 /** One person, read together with everybody else who is asked for in this request. */

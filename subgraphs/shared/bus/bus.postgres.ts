@@ -2,6 +2,7 @@ import type { Log } from "../log.ts";
 import { PATIENCE, SteadyClient } from "../patience.ts";
 import { Waker } from "../waker.ts";
 import { coalesced, TOPICS, type Topic, topicOf, type Wire } from "./bus.wire.ts";
+import { Absence, Presence } from "./presence.ts";
 
 const CHANNEL = "casegraph_bus";
 /** How often a silent connection is asked whether it is still there. */
@@ -19,14 +20,16 @@ export class PostgresWire implements Wire {
   readonly #pause = new Waker();
   readonly #done: Promise<void>;
   readonly send: (topic: Topic) => void;
+  readonly #presence: Presence;
   #client: SteadyClient | null = null;
   #closing = false;
 
   constructor(
     private readonly url: string,
     private readonly heard: (topic: Topic) => void,
-    private readonly log: Log,
+    log: Log,
   ) {
+    this.#presence = new Presence("wake-ups", new Absence(log));
     this.send = coalesced(async (message) => this.#client?.query("select pg_notify($1, $2)", [CHANNEL, message]));
     this.#done = this.#keep();
   }
@@ -36,6 +39,7 @@ export class PostgresWire implements Wire {
     this.#heartbeat.wake();
     this.#pause.wake();
     await this.#done;
+    this.#presence.close();
   }
 
   /** Connects again for as long as it takes. */
@@ -44,8 +48,10 @@ export class PostgresWire implements Wire {
     while (!this.#closing) {
       await this.#connection(() => {
         pause = LEAST_PAUSE_MS;
+        this.#presence.found("wake-ups come over PostgreSQL again");
       }).catch((error) => {
-        if (!this.#closing) this.log.warn({ err: error }, "the bus lost its connection and tries again");
+        if (!this.#closing)
+          this.#presence.lost("wake-ups lost PostgreSQL: every process looks by itself meanwhile", error);
       });
       if (!this.#closing) await this.#pause.sleep(pause);
       pause = Math.min(2 * pause, MOST_PAUSE_MS);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
+import { heardLog, sampleOf } from "../../../tests/setup/heard.ts";
 import { redisServer, startRedis, type TestRedis } from "../../../tests/setup/redis.ts";
 import { type Silent, startSilent } from "../../../tests/setup/silent.ts";
 import { createLog } from "../log.ts";
@@ -11,6 +12,9 @@ import { openRedis } from "./redis.ts";
 
 const test = useBackend();
 const log = createLog("bus", "silent");
+const LOST = "wake-ups lost PostgreSQL: every process looks by itself meanwhile";
+const CUT =
+  "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'casegraph-bus' and datname = current_database()";
 const open: Bus[] = [];
 afterEach(() => Promise.all(open.splice(0).map((bus) => bus.close())));
 
@@ -127,11 +131,33 @@ function crossing(options: () => Partial<BusOptions>, cut: () => Promise<unknown
 describe("wake-ups over PostgreSQL", () => {
   crossing(
     () => ({ databaseUrl: asIdentity() }),
-    () =>
-      test.owner.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'casegraph-bus' and datname = current_database()",
-      ),
+    () => test.owner.query(CUT),
   );
+
+  it("are lost in one line of the log and back in another, however often it is tried between", async () => {
+    const heard = heardLog();
+    const away = () => sampleOf('casegraph_connections_away{use="wake-ups"}');
+    const database = new URL(test.ownerUrl).pathname.slice(1);
+    const letIn = (most: number) => test.owner.query(`alter database "${database}" connection limit ${most}`);
+    const [speaker, listener] = [
+      foreign({ databaseUrl: test.ownerUrl }),
+      bus({ databaseUrl: asIdentity(), log: heard.log }),
+    ];
+    await reaches(speaker, listener);
+
+    await letIn(0);
+    await test.owner.query(CUT);
+    await expect.poll(away).toBe(1);
+    await expect.poll(() => heard.messages()).toEqual([LOST]);
+    // Some attempts of its own.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await letIn(-1);
+
+    await expect.poll(() => heard.messages()).toEqual([LOST, "wake-ups come over PostgreSQL again"]);
+    expect(heard.lines(LOST)).toMatchObject([{ level: 40 }]);
+    expect(await away()).toBe(0);
+    await reaches(speaker, listener);
+  });
 
   it("are garbage when somebody else sends garbage, and go on", async () => {
     const [speaker, listener] = [foreign({ databaseUrl: asIdentity() }), bus({ databaseUrl: asIdentity() })];

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
+import { heardLog, sampleOf } from "../../../tests/setup/heard.ts";
 import { redisServer, startRedis, type TestRedis } from "../../../tests/setup/redis.ts";
 import { type Silent, startSilent } from "../../../tests/setup/silent.ts";
 import { openRedis } from "../bus/redis.ts";
@@ -19,16 +20,17 @@ beforeEach(() => {
 
 const db = () => test.backend.identity.db;
 const take = (limit = LIMIT) => limiterOf(db()).take(limit, key);
+/** How many got through: who waited too long for the database was refused as well. */
 const allowed = async (times: number) => {
-  const taken = await Promise.all(Array.from({ length: times }, () => take()));
-  return taken.filter((one) => one.allowed).length;
+  const taken = await Promise.allSettled(Array.from({ length: times }, () => take()));
+  return taken.filter((one) => one.status === "fulfilled" && one.value.allowed).length;
 };
 
-function useRedis(url: () => string): () => ReturnType<typeof openRedis> {
+function useRedis(url: () => string, log = quiet): () => ReturnType<typeof openRedis> {
   let redis: ReturnType<typeof openRedis>;
   beforeAll(() => {
-    redis = openRedis(url(), quiet);
-    countInRedis(db(), redis, "identity");
+    redis = openRedis(url(), log);
+    countInRedis(db(), redis, "identity", log);
   });
   afterAll(() => redis.disconnect());
   return () => redis;
@@ -87,7 +89,7 @@ describe.skipIf(!redisServer)("limits counted in Redis", () => {
     const keys = await server.asAdmin((admin) => admin.keys("*"));
 
     expect(keys.length).toBeGreaterThan(0);
-    for (const one of keys) expect(one).toMatch(/^casegraph:identity:limit:test-guess:[\w-]{43}$/);
+    for (const one of keys) expect(one).toMatch(/^casegraph:identity:limit:(test-guess:[\w-]{43}|beats:all)$/);
   });
 
   it("stay closed for who ran out when Redis forgets, and let everybody else in for one more window at the most", async () => {
@@ -121,6 +123,57 @@ describe.skipIf(!redisServer)("limits counted in Redis", () => {
   });
 });
 
+describe.skipIf(!redisServer)("what is said of limits in Redis", () => {
+  let server: TestRedis;
+  const heard = heardLog();
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server.remove());
+  const redis = useRedis(() => server.url, heard.log);
+  const counted = (where: string) => sampleOf(`casegraph_limits_counted_total{where="${where}"}`);
+
+  it("is where each point was counted", async () => {
+    await expect.poll(() => redis().status).toBe("ready");
+    const [quick, slow] = [await counted("redis"), await counted("postgresql")];
+
+    await take();
+    expect([await counted("redis"), await counted("postgresql")]).toEqual([quick + 1, slow]);
+
+    await server.kill();
+    await expect.poll(() => redis().status).not.toBe("ready");
+    await take();
+    expect([await counted("redis"), await counted("postgresql")]).toEqual([quick + 1, slow + 1]);
+    await server.start();
+    await expect.poll(() => redis().status).toBe("ready");
+  });
+
+  it("is that Redis forgot, when it was wiped", async () => {
+    const beats = () => server.asAdmin((admin) => admin.get("casegraph:identity:limit:beats:all"));
+    await expect.poll(beats).not.toBeNull();
+    const before = await sampleOf("casegraph_limits_forgotten_total");
+
+    await server.wipe();
+
+    const FORGOT = "Redis forgot what it had counted: who had run out of tries stays out, others begin anew";
+    await expect.poll(() => heard.lines(FORGOT)).toMatchObject([{ level: 40 }]);
+    expect((await sampleOf("casegraph_limits_forgotten_total")) - before).toBe(1);
+  });
+
+  it("is that Redis is full and counts nothing, while limits hold, and that it counts again", async () => {
+    const REFUSES = "Redis does not count: limits are counted in PostgreSQL meanwhile";
+    await server.asAdmin((admin) => admin.config("SET", "maxmemory", "1"));
+
+    expect(await allowed(20)).toBe(5);
+    expect(heard.lines(REFUSES)).toMatchObject([{ level: 40 }]);
+    expect(await sampleOf('casegraph_connections_away{use="limits"}')).toBe(1);
+
+    await server.asAdmin((admin) => admin.config("SET", "maxmemory", "0"));
+    await expect.poll(() => heard.messages().at(-1)).toBe("Redis counts limits again");
+    expect(await sampleOf('casegraph_connections_away{use="limits"}')).toBe(0);
+  });
+});
+
 describe.skipIf(!redisServer)("limits, when Redis refuses the password", () => {
   let server: TestRedis;
   beforeAll(async () => {
@@ -149,7 +202,7 @@ describe("limits, when neither Redis nor PostgreSQL is there", () => {
 
   it("are refused", async () => {
     const { db: gone } = test.backend.cases;
-    countInRedis(gone, redis(), "cases");
+    countInRedis(gone, redis(), "cases", quiet);
     await gone.destroy();
 
     await expect(limiterOf(gone).take(LIMIT, key)).rejects.toThrow();

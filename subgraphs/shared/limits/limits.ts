@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { DataSource } from "typeorm";
+import type { Log } from "../log.ts";
 import { type Limit, refused, type Taken } from "./limit.ts";
-import { countHit } from "./limits.metrics.ts";
+import { countHit, countTaking } from "./limits.metrics.ts";
 import { RedisCounter } from "./limits.redis.ts";
 
 /** The table behind the limits; part of the first migration of each subgraph that has some. */
@@ -19,8 +20,8 @@ export function limiterOf(db: DataSource): Limiter {
 }
 
 /** From now on the limits of this database are counted in Redis, under a prefix of the subgraph's own. */
-export function countInRedis(db: DataSource, redis: Redis, subgraph: string): void {
-  limiters.set(db, new Limiter(db, new RedisCounter(redis, `casegraph:${subgraph}:limit`)));
+export function countInRedis(db: DataSource, redis: Redis, subgraph: string, log: Log): void {
+  limiters.set(db, new Limiter(db, new RedisCounter(redis, `casegraph:${subgraph}:limit`, log)));
 }
 
 /**
@@ -48,6 +49,7 @@ class Limiter {
     const standing = this.quick && (await this.#of(limit).get(hash));
     if (standing && standing.consumedPoints > limit.points) return { ...refused(standing, limit), first: false };
     const quick = await this.quick?.take(limit, hash);
+    countTaking(quick ? "redis" : "postgresql");
     if (!quick) return takeFrom(this.#of(limit), limit, hash);
     if (!quick.allowed && quick.first) await this.#of(limit).block(hash, limit.blockSeconds);
     return quick;

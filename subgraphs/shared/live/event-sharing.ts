@@ -20,7 +20,8 @@ export class EventSharing {
 
   /** Executes one event for one viewer; the event is the same object for everybody who gets to see the same of it. */
   async execute(event: unknown, operation: string, document: DocumentNode, ctx: Context<never>, run: Run) {
-    const key = `${operation} ${rightsOf(ctx)}`;
+    const permissions = ctx.visitor?.permissions;
+    const key = `${operation} ${rightsOf(permissions)}`;
     if (typeof event !== "object" || event === null || this.#personal.get(document)?.has(key)) return run(fresh(ctx));
     const runs = this.#runsOf(event, document);
     const known = runs.get(key);
@@ -29,7 +30,7 @@ export class EventSharing {
       // A copy: whoever completes an answer with what other subgraphs know writes into it.
       return impersonal ? { ...result, data: copied(result.data) } : run(fresh(ctx));
     }
-    const first = watched(ctx, run);
+    const first = watched(ctx, permissions, run);
     runs.set(key, first);
     const { result, impersonal } = await first;
     if (!impersonal) this.#remember(document, key);
@@ -51,11 +52,11 @@ export class EventSharing {
   }
 }
 
-async function watched(ctx: Context<never>, run: Run): Promise<Shared> {
+async function watched(ctx: Context<never>, permissions: ReadonlySet<string> | undefined, run: Run): Promise<Shared> {
   let impersonal = true;
   const seen = ctx.watched(() => {
     impersonal = false;
-  });
+  }, permissions);
   const result = await run(seen);
   return { result, impersonal: impersonal && !result.errors?.length };
 }
@@ -67,8 +68,7 @@ function fresh(ctx: Context<never>): Context<never> {
 
 const rights = new WeakMap<ReadonlySet<string>, string>();
 
-function rightsOf(ctx: Context<never>): string {
-  const permissions = ctx.visitor?.permissions;
+function rightsOf(permissions: ReadonlySet<string> | undefined): string {
   if (!permissions) return "nobody";
   const text = rights.get(permissions) ?? [...permissions].sort().join(" ");
   rights.set(permissions, text);

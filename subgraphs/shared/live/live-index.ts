@@ -1,4 +1,4 @@
-import type { Entry } from "../ledger/events.ts";
+import { type Entry, type Heard, isHeard } from "../ledger/events.ts";
 import type { Tail } from "../ledger/tail.ts";
 import type { Rights } from "../viewer.ts";
 import { Groups } from "./groups.ts";
@@ -7,7 +7,7 @@ const SWEEP_MS = 1_000;
 
 /** A kind of subscription: which events it is about, and by which topics an entry finds those whom it may concern. */
 export interface Channel {
-  readonly events: readonly string[];
+  readonly hears: Heard;
   /** Everybody who may see the entry has one of these, and so has whoever could until this very change. */
   readonly audience: (entry: Entry) => readonly string[];
 }
@@ -38,7 +38,7 @@ export class LiveIndex {
 
   /** After `rights` have started: what an entry changes about them holds for it already. */
   constructor(tail: Tail, rights: Rights) {
-    this.#unlisten = [tail.listen((entry) => this.#hear(entry)), rights.listen((entry) => this.#follow(entry))];
+    this.#unlisten = [tail.listen(null, (entry) => this.#hear(entry)), rights.listen((entry) => this.#follow(entry))];
     this.#sweep = setInterval(() => this.#recheckAll(), SWEEP_MS).unref();
   }
 
@@ -66,7 +66,7 @@ export class LiveIndex {
 
   #hear(entry: Entry): void {
     for (const [channel, topics] of this.#topics) {
-      if (!channel.events.includes(entry.event)) continue;
+      if (!isHeard(channel.hears, entry)) continue;
       const concerned = channel.audience(entry).flatMap((topic) => topics.of(topic));
       for (const member of new Set(concerned)) member.hear(entry);
     }

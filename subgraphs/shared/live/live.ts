@@ -3,6 +3,7 @@ import { AppError, appErrorOf } from "../errors.ts";
 import { gap, positionIn, printCursor } from "../ledger/cursor.ts";
 import type { Entry } from "../ledger/events.ts";
 import { Backlog } from "./backlog.ts";
+import { countTooSlow } from "./live.metrics.ts";
 import type { Channel, Member } from "./live-index.ts";
 import { Missed } from "./missed.ts";
 
@@ -57,7 +58,7 @@ class LiveStream<T> implements AsyncIterableIterator<T>, Member {
     this.channel = view.channel;
     this.userId = ctx.viewer.id;
     this.#epoch = epoch;
-    this.#missed = from === null ? null : new Missed(ctx.ledger, view.channel.events, from, position);
+    this.#missed = from === null ? null : new Missed(ctx.ledger, view.channel.hears, from, position);
     ctx.live.join(this);
   }
 
@@ -97,7 +98,11 @@ class LiveStream<T> implements AsyncIterableIterator<T>, Member {
   }
 
   hear(entry: Entry): void {
-    if (!this.#heard.push(entry)) this.#fail(tooSlow());
+    if (!this.#fault && !this.#heard.push(entry)) {
+      countTooSlow("subgraph");
+      this.#tell("a reader was too slow: its stream ends with RESUME");
+      this.#fail(tooSlow());
+    }
     this.#ring();
   }
 
@@ -110,6 +115,10 @@ class LiveStream<T> implements AsyncIterableIterator<T>, Member {
   #assertGoesOn(): void {
     this.recheck();
     if (this.#fault) throw this.#fault;
+  }
+
+  #tell(message: string): void {
+    this.ctx.log.info({ requestId: this.ctx.caller.requestId }, message);
   }
 
   /** What waits is of no use to whoever has to come back with a cursor. */

@@ -1,4 +1,4 @@
-import type { Entry } from "../ledger/events.ts";
+import type { Entry, Heard } from "../ledger/events.ts";
 import type { Tail } from "../ledger/tail.ts";
 
 const BATCH = 200;
@@ -11,7 +11,7 @@ export class Missed {
   /** Behind `from`, up to and with `to`. */
   constructor(
     private readonly ledger: Tail,
-    private readonly events: readonly string[],
+    private readonly heard: Heard,
     private from: bigint,
     private readonly to: bigint,
   ) {
@@ -25,7 +25,7 @@ export class Missed {
   }
 
   async #read(): Promise<void> {
-    const batch = await this.ledger.read(this.from, this.events, BATCH);
+    const batch = await this.ledger.read(this.from, this.heard, BATCH);
     this.#batch = batch.filter(({ position }) => position <= this.to);
     this.from = batch.at(-1)?.position ?? this.to;
     this.#done = batch.length < BATCH || this.from >= this.to;

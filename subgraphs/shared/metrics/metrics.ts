@@ -52,6 +52,8 @@ export function gauge<Label extends string = never>({ name, help, labels = [] }:
     async collect() {
       const samples = (await Promise.all([...sources].map(soon))).flat();
       this.reset();
+      // A gauge without labels begins again at 0; of what nobody knows nothing is said.
+      this.remove({});
       for (const [of, value] of samples) this.inc(of as never, value);
     },
   });
@@ -61,10 +63,10 @@ export function gauge<Label extends string = never>({ name, help, labels = [] }:
   };
 }
 
-/** A database that is away must not keep the other figures from being read. */
+/** What is away, or fails, must not keep the other figures from being read. */
 async function soon<T>(read: () => readonly T[] | Promise<readonly T[]>): Promise<readonly T[]> {
   const late = new Promise<readonly T[]>((resolve) => setTimeout(() => resolve([]), PATIENCE_MS).unref());
-  return Promise.race([Promise.resolve(read()).catch(() => []), late]);
+  return Promise.race([(async () => read())().catch(() => []), late]);
 }
 
 /** Adds what the runtime knows of itself: event loop, memory, garbage collection, open handles. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { useBackend } from "../../tests/setup/backend.ts";
+import { Case } from "../cases/cases/case.entity.ts";
+import { buildCase } from "../cases/testing.ts";
+import { User } from "../identity/users/user.entity.ts";
+import { rowsById, rowsOf } from "./rows.ts";
+
+const test = useBackend();
+
+describe("the rows of a query", () => {
+  it("are what TypeORM itself would read, whatever their columns hold", async () => {
+    const officer = await test.officer('Ann "Ö" O\'Neill');
+    await buildCase(test, officer, { assignee: officer, title: "Zeile\nzwei" });
+    await buildCase(test, officer);
+    await test.owner.query("update cases.cases set due_at = 'infinity' where assignee_id is null");
+    const cases = () => test.backend.cases.db.getRepository(Case).createQueryBuilder("c").orderBy("c.id");
+    const users = () => test.backend.identity.db.getRepository(User).createQueryBuilder("u").orderBy("u.id");
+
+    expect(await rowsOf(cases())).toStrictEqual(await cases().getMany());
+    expect(await rowsOf(users())).toStrictEqual(await users().getMany());
+    expect((await rowsOf(users()))[0]).toBeInstanceOf(User);
+  });
+
+  it("are the same by their ids, and nothing is read for an id that nobody has", async () => {
+    const officer = await test.officer();
+    const kase = await buildCase(test, officer, { assignee: officer });
+    const { db } = test.backend.cases;
+
+    const found = await rowsById(db, Case, [kase.id, officer.id]);
+
+    expect([...found.keys()]).toEqual([kase.id]);
+    expect(found.get(kase.id)).toStrictEqual(await db.getRepository(Case).findOneBy({ id: kase.id }));
+  });
+
+  it("are read in the transaction that the query was built in", async () => {
+    const kase = await buildCase(test, await test.officer());
+    const { db } = test.backend.cases;
+
+    const [seen] = await db.transaction(async (tx) => {
+      await tx.query("update cases set title = 'Changed here' where id = $1", [kase.id]);
+      const query = tx.getRepository(Case).createQueryBuilder("c").where("c.id = :id", { id: kase.id });
+      return rowsOf(query);
+    });
+
+    expect(seen?.title).toBe("Changed here");
+  });
+
+  it("fail as any query of TypeORM's does, with PostgreSQL's own error behind", async () => {
+    const query = test.backend.cases.db.getRepository(Case).createQueryBuilder("c").where("c.id = :id", { id: "none" });
+
+    await expect(rowsOf(query)).rejects.toMatchObject({ name: "QueryFailedError", code: "22P02" });
+  });
+});
