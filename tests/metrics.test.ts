@@ -6,7 +6,7 @@ import { buildCase } from "../subgraphs/cases/testing.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
 import { type MetricsServer, serveMetrics } from "../subgraphs/shared/metrics/metrics.server.ts";
-import { knownMetrics } from "../subgraphs/shared/metrics/metrics.ts";
+import { gauge, knownMetrics } from "../subgraphs/shared/metrics/metrics.ts";
 import type { Person } from "./setup/backend.ts";
 import { useRouters } from "./setup/routers.ts";
 
@@ -146,6 +146,18 @@ describe("the metrics", () => {
     const text = await scrape();
 
     test.backend.cases.db.query = query;
+    expect(text).toContain("casegraph_ledger_head ");
+  });
+
+  it("are still read when one of them cannot be told", async () => {
+    const broken = gauge({ name: "casegraph_process_test_broken", help: "A figure that fails." });
+    const unwatch = broken.watch({}, () => {
+      throw new Error("closed meanwhile");
+    });
+
+    const text = await scrape();
+
+    unwatch();
     expect(text).toContain("casegraph_ledger_head ");
   });
 

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
+import { secretFor } from "../subgraphs/shared/credential.ts";
+import { Follower } from "./drills/follower.ts";
 import { Api } from "./setup/api.ts";
 import { useBackend } from "./setup/backend.ts";
 import { newDataDir, removeDataDir } from "./setup/data-dir.ts";
@@ -28,7 +30,6 @@ beforeAll(async () => {
   const common = {
     PUBLIC_URL: url,
     LOG_LEVEL: "error",
-    ROUTER_SECRET: secrets.routerSecret,
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
@@ -43,11 +44,21 @@ beforeAll(async () => {
     });
     children[main] = child;
   };
-  run("subgraphs/identity/main.ts", { DATABASE_URL: as("identity"), PORT: String(identity) });
+  const subgraph = (name: string, port: number) => ({
+    DATABASE_URL: as(name),
+    PORT: String(port),
+    ROUTER_SECRET: secretFor(name, secrets.routerSecret),
+  });
+  run("subgraphs/identity/main.ts", subgraph("identity", identity));
   const jwks = `http://127.0.0.1:${identity}/.well-known/jwks.json`;
-  run("subgraphs/cases/main.ts", { DATABASE_URL: as("cases"), PORT: String(cases), JWKS_URL: jwks });
+  run("subgraphs/cases/main.ts", { ...subgraph("cases", cases), JWKS_URL: jwks });
   const [identityUrl, casesUrl] = [identity, cases].map((port) => `http://127.0.0.1:${port}/graphql`);
-  run("router/main.ts", { PORT: String(router), IDENTITY_URL: identityUrl!, CASES_URL: casesUrl! });
+  run("router/main.ts", {
+    PORT: String(router),
+    ROUTER_SECRET: secrets.routerSecret,
+    IDENTITY_URL: identityUrl!,
+    CASES_URL: casesUrl!,
+  });
   await vi.waitFor(async () => expect((await fetch(`${url}/ready`)).status).toBe(200), {
     timeout: 50_000,
     interval: 200,
@@ -96,7 +107,17 @@ describe("a process for each part", () => {
       .toBe("UNAUTHENTICATED");
   });
 
-  it("stops when it is told to, and says that it went well", async () => {
+  it("stops when it is told to, soon although streams were open, and says that it went well", async () => {
+    const officer = await test.person(Role.OFFICER, { password: PASSWORD });
+    const api = new Api(url);
+    await api.signIn(officer.email, PASSWORD);
+    const follower = new Follower([url], api.authorization ?? "", 0);
+    await follower.opened;
+    const began = performance.now();
+
     expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0]);
+
+    expect(performance.now() - began).toBeLessThan(8_000);
+    await follower.stop();
   });
 });

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { buildSchema, parse, validate } from "graphql";
 import { afterAll, describe, expect, it } from "vitest";
 
 const MINUTES = 60_000;
@@ -20,7 +21,8 @@ const LEFT_OUT = new Set(["node_modules", "dist", ".casegraph", ".git"]);
 const scratch = mkdtempSync(join(realpathSync(tmpdir()), "casegraph-readme-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const section = /<!-- add-a-field -->([\s\S]*?)\n## /.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+const readme = readFileSync("README.md", "utf8");
+const section = /<!-- add-a-field -->([\s\S]*?)\n## /.exec(readme)?.[1] ?? "";
 const steps = [...section.matchAll(/^```(diff|sh)\n([\s\S]*?)^```$/gm)].map(([, kind = "", text = ""]) => ({
   kind,
   text,
@@ -68,6 +70,19 @@ function run(line: string): void {
     throw new Error(`${line}\n${stdout}\n${stderr}`);
   }
 }
+
+describe("what the README sends to the graph", () => {
+  const bodies = [...readme.matchAll(/-d '([^']*)'/g)].map(([, body = ""]) => body);
+  const schema = buildSchema(readFileSync("schema/api.graphql", "utf8"));
+
+  it.each(bodies)("is JSON, and an operation of this graph: %s", (body) => {
+    expect(validate(schema, parse(JSON.parse(body).query))).toEqual([]);
+  });
+
+  it("is there", () => {
+    expect(bodies).toHaveLength(2);
+  });
+});
 
 describe("adding a field as the README says", () => {
   it("is a matter of patches and commands", () => {

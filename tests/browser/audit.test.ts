@@ -26,6 +26,28 @@ it("finds what happened to one record, with before and after", async () => {
   await page.getByRole("heading", { level: 1, name: "Bridge rail missing on both sides" }).waitFor();
 });
 
+it("checks the proof of what it shows, and asks before it believes another key", async () => {
+  const page = await portal.as("auditor");
+  await page.goto(`/audit?${new URLSearchParams({ filter: JSON.stringify({ event: "case.edited" }) })}`);
+  await entries(page).first().waitFor();
+  // The newest may have to wait for the next head.
+  const entry = entries(page).last();
+  await entry.getByRole("button").click();
+  const said = entry.getByRole("status");
+  const verify = async () => {
+    await entry.getByRole("button", { name: "Verify" }).click();
+    await expect.poll(() => said.innerText()).toMatch(/\w/);
+    return said.innerText();
+  };
+
+  await expect.poll(verify).toContain("Your browser checked it");
+
+  await page.evaluate(() => localStorage.setItem("casegraph.ledgerKeys", "another"));
+  await expect.poll(verify).toContain("this browser knows another one");
+  await entry.getByRole("button", { name: "Accept this key" }).click();
+  await expect.poll(() => said.innerText()).toContain("Your browser checked it");
+});
+
 it("narrows by person and by event, in the address", async () => {
   const page = await portal.as("auditor");
   await page.goto("/audit");

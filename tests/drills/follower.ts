@@ -15,8 +15,8 @@ export interface Heard {
 export class Follower {
   /** What was heard, by its cursor: the client's side of "nothing twice". */
   readonly heard = new Map<string, Heard>();
-  /** How often it had to come back, what came again then, and how often it was told that something is lost. */
-  readonly counts = { returns: 0, again: 0, gaps: 0 };
+  /** How often it had to come back and was told to, what came again then, and how often it was told that something is lost. */
+  readonly counts = { returns: 0, resumes: 0, again: 0, gaps: 0 };
   #socket: WebSocket | null = null;
   #after: string | null = null;
   #stopping = false;
@@ -27,6 +27,8 @@ export class Follower {
     private readonly urls: readonly string[],
     private readonly authorization: string,
     private turn: number,
+    /** Whose certificate it trusts, where there is TLS. */
+    private readonly ca?: string,
   ) {
     this.#done = this.#follow();
   }
@@ -57,7 +59,7 @@ export class Follower {
 
   #oneSocket(): Promise<void> {
     const url = this.urls[this.turn % this.urls.length]!.replace(/^http/, "ws");
-    const socket = new WebSocket(`${url}/graphql`, "graphql-transport-ws");
+    const socket = new WebSocket(`${url}/graphql`, "graphql-transport-ws", { ca: this.ca });
     this.#socket = socket;
     const { authorization } = this;
     const send = (message: object) => socket.send(JSON.stringify(message));
@@ -80,6 +82,7 @@ export class Follower {
 
   #hear({ data, errors }: { data?: { caseChanged?: Heard }; errors?: { extensions: { code: string } }[] }): void {
     if (errors?.some(({ extensions }) => extensions.code === "GAP")) this.counts.gaps += 1;
+    if (errors?.some(({ extensions }) => extensions.code === "RESUME")) this.counts.resumes += 1;
     const change = data?.caseChanged;
     if (!change) return;
     if (this.heard.has(change.cursor)) this.counts.again += 1;

@@ -3,20 +3,28 @@ import { openDatabase } from "../../standalone/database.ts";
 import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
 import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
+import { untilRelieved } from "./kill.stopped.ts";
 import { type KillFigures, killServer } from "./kill.ts";
 import { missedOrDoubled } from "./kill.verdict.ts";
 import { Leadership } from "./leadership.ts";
 import { signedIn, Writers } from "./writers.ts";
 
 const PROCESSES = ["identity 1", "cases 1", "router 1", "identity 2", "cases 2", "router 2"];
+/** Stopped, and not ended: it holds what it has locked, and goes on in the middle of what it did. */
+const STOPPED = "the ledger's leader";
 const TIMES = { small: 1, full: 20 };
 const MOST_LEADERLESS_MS = 5000;
 /** Acknowledged changes between two kills. */
 const BETWEEN = 20;
 
-/** What the drill counted, and for how long nobody led the ledger after one of the two that may was killed. */
+/** What the drill counted. */
 export interface KillProcessesFigures extends KillFigures {
+  /** For how long a record waited for its position at the longest, over the kills of all but PostgreSQL: so long nobody led. */
   readonly leadershipMs: number;
+  /** The same over the kills of PostgreSQL, which has to recover first. */
+  readonly recoveryMs: number;
+  /** How often a leader that was stopped (SIGSTOP) and relieved could have written when it woke. */
+  readonly wokenWriters: number;
 }
 
 interface Scene {
@@ -24,6 +32,7 @@ interface Scene {
   readonly writers: Writers;
   readonly leadership: Leadership;
   readonly dataDir: string;
+  readonly ownerUrl: string;
   readonly redis: TestRedis | null;
 }
 
@@ -50,36 +59,49 @@ export async function killProcesses({
     const writers = await Writers.start(services.urls);
     closing.push(() => writers.stop());
 
-    const scene = { services, writers, leadership, dataDir, redis };
-    const targets = [...PROCESSES, "PostgreSQL", ...(redis ? ["Redis"] : [])];
+    const scene = { services, writers, leadership, dataDir, ownerUrl: database.ownerUrl, redis };
+    const targets = [...PROCESSES, STOPPED, "PostgreSQL", ...(redis ? ["Redis"] : [])];
     const times = small ? TIMES.small : TIMES.full;
-    let leadershipMs = 0;
+    let [leadershipMs, recoveryMs, wokenWriters] = [0, 0, 0];
     for (let round = 1; round <= times; round++) {
       for (const target of targets) {
-        const pause = await killOne(target, scene);
-        if (target.startsWith("identity")) leadershipMs = Math.max(leadershipMs, pause);
-        say(`${round}: killed ${target}, the longest pause between two entries was ${Math.round(pause)} ms`);
+        const { wait, pause, couldWrite } = await killOne(target, scene);
+        if (couldWrite) wokenWriters++;
+        if (target === "PostgreSQL") recoveryMs = Math.max(recoveryMs, wait);
+        else leadershipMs = Math.max(leadershipMs, wait);
+        say(
+          `${round}: ${target === STOPPED ? "stopped and woke" : "killed"} ${target}: a record waited ${wait} ms for its position, nothing was written for ${pause} ms`,
+        );
       }
     }
     const acknowledged = await writers.stop();
     const verdict = await missedOrDoubled(await signedIn(services.urls, "admin"), acknowledged);
     const kills = times * targets.length;
-    const figures = { kills, acknowledged: acknowledged.length, ...verdict, leadershipMs: Math.round(leadershipMs) };
-    return { held: verdict.lost === 0 && verdict.duplicated === 0 && leadershipMs <= MOST_LEADERLESS_MS, figures };
+    const figures = { kills, acknowledged: acknowledged.length, ...verdict, leadershipMs, recoveryMs, wokenWriters };
+    const whole = verdict.lost === 0 && verdict.duplicated === 0 && wokenWriters === 0;
+    return { held: whole && leadershipMs <= MOST_LEADERLESS_MS, figures };
   } finally {
     for (const close of closing.reverse()) await close().catch((error) => say(`While cleaning up: ${error}`));
   }
 }
 
-/** Kills it in the middle of the writing and waits until it is back; the longest pause of the ledger meanwhile. */
-async function killOne(target: string, scene: Scene): Promise<number> {
+/** Kills it in the middle of the writing and waits until it is back; what the ledger did meanwhile. */
+async function killOne(target: string, scene: Scene): Promise<{ wait: number; pause: number; couldWrite: boolean }> {
   const { services, writers, leadership } = scene;
   await writers.until(services, writers.total + BETWEEN);
   await delay(Math.random() * 200);
   const killedAt = performance.now();
-  await strike(target, scene);
-  await writers.until(services, writers.total + BETWEEN);
-  return leadership.longestPause(killedAt);
+  const more = () => writers.until(services, writers.total + BETWEEN);
+  let couldWrite = false;
+  if (target === STOPPED) {
+    ({ couldWrite } = await untilRelieved(services, scene.ownerUrl, more));
+  } else await strike(target, scene);
+  await more();
+  return {
+    couldWrite,
+    wait: Math.round(leadership.longestWait(killedAt)),
+    pause: Math.round(leadership.longestPause(killedAt)),
+  };
 }
 
 async function strike(target: string, { services, dataDir, redis }: Scene): Promise<void> {

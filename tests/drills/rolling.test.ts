@@ -1,15 +1,21 @@
 import { expect, it } from "vitest";
+import { isInstalled } from "../setup/installed.ts";
 import { rolling } from "./rolling.ts";
 
-it("answers every request while each process is restarted", async () => {
+it("answers every request while each process is restarted, and whoever follows misses nothing", async () => {
   const failures: string[] = [];
   const { held, figures } = await rolling({
     small: true,
-    say: (line) => line.startsWith("  ") && failures.push(line),
+    say: (line) => line.includes("failed: ") && failures.push(line),
   });
 
   expect(failures).toEqual([]);
-  expect(figures).toMatchObject({ restarts: 6, errors: 0 });
-  expect(figures.requests).toBeGreaterThan(300);
+  expect(figures).toMatchObject(
+    isInstalled("nginx") ? { through: "nginx", restarts: 7 } : { through: "balancer", restarts: 6 },
+  );
+  expect(figures).toMatchObject({ errors: 0, missed: 0, repeated: 0 });
+  expect(figures.requests).toBeGreaterThan(200);
+  // Each restart of a router or of the subgraph behind the streams moves somebody.
+  expect(figures.resumes).toBeGreaterThanOrEqual(3);
   expect(held).toBe(true);
-}, 420_000);
+}, 240_000);

@@ -1,66 +1,124 @@
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
-import { startServices } from "../setup/services.ts";
+import { openScene, type Scene } from "./rolling.scene.ts";
+import { type StreamFigures, Streams } from "./rolling.streams.ts";
+import { Balanced, throughNginx } from "./rolling.ways.ts";
 import { Visitors } from "./visitors.ts";
 import { signedIn } from "./writers.ts";
 
-const PROCESSES = ["identity 1", "identity 2", "cases 1", "cases 2", "router 1", "router 2"];
-const TIMES = { small: 1, full: 5 };
-/** An access token holds for ten minutes; a round takes less than one. */
-const BETWEEN = 50;
+interface Size {
+  readonly rounds: number;
+  readonly followers: number;
+  /** Answers between two restarts. */
+  readonly between: number;
+  /** How long a visitor pauses: what starts meanwhile has to share the machine with them. */
+  readonly pauseMs: number;
+}
+
+const SMALL: Size = { rounds: 1, followers: 3, between: 30, pauseMs: 100 };
+const FULL: Size = { rounds: 5, followers: 20, between: 50, pauseMs: 10 };
 
 /** What the drill counted. */
-export interface RollingFigures {
+export interface RollingFigures extends StreamFigures {
   readonly restarts: number;
   readonly requests: number;
   readonly errors: number;
   readonly p99Ms: number;
+  /** What stands before the routers: nginx where this machine has one, else a balancer of the drill's own. */
+  readonly through: "nginx" | "balancer";
 }
 
-/** Restarts every process, one after the other, while people read and write: each request is answered, and well. */
+type Say = (line: string) => void;
+
+/**
+ * Restarts every process, one after the other, while people read, write and follow: each request is answered, and well,
+ * and whoever follows hears of everything once.
+ */
 export async function rolling({
   small,
   say,
 }: {
   small: boolean;
-  say: (line: string) => void;
+  say: Say;
 }): Promise<{ held: boolean; figures: RollingFigures }> {
-  const dataDir = newDataDir("casegraph-drill");
-  const times = small ? TIMES.small : TIMES.full;
-  let services: Awaited<ReturnType<typeof startServices>> | null = null;
-  let visitors: Visitors | null = null;
-  const total = { requests: 0, errors: 0, p99Ms: 0 };
+  const size = small ? SMALL : FULL;
+  const scene = await openScene();
   try {
-    services = await startServices({ dataDir, replicas: 2, routers: 2, env: { LOG_LEVEL: "error" } });
-    for (let round = 1; round <= times; round++) {
-      const { authorization } = await signedIn(services.urls, "officer");
-      visitors = new Visitors(services.urls, authorization ?? "");
-      for (const name of PROCESSES) {
-        const { answered } = visitors;
-        await until(() => (visitors?.answered ?? 0) >= answered + BETWEEN);
-        const pid = services.pidOf(name);
-        process.kill(pid, "SIGTERM");
-        await services.replaced(name, pid);
-        say(`${round}: restarted ${name}, ${visitors.answered} requests answered, ${visitors.failures.length} failed`);
-      }
-      const { answered } = visitors;
-      await until(() => (visitors?.answered ?? 0) >= answered + BETWEEN);
-      await visitors.stop();
-      for (const { what, why } of visitors.failures) say(`  ${what}: ${why}`);
-      total.requests += visitors.answered + visitors.failures.length;
-      total.errors += visitors.failures.length;
-      total.p99Ms = Math.max(total.p99Ms, Math.round(visitors.percentile(0.99)));
+    if (!scene.nginx) say("There is no nginx here: requests go to the routers by a balancer of the drill's own");
+    const rounds: Round[] = [];
+    for (let round = 1; round <= size.rounds; round++) {
+      rounds.push(await oneRound(scene, size, (line) => say(`${round}: ${line}`)));
     }
-    return { held: total.errors === 0, figures: { restarts: times * PROCESSES.length, ...total } };
+    const sum = (of: (round: Round) => number) => rounds.reduce((total, round) => total + of(round), 0);
+    const figures = {
+      restarts: size.rounds * scene.processes.length,
+      requests: sum(({ times, failed }) => times.length + failed),
+      errors: sum(({ failed }) => failed),
+      p99Ms: percentile(
+        0.99,
+        rounds.flatMap(({ times }) => times),
+      ),
+      through: scene.nginx ? ("nginx" as const) : ("balancer" as const),
+      returns: sum(({ streams }) => streams.returns),
+      resumes: sum(({ streams }) => streams.resumes),
+      missed: sum(({ streams }) => streams.missed),
+      repeated: sum(({ streams }) => streams.repeated),
+    };
+    const held = figures.errors + figures.missed + figures.repeated === 0 && figures.resumes > 0;
+    return { held, figures };
   } finally {
-    await visitors?.stop();
-    await services?.stop();
-    await removeDataDir(dataDir);
+    await scene.close();
   }
 }
 
-async function until(holds: () => boolean): Promise<void> {
+interface Round {
+  readonly times: readonly number[];
+  readonly failed: number;
+  readonly streams: StreamFigures;
+}
+
+/** Everybody comes anew with a token of their own: it holds for ten minutes, and a round takes less than two. */
+async function oneRound(scene: Scene, { followers, between, pauseMs }: Size, say: Say): Promise<Round> {
+  const { urls } = scene.services;
+  const authorization = (await signedIn(urls, "officer")).authorization ?? "";
+  const way = scene.nginx ? throughNginx(scene.nginx, authorization) : new Balanced(urls, authorization);
+  const visitors = new Visitors(way, pauseMs);
+  const streams = new Streams(scene, authorization, followers);
+  try {
+    await streams.begin(visitors);
+    for (const name of scene.processes) {
+      await answeredMore(visitors, between);
+      await scene.restart(name);
+      say(`restarted ${name}, ${visitors.answered} requests answered, ${visitors.failures.length} failed`);
+    }
+    await answeredMore(visitors, between);
+    await visitors.stop();
+    for (const { what, why } of visitors.failures) say(`failed: ${what}: ${why}`);
+    if (visitors.failures.length) for (const line of faultsOf(scene)) say(`  nginx says: ${line}`);
+    const heard = await streams.end(visitors);
+    return { times: visitors.times, failed: visitors.failures.length, streams: heard };
+  } finally {
+    await visitors.stop();
+    await streams.stop();
+  }
+}
+
+function faultsOf({ nginx }: Scene): string[] {
+  return nginx
+    ? nginx
+        .log()
+        .split("\n")
+        .filter((line) => /\[(error|crit|alert)\]/.test(line))
+    : [];
+}
+
+function percentile(share: number, all: readonly number[]): number {
+  const times = [...all].sort((a, b) => a - b);
+  return Math.round(times[Math.floor((times.length - 1) * share)] ?? 0);
+}
+
+async function answeredMore(visitors: Visitors, requests: number): Promise<void> {
   const deadline = performance.now() + 60_000;
-  while (!holds()) {
+  const enough = visitors.answered + requests;
+  while (visitors.answered < enough) {
     if (performance.now() > deadline) throw new Error("Nothing is answered any more.");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

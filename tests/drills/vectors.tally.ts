@@ -5,6 +5,16 @@ export interface FamilyFigures {
   readonly controlAccepted: number;
 }
 
+/** Families that are one: hostile GraphQL is, over whichever transport it comes. */
+export function sumOf(families: readonly FamilyFigures[]): FamilyFigures {
+  const sum = (of: (family: FamilyFigures) => number) => families.reduce((total, family) => total + of(family), 0);
+  return {
+    tried: sum(({ tried }) => tried),
+    accepted: sum(({ accepted }) => accepted),
+    controlAccepted: sum(({ controlAccepted }) => controlAccepted),
+  };
+}
+
 /** Counts a family's vectors, and says each that went wrong by its name. */
 export class Tally {
   readonly #figures = { tried: 0, accepted: 0, controlAccepted: 0 };

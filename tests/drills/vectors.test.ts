@@ -11,6 +11,7 @@ it("accepts no forged token and no vector over HTTP and WebSocket, and every con
   expect(figures.jwt.tried).toBeGreaterThanOrEqual(28);
   expect(figures.http.tried).toBeGreaterThanOrEqual(30);
   expect(figures.socket.tried).toBeGreaterThanOrEqual(30);
+  expect(figures.graphql.tried).toBe(figures.http.tried + figures.socket.tried);
   expect(held).toBe(true);
 }, 180_000);
 

@@ -6,7 +6,7 @@ import type { Person, TestBackend } from "../setup/backend.ts";
 import { openStage } from "../setup/stage.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { trySockets } from "./vectors.socket.ts";
-import { type FamilyFigures, Tally } from "./vectors.tally.ts";
+import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
 
 type Say = (line: string) => void;
 
@@ -26,7 +26,8 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       await trySockets(port, officer, await changer(test, officer), families.socket);
       say(`${transport}: done`);
     }
-    const figures = { jwt: families.jwt.figures, http: families.http.figures, socket: families.socket.figures };
+    const [jwt, http, socket] = [families.jwt.figures, families.http.figures, families.socket.figures];
+    const figures = { jwt, graphql: sumOf([http, socket]), http, socket };
     return { held: Object.values(figures).every(holds), figures };
   } finally {
     await stage.close();

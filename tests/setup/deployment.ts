@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Secrets } from "../../standalone/secrets.ts";
+import { secretFor } from "../../subgraphs/shared/credential.ts";
 import { roleOf } from "../../subgraphs/shared/database.ts";
 import { freePort } from "./product.ts";
 import { until } from "./until.ts";
@@ -47,9 +48,9 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: "error",
     DRAIN_NOTICE_MS: "500",
-    ...secret("ROUTER_SECRET", secrets.routerSecret),
   };
   run("subgraphs/identity/main", {
+    ...secret("ROUTER_SECRET", secretFor("identity", secrets.routerSecret)),
     ...database("DATABASE_URL", "identity"),
     ...database("SEQUENCER_DATABASE_URL", "sequencer"),
     ...secret("SEALING_SECRET", secrets.sealingSecret),
@@ -60,6 +61,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     PORT: String(identity),
   });
   run("subgraphs/cases/main", {
+    ...secret("ROUTER_SECRET", secretFor("cases", secrets.routerSecret)),
     ...database("DATABASE_URL", "cases"),
     ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
     JWKS_URL: `http://127.0.0.1:${identity}/.well-known/jwks.json`,
@@ -71,6 +73,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     stopRouter: (index) => end(running[index]),
     async startRouter(index) {
       running[index] = run("router/main", {
+        ...secret("ROUTER_SECRET", secrets.routerSecret),
         IDENTITY_URL: `http://127.0.0.1:${identity}/graphql`,
         CASES_URL: `http://127.0.0.1:${cases}/graphql`,
         TRUSTED_PROXIES: "1",

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect as connectHttp2 } from "node:http2";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +20,8 @@ export interface TestNginx {
   readonly ca: string;
   /** What it logged so far. */
   log(): string;
+  /** As after a new certificate: resolves when new workers answer and the old ones take nothing more. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +40,8 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
   chmodSync(folder, 0o755);
   const run = join(folder, "run");
   mkdirSync(run);
-  execFileSync(join(DEPLOY, "certificate.sh"), ["localhost", folder]);
+  const secrets = join(folder, "secrets");
+  execFileSync(join(DEPLOY, "certificate.sh"), ["localhost", secrets]);
   const [http, status] = [await freePort(), await freePort()];
   const file = join(run, "nginx.conf");
   writeFileSync(
@@ -50,8 +54,8 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
       HTTPS_PORT: String(https),
       HTTP_PORT: String(http),
       STATUS_PORT: String(status),
-      TLS_CERTIFICATE: join(folder, "tls_certificate"),
-      TLS_KEY: join(folder, "tls_key"),
+      TLS_CERTIFICATE: join(secrets, "tls_certificate"),
+      TLS_KEY: join(secrets, "tls_key"),
       RESOLVER: "",
       ROUTER_SERVERS: routers.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join(" "),
     }),
@@ -62,12 +66,19 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
   await until(() => reachable(status), 10_000).catch((error) => {
     throw new Error(`nginx did not start: ${readFileSync(log, "utf8")}`, { cause: error });
   });
+  const ca = readFileSync(join(secrets, "tls_certificate"), "utf8");
   return {
     https,
     http,
     status,
-    ca: readFileSync(join(folder, "tls_certificate"), "utf8"),
+    ca,
     log: () => readFileSync(log, "utf8"),
+    async reload() {
+      const told = toldToGo(`https://localhost:${https}`, ca);
+      await told.connected;
+      child.kill("SIGHUP");
+      await told.gone;
+    },
     async close() {
       await end(child);
       rmSync(folder, { recursive: true });
@@ -79,6 +90,15 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
 function rendered(variables: Readonly<Record<string, string>>): string {
   const template = readFileSync(join(DEPLOY, "nginx", "nginx.conf.template"), "utf8");
   return template.replace(/\$\{(\w+)\}/g, (whole, name: string) => variables[name] ?? whole);
+}
+
+/** An idle connection is told to go away once the worker that holds it has been replaced. */
+function toldToGo(url: string, ca: string): { readonly connected: Promise<unknown>; readonly gone: Promise<unknown> } {
+  const session = connectHttp2(url, { ca });
+  const gone = once(session, "close");
+  const stream = session.request({ ":path": "/health" });
+  stream.resume();
+  return { connected: once(stream, "end"), gone };
 }
 
 async function reachable(port: number): Promise<void> {

@@ -39,7 +39,7 @@ export class Poisonable {
   reaction(meanwhile: Reaction["react"] = async () => undefined): Reaction {
     return {
       name: this.name,
-      events: ["access.refused"],
+      hears: { cases: ["access.refused"] },
       react: async (ctx, tx, entry) => {
         // The ledger holds what other tests of the file said, and a new reaction hears all of it.
         if (!this.#said.has(entry.about)) return;

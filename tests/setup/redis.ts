@@ -55,6 +55,15 @@ export class TestRedis {
     await ended;
   }
 
+  /** Connections stand and nothing is answered, until it thaws. */
+  freeze(): void {
+    this.#child?.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#child?.kill("SIGCONT");
+  }
+
   wipe(): Promise<unknown> {
     return this.asAdmin((admin) => admin.flushall());
   }

@@ -9,6 +9,13 @@ import { choosePort } from "../../standalone/postgres/server.ts";
 export const START = fileURLToPath(new URL("../../standalone/start-services.ts", import.meta.url));
 
 const REPLACED_MS = 60_000;
+const LISTENING = /^\s*(\w+ \d+) is process (\d+) on port (\d+)(?:, its metrics on (\d+))?/;
+
+interface Listening {
+  readonly pid: number;
+  readonly port: number;
+  readonly metricsPort: number | null;
+}
 
 /** How many processes to start, and what they are told. */
 export interface ServicesOptions {
@@ -27,6 +34,8 @@ export interface RunningServices {
   readonly pid: number;
   /** The process that bears this name now, such as `router 2`. */
   pidOf(name: string): number;
+  /** Where it serves its metrics, if it was told to. */
+  metricsPortOf(name: string): number | null;
   /** Resolves when another process than this one bears the name, and listens. */
   replaced(name: string, pid: number): Promise<void>;
   output(): string;
@@ -60,13 +69,15 @@ export async function startServices({
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
-  const processes = new Map<string, { pid: number; port: number }>();
+  const processes = new Map<string, Listening>();
   const ready = Promise.withResolvers<boolean>();
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on("line", (line) => {
       said.push(line);
-      const [, name, pid, at] = /^\s*(\w+ \d+) is process (\d+) on port (\d+)/.exec(line) ?? [];
-      if (name) processes.set(name, { pid: Number(pid), port: Number(at) });
+      const [, name, pid, at, metrics] = LISTENING.exec(line) ?? [];
+      if (name) {
+        processes.set(name, { pid: Number(pid), port: Number(at), metricsPort: metrics ? Number(metrics) : null });
+      }
       if (line.trim().startsWith("Ready in ")) ready.resolve(true);
     });
   }
@@ -77,6 +88,7 @@ export async function startServices({
     urls: Array.from({ length: routers }, (_, index) => `http://localhost:${port + index}`),
     pid: child.pid ?? 0,
     pidOf: (name) => processOf(name).pid,
+    metricsPortOf: (name) => processOf(name).metricsPort,
     async replaced(name, pid) {
       const deadline = performance.now() + REPLACED_MS;
       while (processOf(name).pid === pid || !(await listens(processOf(name).port))) {
@@ -92,7 +104,7 @@ export async function startServices({
     },
   };
 
-  function processOf(name: string): { pid: number; port: number } {
+  function processOf(name: string): Listening {
     const process = processes.get(name);
     if (!process) throw new Error(`There is no process ${name}.`);
     return process;

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { isInstalled } from "../setup/installed.ts";
+import { startNginx, type TestNginx } from "../setup/nginx.ts";
+import { freePort } from "../setup/product.ts";
+import { type RunningServices, startServices } from "../setup/services.ts";
+
+const PROCESSES = ["identity 1", "identity 2", "cases 1", "cases 2", "router 1", "router 2"];
+
+/** Two of every process and, where this machine has one, nginx in front of them as it is deployed. */
+export interface Scene {
+  readonly services: RunningServices;
+  readonly nginx: TestNginx | null;
+  /** Everything that can be restarted, by its name. */
+  readonly processes: readonly string[];
+  /** Resolves when what bears this name is another process and answers. */
+  restart(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the scene; whatever was opened before a fault is closed again. */
+export async function openScene(): Promise<Scene> {
+  const dataDir = newDataDir("casegraph-drill");
+  const closing: (() => unknown)[] = [() => removeDataDir(dataDir)];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const https = isInstalled("nginx") ? await freePort() : null;
+    const behind: Record<string, string> =
+      https === null ? {} : { PUBLIC_URL: `https://localhost:${https}`, TRUSTED_PROXIES: "1" };
+    const services = await startServices({ dataDir, replicas: 2, routers: 2, env: { LOG_LEVEL: "error", ...behind } });
+    closing.push(() => services.stop());
+    const nginx = https === null ? null : await openNginx(https, services, closing);
+    return {
+      services,
+      nginx,
+      processes: nginx ? ["nginx", ...PROCESSES] : PROCESSES,
+      async restart(name) {
+        if (name === "nginx") return nginx?.reload();
+        const pid = services.pidOf(name);
+        process.kill(pid, "SIGTERM");
+        await services.replaced(name, pid);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openNginx(https: number, { urls }: RunningServices, closing: (() => unknown)[]): Promise<TestNginx> {
+  const portal = mkdtempSync(join(tmpdir(), "casegraph-portal-"));
+  closing.push(() => rmSync(portal, { recursive: true }));
+  const nginx = await startNginx({ https, routers: urls.map((url) => Number(new URL(url).port)), portal });
+  closing.push(() => nginx.close());
+  return nginx;
+}
