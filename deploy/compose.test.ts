@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ import { readRolePasswords } from "../standalone/role-passwords.ts";
 import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
 import { casesEnv } from "../subgraphs/cases/env.ts";
 import { identityEnv } from "../subgraphs/identity/env.ts";
+import { secretFor } from "../subgraphs/shared/credential.ts";
 import { readEnv } from "../subgraphs/shared/env.ts";
 
 /** What of a service these tests look at. */
@@ -99,11 +100,26 @@ describe("the composition", () => {
 
   it("lets the world reach nginx alone", () => {
     const published = services.filter(([, { ports }]) => ports).map(([name]) => name);
-    const outside = services.filter(([, { networks }]) => networks?.some((each) => !compose.networks[each]?.internal));
 
     expect(published).toEqual(["nginx"]);
-    expect(outside.map(([name]) => name)).toEqual(["nginx"]);
+    expect(onOpenNetworks("public")).toEqual(["nginx"]);
     expect(compose.services.nginx?.networks).toEqual(["public", "edge"]);
+  });
+
+  it("has a way out for those alone who reach the place of the ledger's heads, with what it asks for", () => {
+    const asked = { AWS_ACCESS_KEY_ID: "id", AWS_REGION: "eu-west-1", AWS_ENDPOINT_URL: "https://s3.example" };
+    const elsewhere = read("docker-compose.yml", { ...given, ...asked, LEDGER_HEADS_URL: "s3://heads/of/casegraph" });
+    const reaching = ["identity-1", "identity-2", "migrate", "operator"];
+
+    expect(onOpenNetworks("heads").sort()).toEqual(reaching);
+    for (const name of reaching) {
+      expect(elsewhere.services[name]?.environment).toMatchObject({
+        ...asked,
+        LEDGER_HEADS_URL: "s3://heads/of/casegraph",
+        AWS_SECRET_ACCESS_KEY_FILE: "/run/secrets/heads_secret_key",
+        LEDGER_HEADS_TOKEN_FILE: "/run/secrets/heads_token",
+      });
+    }
   });
 
   it.each([
@@ -111,8 +127,8 @@ describe("the composition", () => {
     ["redis", ["identity-1", "identity-2", "cases-1", "cases-2", "redis"]],
     ["identity-1", ["router-1", "router-2", "identity-1", "identity-2", "cases-1", "cases-2"]],
   ])("lets nobody reach %s but who has business with it", (target, expected) => {
-    // The network of metrics is the operator's; processes have nothing to say to each other there.
-    const near = (compose.services[target]?.networks ?? []).filter((each) => each !== "metrics");
+    // The network of metrics is the operator's, the one of heads leads out; processes do not meet on either.
+    const near = (compose.services[target]?.networks ?? []).filter((each) => !["metrics", "heads"].includes(each));
     const reaching = services.filter(([, { networks }]) => networks?.some((each) => near.includes(each)));
     const beyond = target === "identity-1" ? ["postgres", "redis", "backup", "migrate", "operator"] : [];
 
@@ -131,6 +147,18 @@ describe("the composition", () => {
     expect(service.image).toMatch(/:(\$\{[^}]*:)?\d+\.\d+[\w.-]*\}?$|:-[\w-]+:\d+\.\d+\.\d+\}$/);
     if (name === "postgres") return;
     expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+
+  it("has its metrics where docs/metrics.md sends Prometheus", () => {
+    const [, example = ""] =
+      /<!-- scrape -->\n```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/metrics.md", "utf8")) ?? [];
+    const [job] = (parse(example) as { scrape_configs: { static_configs: { targets: string[] }[] }[] }).scrape_configs;
+    const serving = processes.filter(({ service }) => service.environment?.METRICS_PORT);
+
+    expect(job?.static_configs[0]?.targets.toSorted()).toEqual(
+      serving.map(({ name, service }) => `${name}:${service.environment?.METRICS_PORT}`).toSorted(),
+    );
+    for (const { service } of serving) expect(service.networks).toContain("metrics");
   });
 
   it.each(["development", "staging"])("is opened to this host alone by the override for %s", (name) => {
@@ -152,13 +180,68 @@ describe("deploy/secrets.sh", () => {
     expect(before.trim().length).toBeGreaterThanOrEqual(43);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
+
+  it("keeps nothing of what went wrong, and makes it the next time", () => {
+    const fresh = join(folder, "interrupted");
+    const failing = join(folder, "bin");
+    mkdirSync(failing);
+    writeFileSync(join(failing, "openssl"), "#!/bin/sh\nprintf half\nexit 1\n", { mode: 0o755 });
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, "router_secret"), "");
+
+    const PATH = `${failing}:${process.env.PATH}`;
+    expect(() => execFileSync(script("secrets.sh"), [fresh], { env: { PATH }, stdio: "pipe" })).toThrow();
+    expect(readdirSync(fresh)).toEqual(["router_secret"]);
+
+    execFileSync(script("secrets.sh"), [fresh]);
+    const made = readdirSync(fresh).filter((name) => !name.startsWith("heads_"));
+    for (const name of made) expect([name, statSync(join(fresh, name)).size > 40]).toEqual([name, true]);
+    expect(made).toHaveLength(14);
+  });
+
+  it("gives each subgraph what it alone shares with the routers, anew when theirs changes", () => {
+    const read = (name: string) => readFileSync(join(folder, name), "utf8").trim();
+    rmSync(join(folder, "router_secret"));
+
+    execFileSync(script("secrets.sh"), [folder]);
+
+    for (const name of ["identity", "cases"]) {
+      expect(read(`router_secret_${name}`)).toBe(secretFor(name, read("router_secret")));
+    }
+  });
 });
 
+it("deploy/certificate.sh says what it needs", () => {
+  expect(() => execFileSync(script("certificate.sh"), { stdio: "pipe" })).toThrow(
+    "usage: deploy/certificate.sh <host name> [folder]",
+  );
+});
+
+it("deploy/certificate.sh lets nobody else at the key", () => {
+  const fresh = join(folder, "certificate");
+  mkdirSync(fresh);
+  chmodSync(fresh, 0o755);
+
+  execFileSync(script("certificate.sh"), ["localhost", fresh]);
+
+  expect(statSync(fresh).mode & 0o777).toBe(0o700);
+});
+
+/** Who is on a network that leads out of this host. */
+function onOpenNetworks(network: string): string[] {
+  expect(compose.networks[network]?.internal ?? false).toBe(false);
+  expect(Object.keys(compose.networks).filter((each) => !compose.networks[each]?.internal)).toEqual([
+    "public",
+    "heads",
+  ]);
+  return services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
+}
+
 /** As compose reads it: anchors merged, variables filled in. */
-function read(path: string): Compose {
+function read(path: string, variables: Record<string, string> = given): Compose {
   const text = readFileSync(path, "utf8").replace(
     /\$\{(\w+)(?::[-?]([^}]*))?\}/g,
-    (_whole, name: string, other: string) => given[name] ?? other,
+    (_whole, name: string, other: string) => variables[name] ?? other,
   );
   return parse(text, { merge: true }) as Compose;
 }

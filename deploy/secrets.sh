@@ -7,14 +7,41 @@ folder=${1:-$(dirname "$0")/secrets}
 mkdir -p "$folder"
 # Nobody else on this host gets into the folder; within, containers of several accounts read what is mounted for them.
 chmod 700 "$folder"
+draft="$folder/.draft"
+trap 'rm -f "$draft"' EXIT
 
-fresh() {
-  [ -e "$folder/$1" ] || openssl rand -base64 32 | tr '+/' '-_' | tr -d '=' >"$folder/$1"
+# A secret is there when there is something in it; what is made half is not kept.
+make() {
+  [ ! -s "$folder/$1" ] || return 0
+  fill "$@"
 }
 
-for role in owner identity cases sequencer eraser; do fresh "casegraph_$role"; done
-for user in identity cases; do fresh "redis_$user"; done
-for name in router_secret sealing_secret refresh_secret ledger_sealing_secret; do fresh "$name"; done
-[ -e "$folder/ledger_signing_key" ] || openssl genpkey -algorithm ed25519 -out "$folder/ledger_signing_key" 2>/dev/null
+fill() {
+  name=$1
+  shift
+  "$@" >"$draft"
+  [ -s "$draft" ] || { echo "Nothing was made for $name." >&2; exit 1; }
+  mv -f "$draft" "$folder/$name"
+}
+
+# Of 32 bytes, and readable in an address.
+words() {
+  made=$(openssl rand -base64 32)
+  printf '%s\n' "$made" | tr '+/' '-_' | tr -d '='
+}
+
+# What routers and this subgraph alone share comes of the routers' secret (secretFor in subgraphs/shared/credential.ts).
+shared_with() {
+  made=$(tr -d '\n' <"$folder/router_secret" | openssl dgst -sha256 -hmac "$1" -r)
+  printf '%s\n' "${made%% *}"
+}
+
+for role in owner identity cases sequencer eraser; do make "casegraph_$role" words; done
+for user in identity cases; do make "redis_$user" words; done
+for name in router_secret sealing_secret refresh_secret ledger_sealing_secret; do make "$name" words; done
+for subgraph in identity cases; do fill "router_secret_$subgraph" shared_with "$subgraph"; done
+make ledger_signing_key openssl genpkey -algorithm ed25519
+# What the place of the ledger's heads asks for is not ours to make: empty where it asks for nothing.
+for name in heads_token heads_secret_key; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
 chmod 444 "$folder"/*
 echo "The secrets are in $folder. Keep a copy apart from the database's backups: without them a backup cannot be read."

@@ -1,18 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import { openBus } from "../subgraphs/shared/bus/bus.ts";
+import { openRedis } from "../subgraphs/shared/bus/redis.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
+import { withClient } from "../subgraphs/shared/client.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
-import { watchHeads, watchTail } from "../subgraphs/shared/ledger/ledger.metrics.ts";
+import { watchHeads, watchLeadership, watchTail } from "../subgraphs/shared/ledger/ledger.metrics.ts";
 import { openSequencer } from "../subgraphs/shared/ledger/sequencer.ts";
 import { Tail } from "../subgraphs/shared/ledger/tail.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type OpenSubgraph, openSubgraph } from "../subgraphs/shared/open.ts";
 import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import { tokenVerifier } from "../subgraphs/shared/token.ts";
+import type { HeadsPlace } from "./heads-place.ts";
 import type { Secrets } from "./secrets.ts";
 
 const POOL_SIZE = 10;
@@ -27,7 +29,9 @@ export interface BackendOptions {
   /** The owner acts as the subgraphs: history is written so, and nothing else. */
   readonly asOwner?: boolean;
   /** Where the ledger's heads are copied; without it none are signed. */
-  readonly headsUrl?: string;
+  readonly heads?: HeadsPlace;
+  /** Carries wake-ups and counts limits; without it the process and PostgreSQL do. */
+  readonly redisUrl?: string;
 }
 
 /** Every subgraph, with the ledger that they share, in this process. */
@@ -42,14 +46,15 @@ export interface Backend {
 
 /** Opens the ledger and every subgraph over one bus: a commit in one is heard in the others within the process. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const { ownerUrl, secrets, publicUrl, log, headsUrl, asOwner = false } = options;
+  const { ownerUrl, secrets, publicUrl, log, heads, redisUrl, asOwner = false } = options;
   const urlOf = (name: string) => urlAs(ownerUrl, roleOf(name), secrets.passwords[name] ?? "");
-  const bus = openBus({ log });
-  const keeper = headsUrl ? openHeadKeeper({ signingKey: secrets.ledgerSigningKey, headsUrl }, log) : null;
+  const bus = openBus({ redisUrl, log });
+  const redis = redisUrl ? openRedis(redisUrl, log) : undefined;
+  const keeper = heads ? openHeadKeeper({ signingKey: secrets.ledgerSigningKey, ...heads }, log) : null;
   const sequencer = await openSequencer({ url: urlOf("sequencer"), bus, log, keeper });
   const tail = new Tail(urlOf("identity"), bus, log);
   await tail.start();
-  const watched = [watchTail(tail), ...(keeper ? [watchHeads(keeper)] : [])];
+  const watched = [watchTail(tail), watchLeadership(sequencer), ...(keeper ? [watchHeads(keeper)] : [])];
 
   const verify = tokenVerifier(publicUrl, (url) => keysFrom(opened.identity, url));
   const around = (name: string) => ({
@@ -57,8 +62,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     poolSize: POOL_SIZE,
     actAs: asOwner ? roleOf(name) : undefined,
     bus,
+    redis,
     tail,
-    sealing: { current: secrets.ledgerSealingSecret },
+    sealing: { current: secrets.ledgerSealingSecret, previous: secrets.ledgerSealingSecretPrevious },
     verify,
     log,
   });
@@ -82,15 +88,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       for (const unwatch of watched) unwatch();
       await tail.close();
       await sequencer.close();
+      await bus.close();
+      redis?.disconnect();
     },
   };
 }
 
 /** Waits until the inbox has been emptied into the ledger and this process has read it; the position it stands at. */
 async function filed(url: string, tail: Tail): Promise<bigint> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withClient(url, "settled", async (client) => {
     for (;;) {
       const { rows } = await client.query(
         "select position, exists (select from ledger.inbox) as waiting from ledger.head",
@@ -99,9 +105,7 @@ async function filed(url: string, tail: Tail): Promise<bigint> {
       if (!rows[0].waiting && tail.head.position >= position) return position;
       await delay(20);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The same database, signed in to as somebody else. */

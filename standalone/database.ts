@@ -1,4 +1,4 @@
-import pg from "pg";
+import { withClient } from "../subgraphs/shared/client.ts";
 import type { StandaloneEnv } from "./env.ts";
 import { Fault } from "./fault.ts";
 import { startPostgres } from "./postgres/postgres.ts";
@@ -36,16 +36,12 @@ export async function openDatabase({ env, dataDir, say, lost, share }: DatabaseO
 }
 
 async function requireUsable(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => undefined);
+  const sql = "select current_setting('server_version_num')::int as version";
   try {
-    await client.connect();
-    const { rows } = await client.query("select current_setting('server_version_num')::int as version");
+    const { rows } = await withClient(url, "start", (client) => client.query(sql), { connectionTimeoutMillis: 10_000 });
     if (rows[0].version < OLDEST) throw new Error("it is older than PostgreSQL 15");
   } catch (error) {
     throw new Fault(`The database at ${labelOf(url)} cannot be used: ${messageOf(error)}.`);
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

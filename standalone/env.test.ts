@@ -15,6 +15,7 @@ describe("the environment of npm start", () => {
       demo: true,
       publicUrl: "http://localhost:4000",
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
+      heads: {},
     });
   });
 

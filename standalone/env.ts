@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { commonEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
+import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
+import type { HeadEnv } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 
 const portNumber = z.coerce.number("must be a number").int().min(1).max(65_535);
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+
+const { LEDGER_SIGNING_KEY: _ofProcesses, LEDGER_HEADS_URL, ...headsCredentials } = headsEnv;
 
 /** The variables of `npm start`; none is needed. */
 export const standaloneEnv = {
@@ -22,6 +25,9 @@ export const standaloneEnv = {
   DEMO: optional(z.stringbool("must be true or false")),
   /** A folder with a file for each database role, named as the role, that holds its password: with a database of yours. */
   DATABASE_ROLE_PASSWORDS_DIR: optional(z.string()),
+  /** Where the ledger's heads are copied instead of into the data folder, and what that place asks for. */
+  LEDGER_HEADS_URL: optional(LEDGER_HEADS_URL),
+  ...headsCredentials,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -38,6 +44,7 @@ export interface StandaloneEnv {
   readonly demo: boolean;
   readonly publicUrl: string;
   readonly metrics: MetricsPlace;
+  readonly heads: HeadEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -83,6 +90,15 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
     demo: env.DEMO ?? (!env.DATABASE_URL && env.NODE_ENV !== "production" && LOOPBACK.has(env.HOST)),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
     metrics: { METRICS_PORT: env.METRICS_PORT, METRICS_HOST: env.METRICS_HOST },
+    heads: {
+      LEDGER_HEADS_URL: env.LEDGER_HEADS_URL,
+      LEDGER_SIGNING_KEYS_BEFORE: env.LEDGER_SIGNING_KEYS_BEFORE,
+      LEDGER_HEADS_TOKEN: env.LEDGER_HEADS_TOKEN,
+      AWS_ACCESS_KEY_ID: env.AWS_ACCESS_KEY_ID,
+      AWS_SECRET_ACCESS_KEY: env.AWS_SECRET_ACCESS_KEY,
+      AWS_REGION: env.AWS_REGION,
+      AWS_ENDPOINT_URL: env.AWS_ENDPOINT_URL,
+    },
   };
 }
 

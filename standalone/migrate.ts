@@ -25,9 +25,9 @@ try {
 }
 
 async function run(operator: LedgerOperator, command: string, schema: string): Promise<void> {
-  const { ownerUrl, passwords, outside } = operator;
+  const { ownerUrl, passwords, outside, headKey } = operator;
   if (command === "up") {
-    const applied = await prepareDatabase(ownerUrl, passwords(), outside);
+    const applied = await prepareDatabase(ownerUrl, passwords(), outside && { outside, key: headKey() });
     say(applied ? `${applied} applied` : "Nothing to apply");
   }
   if (command === "down") {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSecrets } from "./secrets.ts";
+import { forgetPreviousSecret, openSecrets, replaceSealingSecret } from "./secrets.ts";
 
 let folder = "";
 
@@ -38,6 +38,19 @@ describe("the secrets of an installation", () => {
 
     expect(after.passwords.cases).toBe(before.passwords.cases);
     expect(openSecrets(folder, ["cases", "messaging"]).passwords.messaging).toBe(after.passwords.messaging);
+  });
+
+  it("keep a sealing secret that is replaced until nothing needs it any more", () => {
+    const { ledgerSealingSecret: old } = openSecrets(folder, ["cases"]);
+
+    const replaced = replaceSealingSecret(folder, ["cases"]);
+
+    expect(replaced.ledgerSealingSecret).not.toBe(old);
+    expect(replaceSealingSecret(folder, ["cases"])).toEqual(replaced);
+    expect(openSecrets(folder, ["cases"])).toMatchObject({ ledgerSealingSecretPrevious: old });
+    forgetPreviousSecret(folder, ["cases"]);
+    expect(openSecrets(folder, ["cases"])).not.toHaveProperty("ledgerSealingSecretPrevious");
+    expect(openSecrets(folder, ["cases"]).ledgerSealingSecret).toBe(replaced.ledgerSealingSecret);
   });
 
   it("that were damaged are refused in one line, never replaced", () => {

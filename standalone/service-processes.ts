@@ -6,18 +6,14 @@ import { openDatabase } from "./database.ts";
 import { DEMO_ACCOUNTS } from "./demo/people.ts";
 import type { ServicesEnv } from "./env.ts";
 import { Fault } from "./fault.ts";
-import { headsUrlOf } from "./heads-url.ts";
-import { requireFreePort } from "./port.ts";
+import { headsPlaceOf } from "./heads-place.ts";
 import { builtPortal, portalOf } from "./portal-build.ts";
-import { choosePort } from "./postgres/server.ts";
 import { backendOptionsOf, prepareProduct } from "./prepare-product.ts";
 import type { Product } from "./product.ts";
-import { routerPorts, servicePrograms } from "./service-programs.ts";
-import { SUBGRAPHS } from "./subgraphs.ts";
+import { chooseServicePorts } from "./service-ports.ts";
+import { servicePrograms } from "./service-programs.ts";
 import { Supervised } from "./supervised.ts";
 
-/** Processes of a start that was killed a moment ago are still leaving their ports. */
-const PORT_PATIENCE_MS = 3_000;
 const READY_PATIENCE_MS = 120_000;
 
 /** How to run it. */
@@ -45,7 +41,7 @@ export async function openServiceProcesses(options: ServiceProcessesOptions): Pr
     await database.stop();
   };
   try {
-    for (const port of routerPorts(env)) await freePortSoon(port, env.host);
+    const ports = await chooseServicePorts(env);
     say(`PostgreSQL on ${database.label}`);
     const { ownerUrl } = database;
     const backend = backendOptionsOf({ env, dataDir, ownerUrl });
@@ -61,45 +57,17 @@ export async function openServiceProcesses(options: ServiceProcessesOptions): Pr
       checkout,
       ownerUrl,
       secrets: backend.secrets,
-      headsUrl: headsUrlOf(dataDir),
+      headsUrl: headsPlaceOf(dataDir, env.heads).headsUrl,
       demoAccounts: env.demo ? writeDemoAccounts(dataDir) : null,
-      ports: await choosePorts(env.replicas),
+      ports,
     });
     running.push(...programs.map((program) => new Supervised(program, say, ended)));
-    await Promise.race([first.promise, allReady(routerPorts(env), signal)]);
+    await Promise.race([first.promise, allReady(ports.routers, signal)]);
     return { close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-async function freePortSoon(port: number, host: string): Promise<void> {
-  const deadline = performance.now() + PORT_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await requireFreePort(port, host);
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-      await delay(100);
-    }
-  }
-}
-
-async function choosePorts(replicas: number): Promise<Record<string, number[]>> {
-  const taken = new Set<number>();
-  const fresh = async (): Promise<number> => {
-    const port = await choosePort(null);
-    if (taken.has(port)) return fresh();
-    taken.add(port);
-    return port;
-  };
-  const ports: Record<string, number[]> = {};
-  for (const { name } of SUBGRAPHS) {
-    ports[name] = [];
-    for (let n = 0; n < replicas; n++) ports[name].push(await fresh());
-  }
-  return ports;
 }
 
 /** Resolves when every router says that it is ready, which is when the subgraphs are. */

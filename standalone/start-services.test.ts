@@ -6,6 +6,7 @@ import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
 import { Tail } from "../subgraphs/shared/ledger/tail.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
+import { Follower } from "../tests/drills/follower.ts";
 import { Api } from "../tests/setup/api.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { refusedStart } from "../tests/setup/product.ts";
@@ -35,7 +36,8 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
     await removeDataDir(dataDir);
   });
 
-  const start = () => startServices({ dataDir, port, replicas: 2, routers: 2, env: { LOG_LEVEL: "error" } });
+  const start = () =>
+    startServices({ dataDir, port, replicas: 2, routers: 2, env: { LOG_LEVEL: "error", METRICS_PORT: "0" } });
   const officer = async () => {
     const api = new Api(...(services.urls as [string, ...string[]]));
     await api.signIn("officer@demo.casegraph.dev", DEMO_PASSWORD);
@@ -60,6 +62,48 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
     expect(late.sort((a, b) => a - b)[late.length / 2]).toBeLessThan(25);
   });
 
+  it("tells on a private port of each process how it fares", async () => {
+    const api = await officer();
+    const follower = new Follower(services.urls, api.authorization ?? "", 0);
+    await follower.opened;
+    const stranger = new Api(services.urls[0]!);
+    for (let n = 0; n < 6; n++) await stranger.signIn("nobody@example.org", "wrong").catch(() => undefined);
+    await api.must(CREATE, { input: { title: "To be counted" } });
+
+    const all = () => Promise.all(NAMES.map((name) => samplesOf(services, name)));
+    await expect
+      .poll(async () => {
+        const [samples, subgraphs] = [await all(), NAMES.slice(0, 4)];
+        const sum = (sample: string) => samples.reduce((total, of) => total + (of.get(sample) ?? 0), 0);
+        return {
+          heads: new Set(subgraphs.map((_, n) => samples[n]?.get("casegraph_ledger_head"))).size,
+          lag: sum("casegraph_ledger_lag"),
+          signedHeads: samples.filter((of) => (of.get("casegraph_ledger_signed_head_age_seconds") ?? 1e9) < 300).length,
+          pools: subgraphs.filter((name, n) => poolOf(name, samples[n]!) > 0).length,
+          subscriptions: sum("casegraph_router_subscriptions"),
+          streams: sum('casegraph_live_streams{subgraph="cases"}'),
+          queues: samples.filter((of) => of.get('casegraph_live_deepest_queue{subgraph="cases"}') === 0).length,
+          limited: sum('casegraph_limits_hit_total{limit="sign-in-guess"}'),
+          wrong: sum('casegraph_sign_ins_total{method="password",code="WRONG_CREDENTIALS"}'),
+          proven: sum('casegraph_sign_ins_total{method="password",code="PROVEN"}') > 0,
+        };
+      })
+      .toEqual({
+        heads: 1,
+        lag: 0,
+        signedHeads: 1,
+        pools: 4,
+        subscriptions: 1,
+        streams: 1,
+        queues: 2,
+        limited: 1,
+        wrong: 5,
+        proven: true,
+      });
+    await follower.stop();
+    expect(new Set(NAMES.map((name) => services.metricsPortOf(name))).size).toBe(NAMES.length);
+  });
+
   it("starts what was killed again, and goes on meanwhile", async () => {
     const api = await officer();
     for (const name of ["cases 1", "identity 1", "router 2"]) {
@@ -68,6 +112,7 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
       expect(await api.must("{ me { displayName } cases(first: 1) { totalCount } }")).toHaveProperty("cases");
       await services.replaced(name, pid);
       expect(services.output()).toContain(`${name} ended (SIGKILL): starting it again`);
+      await expect.poll(() => samplesOf(services, name).catch(() => null)).not.toBeNull();
     }
   });
 
@@ -91,8 +136,8 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
 });
 
 describe("npm run start:services that cannot run", { timeout: 60_000 }, () => {
-  const dataDir = newDataDir("casegraph-services");
-  afterAll(() => removeDataDir(dataDir));
+  const [dataDir, another] = [newDataDir("casegraph-services"), newDataDir("casegraph-services")];
+  afterAll(() => Promise.all([removeDataDir(dataDir), removeDataDir(another)]));
 
   it("says what is wrong with its environment in one line", async () => {
     const env = { REPLICAS: "0", REDIS_URL: "http://user:hunter2@localhost" };
@@ -103,20 +148,38 @@ describe("npm run start:services that cannot run", { timeout: 60_000 }, () => {
     expect(stderr).toMatch(/^The environment is not usable: REPLICAS: .*; REDIS_URL: must be a redis:\/\/ URL\n$/);
   });
 
-  it("says that a port is taken, be it that of the second router", async () => {
+  it("says that a port is taken, be it that of the second router or of a process's metrics", async () => {
     const port = await choosePort(null);
     const other = createServer().listen(port + 1, "127.0.0.1");
     await once(other, "listening");
 
-    const { code, stderr } = await refusedStart({ dataDir, port, env: { ROUTERS: "2" } }, [START]);
-
-    expect([code, stderr]).toEqual([
-      1,
-      `Port ${port + 1} of 127.0.0.1 is taken: stop the program that has it, or set PORT.\n`,
+    const refused = await Promise.all([
+      refusedStart({ dataDir, port, env: { ROUTERS: "2" } }, [START]),
+      refusedStart({ dataDir: another, port: port + 2, env: { METRICS_PORT: String(port) } }, [START]),
     ]);
+
+    const taken = `Port ${port + 1} of 127.0.0.1 is taken: stop the program that has it, or set`;
+    expect(refused.map(({ stderr }) => stderr)).toEqual([`${taken} PORT.\n`, `${taken} METRICS_PORT.\n`]);
+    expect(refused.map(({ code }) => code)).toEqual([1, 1]);
     other.close();
   });
 });
+
+/** What a process tells, by sample. */
+async function samplesOf(services: RunningServices, name: string): Promise<ReadonlyMap<string, number>> {
+  const text = await (await fetch(`http://127.0.0.1:${services.metricsPortOf(name)}/metrics`)).text();
+  const lines = text.split("\n").filter((line) => line && !line.startsWith("#"));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ") + 1))]),
+  );
+}
+
+/** How many connections to the database the subgraph of this process has. */
+function poolOf(name: string, samples: ReadonlyMap<string, number>): number {
+  const of = (state: string) =>
+    samples.get(`casegraph_database_connections{subgraph="${name.split(" ")[0]}",state="${state}"}`) ?? 0;
+  return of("busy") + of("idle");
+}
 
 /** For each of forty changes: how long after its answer this process had its entry, in milliseconds. */
 async function heardAfter(api: Api, dataDir: string): Promise<number[]> {
@@ -136,8 +199,7 @@ async function heardAfter(api: Api, dataDir: string): Promise<number[]> {
   try {
     for (let n = 0; n < 40; n++) {
       const heard = new Promise<number>((resolve) => {
-        const off = tail.listen(({ event }) => {
-          if (event !== "case.created") return;
+        const off = tail.listen({ cases: ["case.created"] }, () => {
           off();
           resolve(performance.now());
         });

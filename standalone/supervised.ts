@@ -13,6 +13,8 @@ const STOP_MS = 20_000;
 export interface Program extends Command {
   readonly name: string;
   readonly port: number;
+  /** Where its metrics are served, if they are. */
+  readonly metricsPort: number | null;
 }
 
 /**
@@ -48,7 +50,7 @@ export class Supervised {
   }
 
   #start(): ChildProcess {
-    const { name, port, args, cwd, env } = this.program;
+    const { name, port, metricsPort, args, cwd, env } = this.program;
     const startedAt = performance.now();
     const child = spawn(process.execPath, [...args], {
       cwd,
@@ -57,7 +59,8 @@ export class Supervised {
       detached: true,
       windowsHide: true,
     });
-    this.say(`${name} is process ${child.pid} on port ${port}`);
+    const metrics = metricsPort === null ? "" : `, its metrics on ${metricsPort}`;
+    this.say(`${name} is process ${child.pid} on port ${port}${metrics}`);
     child.once("exit", (code, signal) => {
       if (this.#stopping) return;
       this.#pause =

@@ -42,5 +42,6 @@ while true; do
   sleep "$((next - now))" &
   trap 'kill $!; exit 0' TERM INT
   wait $!
-  backup || echo "the backup failed; the next one is tomorrow" >&2
+  # A process of its own: behind `||` the shell would go on after a step that failed.
+  "$0" now || echo "the backup failed; the next one is tomorrow" >&2
 done

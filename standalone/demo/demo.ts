@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "../../subgraphs/shared/client.ts";
 import type { Backend } from "../backend.ts";
 import { Fault } from "../fault.ts";
 import { seedDemo } from "./seed.ts";
@@ -35,6 +36,17 @@ export async function needsDemo(ownerUrl: string, wanted: boolean): Promise<bool
   });
 }
 
+/** The demo is written by the owner acting as each subgraph: a superuser may do that, another owner allows itself. */
+export async function allowActing(ownerUrl: string, roles: readonly string[]): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query(`select rolsuper as super, current_setting('server_version_num')::int as version
+      from pg_roles where rolname = current_user`);
+    if (rows[0].super) return;
+    const option = rows[0].version < 160_000 ? "" : "with set true";
+    for (const role of roles) await client.query(`grant ${role} to current_user ${option}`);
+  });
+}
+
 /** Makes the demo; until its last line the database counts as half done. */
 export async function makeDemo(
   ownerUrl: string,
@@ -58,13 +70,6 @@ async function progressOf(client: pg.Client): Promise<Progress> {
   return progress[0]?.done ? "whole" : "half";
 }
 
-async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: "casegraph-demo" });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(url, "demo", work);
 }
