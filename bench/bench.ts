@@ -37,6 +37,6 @@ if (bench) {
 } else {
   if (name) console.error(`There is no bench ${name}.\n`);
   console.log("npm run bench <name> [-- --small]\n");
-  for (const [known, { about }] of Object.entries(BENCHES)) console.log(`  ${known.padEnd(8)}${about}`);
+  for (const [known, { about }] of Object.entries(BENCHES)) console.log(`  ${known.padEnd(11)}${about}`);
   process.exitCode = name ? 1 : 0;
 }

@@ -20,7 +20,10 @@ export interface Measured {
 
 /** Starts a process and hands it its order; it answers with its ports once it is ready. */
 export async function startMeasured(file: string, order: object): Promise<Measured> {
-  const child = fork(file, { execArgv: ["--import", "tsx"], env: { ...process.env, NODE_ENV: "production" } });
+  const child = fork(file, {
+    execArgv: file.endsWith(".js") ? [] : ["--import", "tsx"],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   const exited = once(child, "exit");
   const told = async <T>(message: object | string): Promise<T> => {
     const answer = once(child, "message");
@@ -36,7 +39,7 @@ export async function startMeasured(file: string, order: object): Promise<Measur
       return (cpu.user + cpu.system) / 1000;
     },
     async close() {
-      child.disconnect();
+      if (child.connected) child.disconnect();
       const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
       await exited;
       clearTimeout(late);

@@ -5,6 +5,7 @@ import { httpTransport } from "../router/transports/http.ts";
 import { localTransport } from "../router/transports/local.ts";
 import { type Backend, openBackend } from "../standalone/backend.ts";
 import type { Secrets } from "../standalone/secrets.ts";
+import { secretFor } from "../subgraphs/shared/credential.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
 import type { OpenSubgraph } from "../subgraphs/shared/open.ts";
 import { serveSubgraph } from "../subgraphs/shared/server.ts";
@@ -44,7 +45,8 @@ async function open(order: HostOrder): Promise<Record<string, number>> {
   if (order.be === "whole") return listen(composed(subgraphs), localTransport(subgraphs));
   const ports: Record<string, number> = {};
   for (const subgraph of subgraphs) {
-    const server = await serveSubgraph(subgraph, { port: 0, host: HOST, routerSecrets: [secrets.routerSecret], log });
+    const routerSecrets = [secretFor(subgraph.name, secrets.routerSecret)];
+    const server = await serveSubgraph(subgraph, { port: 0, host: HOST, routerSecrets, log });
     ports[subgraph.name] = server.port;
   }
   return ports;

@@ -13,7 +13,7 @@ serve(async ({ graph, urls, secret }) => {
         willSendRequest({ request, context }) {
           if (context.authorization) request.http.headers.set("authorization", context.authorization);
         },
-        fetcher: sender(secret),
+        fetcher: sender({ urls, secret }),
       }),
   });
   const server = new ApolloServer({ gateway, introspection: false });

@@ -16,7 +16,7 @@ serve(async ({ graph, urls, secret }) => {
     propagateHeaders: {
       fromClientToSubgraphs: ({ request }) => ({ authorization: request.headers.get("authorization") }),
     },
-    fetchAPI: { fetch: sender(secret) },
+    fetchAPI: { fetch: sender({ urls, secret }) },
   });
   const server = createServer(gateway);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,15 +1,16 @@
 import { callerFrom, signedScope } from "../../subgraphs/shared/caller.ts";
-import { CREDENTIAL_HEADER, signCredential } from "../../subgraphs/shared/credential.ts";
+import { CREDENTIAL_HEADER, secretFor, signCredential } from "../../subgraphs/shared/credential.ts";
 
 /** Sends a request to a subgraph's process under the router's credential, as our own router does. */
-export function sender(secret) {
+export function sender({ urls, secret }) {
+  const secrets = new Map(Object.entries(urls).map(([name, url]) => [url, secretFor(name, secret)]));
   return (url, init) => {
     const headers = new Headers(init.headers);
     const scope = signedScope(
       "POST /graphql",
       callerFrom((name) => headers.get(name)),
     );
-    headers.set(CREDENTIAL_HEADER, signCredential(secret, scope, init.body));
+    headers.set(CREDENTIAL_HEADER, signCredential(secrets.get(String(url)), scope, init.body));
     return fetch(url, { ...init, headers });
   };
 }
