@@ -24,7 +24,7 @@ it("keeps filters, order and words in the address, and a reload keeps them", asy
   await settled(page, { Priority: "Urgent", Status: "In progress" });
   expect(await referencesOf(page)).toEqual(before);
   expect(await page.getByRole("searchbox").inputValue()).toBe("CG-");
-  expect(await page.getByRole("columnheader", { name: "Due" }).getAttribute("aria-sort")).toBe("ascending");
+  await expect.poll(() => page.getByRole("columnheader", { name: "Due" }).getAttribute("aria-sort")).toBe("ascending");
 
   await page.getByRole("button", { name: "Clear filters" }).click();
   await page.getByRole("button", { name: "Priority", exact: true }).first().waitFor();
