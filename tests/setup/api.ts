@@ -29,6 +29,8 @@ export class Api {
 
   async signIn(identifier: string, password: string): Promise<void> {
     this.#account = [identifier, password];
+    // A token that holds no more is refused, whatever is asked with it.
+    this.#token = null;
     const text = `mutation($input: SignIn!) { signIn(input: $input) {
       ... on SignedIn { tokens { accessToken } } ... on Refused { code message } } }`;
     const { data } = await this.ask(text, { input: { identifier, password } });
