@@ -5,6 +5,7 @@ import { portal } from "./portal.ts";
 import { router } from "./router.ts";
 import { start } from "./start.ts";
 import { transport } from "./transport.ts";
+import { workflow } from "./workflow.ts";
 
 /** A measured claim: what it says, and the figures that show whether it holds. */
 interface Bench {
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: "work that one core does in one process, beside that of router and subgraphs apart",
     run: transport,
   },
+  workflow: { about: "six steps of a job with a fan-out, beside BullMQ's", run: workflow },
 };
 
 const [name, ...flags] = process.argv.slice(2);

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Brings the peers into `bench/node_modules` on first use, as their own lockfile names them; the product has none of them. */
 export function installPeers(say: (line: string) => void): void {
-  if (existsSync(join(import.meta.dirname, "node_modules", "autocannon"))) return;
+  const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8"));
+  const installed = (name: string) => existsSync(join(import.meta.dirname, "node_modules", name));
+  if (Object.keys(dependencies).every(installed)) return;
   say("installing what we are measured against …");
   const { status } = spawnSync("npm", ["ci", "--ignore-scripts"], {
     cwd: import.meta.dirname,
