@@ -14,6 +14,7 @@ export const events = {
   "case.assigned": z.object({ ...change, formerAssigneeId: person }),
   "case.statusChanged": z.object({ ...change, from: z.string(), to: z.string() }),
   "case.commented": z.object({ ...change, commentId: id, authorId: id }),
+  "case.overdue": z.object({ ...change, dueAt: z.iso.datetime() }),
   "access.refused": z.object({ subgraph: z.string(), field: z.string() }),
 };
 

@@ -9,6 +9,7 @@ export const rules: RuleTable = {
     assignCase: may("case:assign"),
     changeCaseStatus: may("case:change-status"),
     addComment: may("case:comment"),
+    remindOverdue: may("case:remind"),
   },
   Subscription: { caseChanged: signedIn },
   Case: { "*": signedIn, comments: may("case:read-notes"), history: may("case:read-notes") },
@@ -27,4 +28,5 @@ export const rules: RuleTable = {
   FieldChange: { "*": signedIn },
   PageInfo: { "*": signedIn },
   User: { "*": signedIn },
+  Agent: { "*": signedIn },
 };

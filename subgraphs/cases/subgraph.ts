@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { SubgraphDefinition } from "../shared/definition.ts";
 import { Case } from "./cases/case.entity.ts";
+import { casePrivateRoutes } from "./cases/case.private-routes.ts";
 import { casesById } from "./cases/case.queries.ts";
 import { CaseChangedResolver, CaseResolver, HistoryEntryResolver } from "./cases/case.resolver.ts";
 import { Comment } from "./comments/comment.entity.ts";
@@ -8,6 +9,7 @@ import { CommentResolver } from "./comments/comment.resolver.ts";
 import { commentsById } from "./comments/comment.service.ts";
 import { events } from "./events.ts";
 import { CreateCases1763683200000 } from "./migrations/1763683200000-create-cases.ts";
+import { CreateOverdueReminders1764100000020 } from "./migrations/1764100000020-create-overdue-reminders.ts";
 import { reactions } from "./reactions.ts";
 import { rules } from "./rules.ts";
 import { Worker } from "./workers/worker.entity.ts";
@@ -16,7 +18,7 @@ import { Worker } from "./workers/worker.entity.ts";
 export const cases: SubgraphDefinition = {
   name: "cases",
   entities: [Case, Comment, Worker],
-  migrations: [CreateCases1763683200000],
+  migrations: [CreateCases1763683200000, CreateOverdueReminders1764100000020],
   parts: {
     resolvers: [CaseResolver, CaseChangedResolver, HistoryEntryResolver, CommentResolver],
     references: {
@@ -27,4 +29,5 @@ export const cases: SubgraphDefinition = {
   rules,
   events,
   reactions,
+  privateRoute: casePrivateRoutes,
 };

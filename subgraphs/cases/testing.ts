@@ -14,7 +14,8 @@ export async function buildCase(
   { assignee, ...input }: { assignee?: Person; title?: string; priority?: string; dueAt?: string } = {},
 ): Promise<BuiltCase> {
   const create = "mutation($input: CreateCase!) { createCase(input: $input) { id version title } }";
-  const { data } = await test.ask("cases", by, create, { input: { title: "Suspicious transfer", ...input } });
+  const { data, errors } = await test.ask("cases", by, create, { input: { title: "Suspicious transfer", ...input } });
+  if (errors) throw new Error(errors[0]?.message);
   if (!assignee) return data.createCase;
   const assign = "mutation($input: AssignCase!) { assignCase(input: $input) { id version title } }";
   const { id, version } = data.createCase;

@@ -1,29 +1,48 @@
-import { anyone, may, type RuleTable, selfOr, signedIn } from "../shared/rules.ts";
+import {
+  anyone,
+  anyoneInPerson,
+  inPerson,
+  may,
+  mayInPerson,
+  type RuleTable,
+  selfOr,
+  signedIn,
+} from "../shared/rules.ts";
 
-/** Who may call and see what in identity. Which rows is the services' decision. */
+/**
+ * Who may call and see what in identity. Which rows is the services' decision. What is done here decides who may do what:
+ * no agent does it, whatever it was granted.
+ */
 export const rules: RuleTable = {
   Query: {
     me: anyone,
     user: may("user:list"),
     users: may("user:list"),
     roles: may("role:read"),
-    mySessions: signedIn,
+    mySessions: inPerson,
     auditTrail: may("audit:read"),
     ledgerHead: may("audit:read"),
     ledgerInclusion: may("audit:read"),
     ledgerConsistency: may("audit:read"),
     parkedEntries: may("audit:read"),
+    jobs: may("job:read"),
+    job: may("job:read"),
+    jobCounts: may("job:read"),
+    jobSchedules: may("job:read"),
   },
   Mutation: {
-    signIn: anyone,
-    refreshSession: anyone,
-    endSession: signedIn,
-    endOtherSessions: signedIn,
-    changeRoles: may("role:assign"),
-    rotateSigningKey: may("key:rotate"),
-    retryParked: may("ledger:operate"),
-    releaseParked: may("ledger:operate"),
+    signIn: anyoneInPerson,
+    refreshSession: anyoneInPerson,
+    endSession: inPerson,
+    endOtherSessions: inPerson,
+    changeRoles: mayInPerson("role:assign"),
+    rotateSigningKey: mayInPerson("key:rotate"),
+    retryParked: mayInPerson("ledger:operate"),
+    releaseParked: mayInPerson("ledger:operate"),
+    retryJob: mayInPerson("job:operate"),
+    cancelJob: mayInPerson("job:operate"),
   },
+  Subscription: { jobsChanged: may("job:read") },
   User: { "*": signedIn, email: selfOr("user:read"), permissions: selfOr("role:read") },
   UserConnection: { "*": may("user:list") },
   UserEdge: { "*": may("user:list") },
@@ -31,7 +50,8 @@ export const rules: RuleTable = {
   SignedIn: { "*": anyone },
   Refused: { "*": anyone },
   Tokens: { "*": anyone },
-  Session: { "*": signedIn },
+  Session: { "*": inPerson },
+  Agent: { "*": signedIn },
   SigningKey: { "*": may("key:rotate") },
   AuditEntry: { "*": may("audit:read") },
   AuditEntryConnection: { "*": may("audit:read") },
@@ -43,6 +63,13 @@ export const rules: RuleTable = {
   ParkedEntryConnection: { "*": may("audit:read") },
   ParkedEntryEdge: { "*": may("audit:read") },
   ParkedDecision: { "*": may("audit:read") },
+  Job: { "*": may("job:read") },
+  JobConnection: { "*": may("job:read") },
+  JobEdge: { "*": may("job:read") },
+  JobProgress: { "*": may("job:read") },
+  JobDecision: { "*": may("job:read") },
+  JobCounts: { "*": may("job:read") },
+  JobSchedule: { "*": may("job:read") },
   FieldChange: { "*": signedIn },
   PageInfo: { "*": signedIn },
 };

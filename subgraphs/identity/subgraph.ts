@@ -5,12 +5,15 @@ import { AuditResolver } from "./audit/audit.resolver.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
 import { events } from "./events.ts";
+import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
 import { SigningKeyResolver } from "./keys/signing-key.resolver.ts";
 import { keepKeysFresh } from "./keys/signing-key.service.ts";
 import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
+import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
+import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
 import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
@@ -32,7 +35,7 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [User, Credential, Session, SignInAttempt, SigningKey],
-  migrations: [CreateIdentity1763683200000],
+  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010],
   audits: true,
   parts: {
     resolvers: [
@@ -45,6 +48,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       LedgerResolver,
       ParkedResolver,
       ParkedDecisionResolver,
+      JobResolver,
+      JobDecisionResolver,
     ],
     references: { User: ({ id }, ctx) => userById(ctx as IdentityContext, id) },
   },
@@ -52,6 +57,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   events,
   reactions,
   route: sessionRoutes,
+  privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx)];

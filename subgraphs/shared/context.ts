@@ -1,28 +1,36 @@
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Caller } from "./caller.ts";
+import type { Doors } from "./doors.ts";
 import { AppError } from "./errors.ts";
+import type { Graph } from "./graph.ts";
+import type { Jobs } from "./jobs/jobs.ts";
 import type { EventCatalogue } from "./ledger/events.ts";
 import type { Tail } from "./ledger/tail.ts";
 import type { LiveIndex } from "./live/live-index.ts";
 import type { Log } from "./log.ts";
+import type { Peers } from "./peers.ts";
 import type { Seals } from "./seals/seals.ts";
 
 /** Who is asking, with the rights of this moment. */
 export interface Viewer {
+  /** The person: whoever acts for them has no more rights than they have, and answers in their name. */
   readonly id: string;
   readonly sessionId: string;
   readonly permissions: ReadonlySet<string>;
   /** Which token of the session's family this is. */
   readonly generation: number;
+  /** The agent that acts for them; absent where they act themselves. */
+  readonly agentId?: string;
 }
 
 /** What a subgraph gives to every request. */
-export interface Services<Settings = unknown> {
+export interface Services<Settings = unknown> extends Doors {
   readonly db: DataSource;
   readonly ledger: Tail;
   readonly live: LiveIndex;
   readonly seals: Seals;
+  readonly jobs: Jobs;
   readonly events: EventCatalogue;
   readonly log: Log;
   readonly settings: Settings;
@@ -37,6 +45,7 @@ export class Context<Settings = unknown> {
   readonly events: EventCatalogue;
   readonly log: Log;
   readonly settings: Settings;
+  readonly #services: Services<Settings>;
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
 
   constructor(
@@ -54,6 +63,22 @@ export class Context<Settings = unknown> {
     this.events = services.events;
     this.settings = services.settings;
     this.log = services.log;
+    this.#services = services;
+  }
+
+  /** What is done later; what it does is told with this request's id. */
+  get jobs(): Jobs {
+    return this.#services.jobs.causedBy(this.caller.requestId);
+  }
+
+  /** The whole graph, for questions in somebody's name. */
+  get graph(): Graph {
+    return this.#services.graph.from(this.caller);
+  }
+
+  /** The private routes of other subgraphs. */
+  get peers(): Peers {
+    return this.#services.peers.from(this.caller);
   }
 
   /** Who is signed in, or null. */
@@ -127,6 +152,9 @@ function watchedViewer(viewer: Viewer, permissions: ReadonlySet<string>, persona
     },
     get generation() {
       return told("generation");
+    },
+    get agentId() {
+      return told("agentId");
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
 
 const MAX_AGE_MS = 30_000;
+const PEER_NAME = /^[a-z]{1,32}$/;
 
 /** The header by which the router proves itself to a subgraph: a MAC over time, a number used once, scope and body hash. */
 export const CREDENTIAL_HEADER = "x-router-credential";
@@ -8,8 +9,14 @@ export const CREDENTIAL_HEADER = "x-router-credential";
 /** What a subgraph answers to whoever comes without one: nothing was done of what they asked. */
 export const CREDENTIAL_CHALLENGE = "RouterCredential";
 
+/** What the credential of a subgraph covers that asks the graph: that the correlation id it names is ours. */
+export const GRAPH_SCOPE = "graph";
+
 /** In the answer to an upgrade: what the router's credential for this socket, and for no other, has to cover. */
 export const SOCKET_CHALLENGE_HEADER = "x-router-challenge";
+
+/** In a request to a private route: which subgraph asks. It proves itself by the secret that the two share. */
+export const PEER_HEADER = "x-peer";
 
 /** What a credential for a socket covers. */
 export function socketScope(challenge: string | undefined): string {
@@ -18,7 +25,8 @@ export function socketScope(challenge: string | undefined): string {
 
 /**
  * The secret that a router and this subgraph alone share (HKDF-Extract, RFC 5869, section 2.2): whoever has a subgraph's
- * is no router to any other.
+ * is no router to any other. Made of a subgraph's own with the name of a peer, it is what that peer shows at its private
+ * routes, and good for nothing else.
  */
 export function secretFor(subgraph: string, routerSecret: string): string {
   return createHmac("sha256", subgraph).update(routerSecret).digest("hex");
@@ -75,6 +83,21 @@ export class Credentials {
     if (this.#seen.has(nonce) || this.#seenBefore.has(nonce)) return false;
     this.#seen.add(nonce);
     return true;
+  }
+}
+
+/** What a subgraph's process knows of its peers' credentials: each has a secret of its own, which comes of ours. */
+export class PeerCredentials {
+  readonly #known = new Map<string, Credentials>();
+
+  constructor(private readonly secrets: readonly string[]) {}
+
+  judge(peer: unknown, scope: string, body: string | Buffer, credential: unknown): Verdict {
+    if (typeof peer !== "string" || !PEER_NAME.test(peer)) return "absent";
+    const of = this.#known.get(peer) ?? new Credentials(this.secrets.map((secret) => secretFor(peer, secret)));
+    const verdict = of.judge(scope, body, credential);
+    if (verdict === "holds") this.#known.set(peer, of);
+    return verdict;
   }
 }
 

@@ -18,7 +18,7 @@ export const roleOf = (subgraph: string): string => `casegraph_${subgraph}`;
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** Woken after each commit that recorded something; migrations have none. */
+  /** Woken after each commit that recorded or started something; migrations have none. */
   readonly bus?: Bus;
   /** Acts as this role, where the URL is the owner's: demo data is written so. */
   readonly actAs?: string;
@@ -56,14 +56,16 @@ export function createDataSource(storage: Storage, { url, poolSize, bus, actAs, 
   });
 }
 
-/** The sequencer is woken when a transaction with a record has committed; inside it, it would find nothing. */
+/** Followers are woken when a transaction with a record or a job has committed; inside it, they would find nothing. */
 function wakeAfterCommit(bus: Bus): new () => EntitySubscriberInterface {
   @EventSubscriber()
   class WakeAfterCommit implements EntitySubscriberInterface {
     afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
-      if (!queryRunner.data?.recorded) return;
-      queryRunner.data = { ...queryRunner.data, recorded: false };
-      bus.wake("inbox");
+      const { recorded, started } = queryRunner.data ?? {};
+      if (!recorded && !started) return;
+      queryRunner.data = { ...queryRunner.data, recorded: false, started: false };
+      if (recorded) bus.wake("inbox");
+      if (started) bus.wake("jobs");
     }
   }
   return WakeAfterCommit;

@@ -22,13 +22,26 @@ export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be 
 
 /** Where a service signs in to Redis. */
 export const redisUrl = z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" });
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be one or more http:// URLs, separated by commas" });
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be http:// or https:// URLs, several of them separated by commas",
+});
 
 /** Where the replicas of one kind of process are: one address for each, separated by commas. */
 export const httpUrls = z
   .string()
   .transform((list) => list.split(",").map((url) => url.trim()))
   .pipe(z.array(httpUrl));
+
+/** Where a subgraph asks the graph and its peers: part of the environment of those that do. */
+export const doorsEnv = {
+  /** A router's address, or what stands in front of several. */
+  ROUTER_URL: httpUrl.default("http://127.0.0.1:4000"),
+  /** One address for each replica of identity. */
+  IDENTITY_URL: httpUrls.prefault("http://127.0.0.1:4001/graphql"),
+  /** What identity and this subgraph share: it comes of identity's own (`secretFor`). */
+  IDENTITY_SECRET: secret,
+};
 
 /** How long a process that was told to stop still answers, so that whoever sends requests to it hears of it first. */
 export const drainNotice = z.coerce.number().int().min(0).max(60_000).default(2_000);

@@ -32,7 +32,8 @@ export function notFound(): AppError {
 /** Read in the transaction that holds the row: a second connection would have to be waited for. */
 async function conflict(tx: EntityManager, row: Row, seen: number): Promise<AppError> {
   const changes = await tx.query(
-    `select event, actor as "actorId", at, (facts->>'version')::int as version,
+    `select event, coalesce(on_behalf_of, actor) as "actorId",
+       case when on_behalf_of is not null then actor end as "agentId", at, (facts->>'version')::int as version,
        array(select jsonb_object_keys(coalesce(changes->'after', '{}'))) as fields
      from ledger.own_record where about = $1 and (facts->>'version')::int > $2 order by version desc limit ${MOST_EXPLAINED}`,
     [row.id, seen],
@@ -41,6 +42,7 @@ async function conflict(tx: EntityManager, row: Row, seen: number): Promise<AppE
   return new AppError("CONFLICT", "Somebody else changed this meanwhile.", {
     version: row.version,
     changedById: last?.actorId ?? null,
+    changedByAgentId: last?.agentId ?? null,
     changedAt: last?.at ?? null,
     changes: changes.reverse(),
   });

@@ -1,9 +1,12 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import type { DataSource } from "typeorm";
 import { withClient } from "./client.ts";
 import { createDataSource, roleOf } from "./database.ts";
 import type { Storage } from "./definition.ts";
+import { type JobStorage, jobAuditGrants, jobGrants, jobStorageOf, jobViews } from "./jobs/schema.ts";
 import { LedgerRoom1764000000004, roomSequencerGrants } from "./ledger/1764000000004-ledger-room.ts";
+import { KnowActingAgents1764100000012 } from "./ledger/1764100000012-know-acting-agents.ts";
 import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger/migrations.ts";
 import {
   CreateLedgerProofs1764000000001,
@@ -14,6 +17,7 @@ import { CreateParked1764000000002, parkedGrants } from "./reactions/17640000000
 import { CreateSeals1764000000003, eraserGrants, sealGrants } from "./seals/1764000000003-create-seals.ts";
 
 const LOCK = 4_242_002;
+const LOOK_MS = 50;
 
 /** The role that numbers the ledger's entries. */
 const SEQUENCER_ROLE = roleOf("sequencer");
@@ -30,6 +34,7 @@ const ledger: Storage = {
     CreateParked1764000000002,
     CreateSeals1764000000003,
     LedgerRoom1764000000004,
+    KnowActingAgents1764100000012,
   ],
 };
 
@@ -44,19 +49,21 @@ export interface MigrationState {
 export async function migrateUp(ownerUrl: string, storages: readonly Storage[]): Promise<string[]> {
   return alone(ownerUrl, async (client) => {
     const applied: string[] = [];
-    for (const storage of [ledger, ...storages]) {
+    for (const storage of schemasOf(storages)) {
       await client.query(`create schema if not exists ${storage.name}`);
+      if ("prepare" in storage) await storage.prepare(client);
       applied.push(
         ...(await withDataSource(ownerUrl, storage, async (db) => (await db.runMigrations()).map((m) => m.name))),
       );
     }
+    await client.query(jobViews(storages.filter(({ jobs }) => jobs).map(({ name }) => name)));
     return applied;
   });
 }
 
 /** Takes back the newest migration of one schema. */
 export async function migrateDown(ownerUrl: string, storages: readonly Storage[], schema: string): Promise<void> {
-  const storage = [ledger, ...storages].find(({ name }) => name === schema);
+  const storage = schemasOf(storages).find(({ name }) => name === schema);
   if (!storage) throw new Error(`There is no schema ${schema}`);
   await alone(ownerUrl, () => withDataSource(ownerUrl, storage, (db) => db.undoLastMigration()));
 }
@@ -65,7 +72,7 @@ export async function migrateDown(ownerUrl: string, storages: readonly Storage[]
 export async function migrationStatus(ownerUrl: string, storages: readonly Storage[]): Promise<MigrationState[]> {
   return alone(ownerUrl, async (client) => {
     const states: MigrationState[] = [];
-    for (const { name: schema, migrations } of [ledger, ...storages]) {
+    for (const { name: schema, migrations } of schemasOf(storages)) {
       const { rows } = await client.query("select to_regclass($1) as found", [`${schema}.migrations`]);
       const applied = rows[0].found ? (await client.query(`select name from ${schema}.migrations`)).rows : [];
       for (const { name } of migrations)
@@ -88,7 +95,7 @@ export async function createRoles(
       const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
       await client.query(`${rowCount ? "alter" : "create"} role ${role} login password ${password}`);
     }
-    for (const { name, audits = false } of storages) {
+    for (const { name, audits = false, jobs } of storages) {
       const role = roleOf(name);
       await client.query(`grant usage on schema ${name} to ${role};
         grant select, insert, update, delete on all tables in schema ${name} to ${role};
@@ -96,12 +103,19 @@ export async function createRoles(
         ${ledgerGrants(role, audits)}
         ${proofGrants(role, audits)}
         ${parkedGrants(role, audits)}
-        ${sealGrants(role, audits)}`);
+        ${sealGrants(role, audits)}
+        ${jobs ? jobGrants(role, name) : ""}
+        ${jobAuditGrants(role, audits)}`);
     }
     for (const grants of [sequencerGrants, proofSequencerGrants, roomSequencerGrants])
       await client.query(grants(SEQUENCER_ROLE));
     await client.query(eraserGrants(ERASER_ROLE));
   });
+}
+
+/** The ledger first, then each subgraph's own schema and the one of its jobs. */
+function schemasOf(storages: readonly Storage[]): (Storage | JobStorage)[] {
+  return [ledger, ...storages.flatMap((storage) => [storage, ...jobStorageOf(storage)])];
 }
 
 function missing(name: string): never {
@@ -110,7 +124,8 @@ function missing(name: string): never {
 
 async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   return withClient(ownerUrl, "migrate", async (client) => {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    // Whoever waited inside a statement would be waited for by an index that is built concurrently.
+    while (!(await client.query("select pg_try_advisory_lock($1) as mine", [LOCK])).rows[0].mine) await delay(LOOK_MS);
     return work(client);
   });
 }

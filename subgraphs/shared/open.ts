@@ -6,9 +6,13 @@ import { type Caller, nobody } from "./caller.ts";
 import { Context, type Services } from "./context.ts";
 import { createDataSource } from "./database.ts";
 import type { SubgraphDefinition } from "./definition.ts";
+import { type Doors, NO_DOORS } from "./doors.ts";
 import { createExecutor } from "./executor.ts";
 import { federate } from "./federation.ts";
 import { type Guarded, guard } from "./guard.ts";
+import { jobDecisions } from "./jobs/job-decisions.ts";
+import { NO_JOBS } from "./jobs/no-jobs.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
 import { record } from "./ledger/record.ts";
 import type { Tail } from "./ledger/tail.ts";
 import { countInRedis } from "./limits/limits.ts";
@@ -37,6 +41,8 @@ export interface Surroundings<Settings> {
   readonly tail: Tail;
   readonly sealing: SealingSecrets;
   readonly verify: TokenVerifier;
+  /** Where it asks the graph and its peers; without them it asks nobody. */
+  readonly doors?: Doors;
   readonly log: Log;
   readonly settings: Settings;
 }
@@ -46,6 +52,8 @@ export interface OpenSubgraph<Settings = unknown> extends Subgraph {
   readonly schema: GraphQLSchema;
   readonly db: DataSource;
   readonly services: Services<Settings>;
+  /** Answers a peer on a private route, null when it has none there; what the router calls has no such way. */
+  routePrivately(request: Request, caller: Caller): Promise<Response | null>;
   /** Resolves when its reactions have dealt with everything up to this position. */
   reacted(position: bigint): Promise<void>;
   close(): Promise<void>;
@@ -73,7 +81,22 @@ export async function openSubgraph<Settings>(
   await rights.start();
   const live = new LiveIndex(tail, rights);
   const seals = await openSeals({ url, secrets: around.sealing, tail, log });
-  const services: Services<Settings> = { db, ledger: tail, live, seals, events, log, settings };
+  const jobs = definition.jobs
+    ? openJobs({ subgraph: name, definition: definition.jobs, databaseUrl: url, actAs, bus, log })
+    : NO_JOBS;
+  const { graph, peers } = around.doors ?? NO_DOORS;
+  const services: Services<Settings> = {
+    db,
+    ledger: tail,
+    live,
+    seals,
+    jobs: jobs.jobs,
+    graph,
+    peers,
+    events,
+    log,
+    settings,
+  };
   const contextFor = async (caller: Caller) => {
     const ctx = new Context(
       services,
@@ -90,7 +113,9 @@ export async function openSubgraph<Settings>(
     witness: (ctx, fields) => witnessRefusals(ctx, name, fields),
     log,
   });
-  const reactor = new Reactor(definition.reactions, services as Services);
+  await jobs.begin(services as Services);
+  const decisions = definition.jobs ? [jobDecisions(name)] : [];
+  const reactor = new Reactor([...definition.reactions, ...decisions], services as Services);
   const watched = [watchPool(name, db), watchLive(name, live), watchReactions(name, () => reactor.figures())];
   return {
     name,
@@ -105,6 +130,9 @@ export async function openSubgraph<Settings>(
       if (pathname === REVOCATIONS_PATH) return revocations.answer(request);
       return (await definition.route?.(request, await contextFor(caller))) ?? null;
     },
+    async routePrivately(request, caller) {
+      return (await definition.privateRoute?.(request, await contextFor(caller))) ?? null;
+    },
     reacted: (position) => reactor.reached(position),
     async close() {
       stop?.();
@@ -113,6 +141,7 @@ export async function openSubgraph<Settings>(
       revocations.close();
       rights.close();
       await reactor.close();
+      await jobs.close();
       await seals.close();
       await db.destroy();
     },

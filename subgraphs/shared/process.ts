@@ -2,13 +2,18 @@ import { type Bus, openBus } from "./bus/bus.ts";
 import { openRedis } from "./bus/redis.ts";
 import { nobody } from "./caller.ts";
 import type { SubgraphDefinition } from "./definition.ts";
+import { type Doors, NO_DOORS } from "./doors.ts";
 import { EnvError } from "./env.ts";
+import { httpGraph } from "./graph.http.ts";
+import { openGraph } from "./graph.ts";
 import { watchHeads, watchLeadership, watchTail } from "./ledger/ledger.metrics.ts";
 import { openSequencer, type Sequencer } from "./ledger/sequencer.ts";
 import { Tail } from "./ledger/tail.ts";
 import { createLog, type Log } from "./log.ts";
 import { serveMetrics } from "./metrics/metrics.server.ts";
 import { type OpenSubgraph, openSubgraph } from "./open.ts";
+import { httpPeers } from "./peers.http.ts";
+import { openPeers } from "./peers.ts";
 import { credentialsIn, type HeadEnv, openHeadKeeper } from "./proofs/open-head-keeper.ts";
 import { serveSubgraph } from "./server.ts";
 import { toldToStop } from "./stopping.ts";
@@ -30,6 +35,14 @@ export interface ProcessEnv extends HeadEnv {
   readonly PUBLIC_URL: string;
   /** One address for each replica of identity. */
   readonly JWKS_URL?: readonly string[];
+  /** Of those that ask the graph. */
+  readonly ROUTER_URL?: string;
+  /** Of those that ask identity: one address for each replica, and what the two share. */
+  readonly IDENTITY_URL?: readonly string[];
+  readonly IDENTITY_SECRET?: string;
+  /** The same of cases. */
+  readonly CASES_URL?: readonly string[];
+  readonly CASES_SECRET?: string;
   readonly HOST: string;
   readonly PORT: number;
   readonly DRAIN_NOTICE_MS: number;
@@ -65,6 +78,7 @@ export async function runSubgraph<Settings>(
     tail,
     sealing: { current: env.LEDGER_SEALING_SECRET, previous: env.LEDGER_SEALING_SECRET_PREVIOUS },
     verify,
+    doors: doorsOf(definition.name, env),
     log,
     settings,
   })) as OpenSubgraph;
@@ -86,6 +100,19 @@ export async function runSubgraph<Settings>(
   await metrics.close();
   await bus.close();
   redis?.disconnect();
+}
+
+/** The doors of a process that was told where they lead. */
+function doorsOf(self: string, env: ProcessEnv): Doors {
+  const { ROUTER_URL, ROUTER_SECRET, IDENTITY_URL, IDENTITY_SECRET, CASES_URL, CASES_SECRET } = env;
+  const peers = {
+    ...(IDENTITY_URL && IDENTITY_SECRET && { identity: { urls: IDENTITY_URL, secret: IDENTITY_SECRET } }),
+    ...(CASES_URL && CASES_SECRET && { cases: { urls: CASES_URL, secret: CASES_SECRET } }),
+  };
+  return {
+    graph: ROUTER_URL ? openGraph(httpGraph(ROUTER_URL, ROUTER_SECRET)) : NO_DOORS.graph,
+    peers: openPeers(httpPeers(self, peers)),
+  };
 }
 
 /** The sequencer of a process that has its database's address; a ledger that was changed or restored stops the process. */

@@ -37,20 +37,49 @@ export const isOfViewer = (asked: Rule): boolean => byViewer.has(asked);
 export const anyone: Rule = ofViewer("anyone", () => true);
 
 /** Whoever is signed in, whatever their rights. */
-export const signedIn: Rule = ofViewer("signedIn", (ctx) => ctx.visitor !== null || notSignedIn());
+export const signedIn: Rule = ofViewer("signedIn", signedInNow);
+
+/** Whoever is signed in and acts themselves: what no agent does for anybody, whatever it was granted. */
+export const inPerson: Rule = ofViewer("inPerson", personally(signedInNow));
+
+/** Whoever holds this permission now, and acts themselves. */
+export function mayInPerson(permission: string): Rule {
+  return ofViewer(
+    `in person may ${permission}`,
+    personally((ctx) => (ctx.visitor ? ctx.may(permission) : notSignedIn())),
+  );
+}
+
+/** Everybody, signed in or not, but no agent. */
+export const anyoneInPerson: Rule = ofViewer(
+  "anyone in person",
+  personally(() => true),
+);
 
 /** Whoever holds this permission now. */
 export function may(permission: string): Rule {
   return ofViewer(`may ${permission}`, (ctx) => (ctx.visitor ? ctx.may(permission) : notSignedIn()));
 }
 
-/** The person that a row is about (its `id`), or whoever holds the permission. */
+/** The person that a row is about (its `id`), or whoever holds the permission; an agent is not the person. */
 export function selfOr(permission: string): Rule {
   return named(`self or ${permission}`, (row, ctx) => {
     if (!ctx.visitor) return notSignedIn();
-    return (row as { id?: string }).id === ctx.visitor.id || ctx.may(permission);
+    const self = !ctx.visitor.agentId && (row as { id?: string }).id === ctx.visitor.id;
+    return self || ctx.may(permission);
   });
 }
+
+function signedInNow(ctx: Context<unknown>): Answer {
+  return ctx.visitor !== null || notSignedIn();
+}
+
+function personally(test: (ctx: Context<unknown>) => Answer): (ctx: Context<unknown>) => Answer {
+  return (ctx) => (ctx.visitor?.agentId ? notForAgents() : test(ctx));
+}
+
+const notForAgents = () =>
+  new AppError("FORBIDDEN", "An agent may not do this for anybody: the person does it themselves.");
 
 const notSignedIn = () => new AppError("UNAUTHENTICATED", "Sign in first.");
 

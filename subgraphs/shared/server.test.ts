@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
@@ -111,6 +112,20 @@ describe("a subgraph's server", () => {
     const health = await fetch(`http://127.0.0.1:${server.port}/health`);
 
     expect([keys.status, health.status]).toEqual([200, 200]);
+  });
+
+  it.each([
+    "/.well-known/../auth/refresh",
+    "/.well-known/%2e%2e/ready",
+    "/.well-known/..\\graphql",
+    "//[/.well-known/x",
+  ])("shows nothing else to everybody, however it is written: %s", async (path) => {
+    const sent = request({ host: "127.0.0.1", port: server.port, path, method: "POST", agent: false });
+    sent.end("{}");
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+
+    expect([400, 401]).toContain(answer.statusCode);
+    answer.resume();
   });
 
   it.each([

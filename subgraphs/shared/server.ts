@@ -7,10 +7,11 @@ import {
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { saying } from "./answered.ts";
 import { type Caller, callerFrom, signedScope } from "./caller.ts";
-import { CREDENTIAL_CHALLENGE, CREDENTIAL_HEADER, Credentials } from "./credential.ts";
+import { CREDENTIAL_CHALLENGE, CREDENTIAL_HEADER, Credentials, PEER_HEADER, PeerCredentials } from "./credential.ts";
 import { Drain } from "./drain.ts";
 import type { Log } from "./log.ts";
 import type { OpenSubgraph } from "./open.ts";
+import { PRIVATE_PREFIX } from "./peers.ts";
 import { serveSockets } from "./sockets.ts";
 import { Strangers } from "./strangers.ts";
 import { READY_PATH } from "./subgraph.ts";
@@ -39,6 +40,7 @@ export async function serveSubgraph(opened: OpenSubgraph, options: ServeOptions)
   const subgraph = { ...opened, execute: saying(opened.execute, options.log) };
   const apollo = await startApollo(subgraph);
   const credentials = new Credentials(options.routerSecrets);
+  const peers = new PeerCredentials(options.routerSecrets);
   const strangers = new Strangers(options.log);
   const http = createServer((request, response) => {
     answer(request, response).catch((error) => {
@@ -63,13 +65,21 @@ export async function serveSubgraph(opened: OpenSubgraph, options: ServeOptions)
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? "/").split("?")[0]!;
+    // As it is routed: what stands open is decided by where a path leads, and not by how it begins.
+    const path = addressOf(request)?.pathname;
+    if (!path) return void response.writeHead(400).end();
     if (path === "/health") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     const body = await readBody(request);
     const open = path.startsWith("/.well-known/");
     const caller = callerFrom((name) => headerOf(request, name));
     const scope = signedScope(`${request.method} ${request.url}`, caller);
-    const verdict = body ? credentials.judge(scope, body, request.headers[CREDENTIAL_HEADER]) : "oversized";
+    const isPrivate = path.startsWith(PRIVATE_PREFIX);
+    const judge = (whole: Buffer) => {
+      const credential = request.headers[CREDENTIAL_HEADER];
+      if (isPrivate) return peers.judge(request.headers[PEER_HEADER], scope, whole, credential);
+      return credentials.judge(scope, whole, credential);
+    };
+    const verdict = body ? judge(body) : "oversized";
     if (!open && verdict !== "holds") {
       strangers.refused(verdict);
       return void response
@@ -78,7 +88,8 @@ export async function serveSubgraph(opened: OpenSubgraph, options: ServeOptions)
     }
     if (path === "/graphql") return runGraphQL(apollo, request, response, body as Buffer, caller);
     if (path === READY_PATH && drain.begun) return void response.writeHead(503).end();
-    const routed = await subgraph.route(asRequest(request, body), caller);
+    const asked = asRequest(request, body);
+    const routed = await (isPrivate ? subgraph.routePrivately(asked, caller) : subgraph.route(asked, caller));
     if (!routed) return void response.writeHead(404).end();
     response.writeHead(routed.status, Object.fromEntries(routed.headers)).end(Buffer.from(await routed.arrayBuffer()));
   }
@@ -172,10 +183,14 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
+function addressOf({ url = "/" }: IncomingMessage): URL | null {
+  return URL.parse(url, "http://subgraph");
+}
+
 function asRequest(request: IncomingMessage, body: Buffer | null): Request {
-  const { method = "GET", url = "/" } = request;
+  const { method = "GET" } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(new URL(url, "http://subgraph"), {
+  return new Request(addressOf(request) as URL, {
     method,
     headers: { "content-type": request.headers["content-type"] ?? "" },
     body: hasBody && body ? new Uint8Array(body) : undefined,

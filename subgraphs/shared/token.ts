@@ -5,7 +5,10 @@ import { AppError } from "./errors.ts";
 /** How long an access token lives at the longest; older news about sessions cannot concern a valid one. */
 export const ACCESS_TOKEN_SECONDS = 600;
 
-/** How long a session lives at the longest, and with it a stream: older news about sessions concern nobody. */
+/**
+ * How long a person's session lives at the longest, and with it a stream: older news about sessions concern nobody. An
+ * agent's may live longer, but its tokens do not, and no stream is older than this.
+ */
 export const SESSION_SECONDS = 24 * 3600;
 
 /** Who may sign access tokens, for whom: the same words at the signer and at every verifier. */
@@ -30,6 +33,8 @@ const claimsShape = z.object({
   userVersion: z.number().int(),
   generation: z.number().int(),
   sessionExpiresAt: z.number(),
+  /** The agent that acts for the subject, and what they let it do at most; absent where they act themselves. */
+  agent: z.object({ id: z.uuid(), grant: z.array(z.string()) }).optional(),
 });
 
 /** What an access token says (RFC 9068), checked. */

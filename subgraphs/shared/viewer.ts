@@ -51,14 +51,21 @@ export class Rights {
   async viewerOf(claims: Claims | null): Promise<() => Viewer | null> {
     if (!claims) return () => null;
     await this.tail.atMostOld(MAX_STALE_MS);
-    const { sub: id, sid: sessionId, generation } = claims;
-    const granted: ReadonlySet<string> = new Set(claims.permissions);
-    let viewer: Viewer = { id, sessionId, generation, permissions: granted };
+    const { sub: id, sid: sessionId, generation, agent } = claims;
+    // Of an agent's session, which may be longer than what is remembered here, no token counts longer than that.
+    const counted = { ...claims, sessionExpiresAt: Math.min(claims.sessionExpiresAt, claims.iat + SESSION_SECONDS) };
+    // An agent has what its person has, as far as it was granted: of rights that they get later no more either.
+    const within = (rights: Iterable<string>): ReadonlySet<string> =>
+      new Set([...rights].filter((right) => !agent || agent.grant.includes(right)));
+    const given = within(claims.permissions);
+    let viewer: Viewer = { id, sessionId, generation, permissions: given, ...(agent && { agentId: agent.id }) };
+    let known: ReadonlySet<string> | null = null;
     return () => {
-      if (this.#endings.judge(claims) !== "holds") return null;
+      if (this.#endings.judge(counted) !== "holds") return null;
       const changed = this.#changed.get(id);
-      const permissions = changed && changed.version > claims.userVersion ? changed.permissions : granted;
-      if (viewer.permissions !== permissions) viewer = { ...viewer, permissions };
+      const news = changed && changed.version > claims.userVersion ? changed.permissions : null;
+      if (news !== known) viewer = { ...viewer, permissions: news ? within(news) : given };
+      known = news;
       return viewer;
     };
   }

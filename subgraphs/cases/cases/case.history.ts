@@ -21,6 +21,8 @@ export class HistoryEntry {
 
   actorId!: string | null;
 
+  onBehalfOfId!: string | null;
+
   @Field(() => JSONValue)
   facts!: Record<string, unknown>;
 
@@ -32,7 +34,7 @@ export class HistoryEntry {
 export async function historyOf(ctx: Context, kase: Case, { first, after }: PageArgs): Promise<Page<HistoryEntry>> {
   const before = after ? positionIn(ctx.ledger.head, after) : null;
   const rows: (Omit<HistoryEntry, "changes"> & StoredPersonal)[] = await ctx.db.query(
-    `select id, position, at, event, actor as "actorId", facts, changes from ledger.own_entry
+    `select id, position, at, event, actor as "actorId", on_behalf_of as "onBehalfOfId", facts, changes from ledger.own_entry
      where about = $1 and ($2::bigint is null or position < $2) order by position desc limit $3`,
     [kase.id, before === null ? null : String(before), first + 1],
   );

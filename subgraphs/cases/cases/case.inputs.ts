@@ -137,6 +137,17 @@ export class ChangeCaseStatus extends OfVersion {
   reason?: string | null;
 }
 
+@InputType()
+export class RemindOverdue {
+  @Field(() => ID)
+  @IsId()
+  caseId!: string;
+
+  @Field(() => Date, { description: "The due date that has passed, as it was read." })
+  @SaneDate()
+  dueAt!: Date;
+}
+
 @ArgsType()
 export class CaseChangedArgs {
   @Field(() => String, { nullable: true, description: "The last cursor that was seen: nothing behind it is missed." })

@@ -49,8 +49,8 @@ async function show(ctx: Context, entry: Entry, cursor: string): Promise<CaseCha
   const visible = kase !== null && canSee(ctx, kase);
   if (!visible && !leavesSight(ctx, entry)) return null;
   return seenAlike(entry, visible, () => {
-    const { event, at, about, actor } = entry;
-    return { cursor, event, at, caseId: about, actorId: actor, case: visible ? kase : null };
+    const { event, at, about, actor: actorId, onBehalfOf: onBehalfOfId } = entry;
+    return { cursor, event, at, caseId: about, actorId, onBehalfOfId, case: visible ? kase : null };
   });
 }
 

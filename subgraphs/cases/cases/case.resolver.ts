@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AgentReference, agentReference } from "../../shared/agent.reference.ts";
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page, PageArgs } from "../../shared/page.ts";
 import { ById } from "../../shared/validation.ts";
@@ -8,9 +9,18 @@ import { User, userReference } from "../people/user.reference.ts";
 import { allowedActions, isOverdue } from "./case.abilities.ts";
 import { Case } from "./case.entity.ts";
 import { HistoryEntry, historyOf } from "./case.history.ts";
-import { AssignCase, CaseChangedArgs, CasesArgs, ChangeCaseStatus, CreateCase, EditCase } from "./case.inputs.ts";
+import {
+  AssignCase,
+  CaseChangedArgs,
+  CasesArgs,
+  ChangeCaseStatus,
+  CreateCase,
+  EditCase,
+  RemindOverdue,
+} from "./case.inputs.ts";
 import { caseChanges } from "./case.live.ts";
 import { casesById, countCases, listCases } from "./case.queries.ts";
+import { remindOverdue } from "./case.reminders.ts";
 import { assignCase, changeCaseStatus, createCase, editCase } from "./case.service.ts";
 import { CaseStatus, nextStatuses } from "./case.status.ts";
 import { CaseAction, CaseChanged, CaseCounts } from "./case.types.ts";
@@ -54,6 +64,13 @@ export class CaseResolver {
   @Mutation(() => Case)
   changeCaseStatus(@Ctx() ctx: Context, @Arg("input", () => ChangeCaseStatus) input: ChangeCaseStatus): Promise<Case> {
     return changeCaseStatus(ctx, input);
+  }
+
+  @Mutation(() => Case, {
+    description: "Reminds whom an overdue case concerns; once for each due date, however often it is asked.",
+  })
+  remindOverdue(@Ctx() ctx: Context, @Arg("input", () => RemindOverdue) input: RemindOverdue): Promise<Case> {
+    return remindOverdue(ctx, input);
   }
 
   @Subscription(() => CaseChanged, {
@@ -100,19 +117,29 @@ export class CaseResolver {
   }
 }
 
-/** The person behind a change or an entry. */
+/** The person behind a change or an entry, and the agent that acted for them. */
 @Resolver(() => CaseChanged)
 export class CaseChangedResolver {
   @FieldResolver(() => User, { nullable: true })
-  actor(@Root() { actorId }: CaseChanged): User | null {
-    return userReference(actorId);
+  actor(@Root() { actorId, onBehalfOfId }: CaseChanged): User | null {
+    return userReference(onBehalfOfId ?? actorId);
+  }
+
+  @FieldResolver(() => AgentReference, { nullable: true, description: "Where an agent acted on the actor's behalf." })
+  agent(@Root() { actorId, onBehalfOfId }: CaseChanged): AgentReference | null {
+    return agentReference(onBehalfOfId && actorId);
   }
 }
 
 @Resolver(() => HistoryEntry)
 export class HistoryEntryResolver {
   @FieldResolver(() => User, { nullable: true, description: "Null for the system." })
-  actor(@Root() { actorId }: HistoryEntry): User | null {
-    return userReference(actorId);
+  actor(@Root() { actorId, onBehalfOfId }: HistoryEntry): User | null {
+    return userReference(onBehalfOfId ?? actorId);
+  }
+
+  @FieldResolver(() => AgentReference, { nullable: true, description: "Where an agent acted on the actor's behalf." })
+  agent(@Root() { actorId, onBehalfOfId }: HistoryEntry): AgentReference | null {
+    return agentReference(onBehalfOfId && actorId);
   }
 }

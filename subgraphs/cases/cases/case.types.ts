@@ -71,6 +71,8 @@ export class CaseChanged {
 
   actorId!: string | null;
 
+  onBehalfOfId!: string | null;
+
   @Field(() => Case, { nullable: true, description: "As it is now; null when the viewer may no longer see it." })
   case!: Case | null;
 }

@@ -15,7 +15,7 @@ export function conditionsOf(filter: AuditFilter, seals: Seals): Conditions {
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const { actorId, aboutId, event, from, to, text, address } = filter;
   const parts = [
-    actorId && `actor = ${parameter(actorId)}`,
+    actorId && doneBy(parameter(actorId)),
     aboutId && `about = ${parameter(aboutId)}`,
     event && `event like ${parameter(event)} || '%'`,
     from && `at >= ${parameter(from)}`,
@@ -25,6 +25,9 @@ export function conditionsOf(filter: AuditFilter, seals: Seals): Conditions {
   ].filter((part) => typeof part === "string" && part !== "");
   return { text: parts.join(" and ") || "true", values };
 }
+
+/** By somebody, or by an agent in their name. */
+const doneBy = (person: string) => `(actor = ${person} or on_behalf_of = ${person})`;
 
 /** Sealed entries are found by the index, those from before there were seals by what they hold. */
 function holds(tokens: readonly string[], open: string, parameter: (value: unknown) => string): string {

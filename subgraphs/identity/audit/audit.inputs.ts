@@ -5,7 +5,7 @@ import { IsId, PlainText, SaneDate } from "../../shared/validation.ts";
 
 @InputType()
 export class AuditFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: "A person, with what agents did on their behalf, or an agent." })
   @IsOptional()
   @IsId()
   actorId?: string | null;

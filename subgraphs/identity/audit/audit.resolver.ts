@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { AgentReference, agentReference } from "../../shared/agent.reference.ts";
 import { connectionOf, type Page } from "../../shared/page.ts";
 import type { IdentityContext } from "../context.ts";
 import { User } from "../users/user.entity.ts";
@@ -16,13 +17,23 @@ export class AuditResolver {
     return auditTrail(ctx, args);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: "Null for the system, and for nobody signed in." })
-  async actor(@Ctx() ctx: IdentityContext, @Root() { actorId }: AuditEntry): Promise<User | null> {
-    return actorId ? userById(ctx, actorId) : null;
+  @FieldResolver(() => User, {
+    nullable: true,
+    description:
+      "The person who did it, themselves or through an agent; null for the system, and for nobody signed in.",
+  })
+  async actor(@Ctx() ctx: IdentityContext, @Root() { actorId, onBehalfOfId }: AuditEntry): Promise<User | null> {
+    const id = onBehalfOfId ?? actorId;
+    return id ? userById(ctx, id) : null;
   }
 
-  @FieldResolver(() => User, { nullable: true })
+  @FieldResolver(() => User, { nullable: true, description: "Set where an agent acted: the person it acted for." })
   async onBehalfOf(@Ctx() ctx: IdentityContext, @Root() { onBehalfOfId }: AuditEntry): Promise<User | null> {
     return onBehalfOfId ? userById(ctx, onBehalfOfId) : null;
+  }
+
+  @FieldResolver(() => AgentReference, { nullable: true, description: "The agent that acted on somebody's behalf." })
+  actingAgent(@Root() { actorId, onBehalfOfId }: AuditEntry): AgentReference | null {
+    return onBehalfOfId ? agentReference(actorId) : null;
   }
 }

@@ -38,7 +38,7 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
   },
   [Role.OFFICER]: {
     inherits: [Role.MODERATOR],
-    permissions: ["case:work", "case:assign", "case:change-status"],
+    permissions: ["case:work", "case:assign", "case:change-status", "case:remind"],
   },
   [Role.ADMIN]: {
     inherits: [Role.OFFICER],
@@ -50,13 +50,31 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
       "key:rotate",
       "audit:read",
       "ledger:operate",
+      "job:read",
+      "job:operate",
+      "delivery:read",
     ],
   },
   [Role.AUDITOR]: {
     inherits: [],
-    permissions: ["case:read-all", "case:read-notes", "user:list", "user:read", "role:read", "audit:read"],
+    permissions: [
+      "case:read-all",
+      "case:read-notes",
+      "user:list",
+      "user:read",
+      "role:read",
+      "audit:read",
+      "job:read",
+      "delivery:read",
+    ],
   },
 };
+
+/** What nobody hands to an agent: who may do what, people decide themselves. */
+export const NEVER_DELEGATED: readonly string[] = ["role:assign", "key:rotate", "ledger:operate", "job:operate"];
+
+/** Every right that there is. */
+export const PERMISSIONS: ReadonlySet<string> = new Set(Object.values(ROLES).flatMap(({ permissions }) => permissions));
 
 /** Every right of somebody with these roles, inherited ones included, sorted. */
 export function permissionsOf(roles: readonly Role[]): string[] {

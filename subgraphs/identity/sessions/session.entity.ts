@@ -2,7 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
 
-/** Somebody signed in on a device, until it ends. PostgreSQL is the truth about it. */
+/** Somebody signed in on a device, or an agent that acts for them, until it ends. PostgreSQL is the truth about it. */
 @ObjectType("Session")
 @Entity("sessions")
 export class Session extends Row {
@@ -15,6 +15,18 @@ export class Session extends Row {
 
   @Column("text", { nullable: true })
   agent!: string | null;
+
+  /** Who acts in it for the user; null where they act themselves. */
+  @Column("uuid", { nullable: true })
+  agentId!: string | null;
+
+  /** What the agent was called when the session began. */
+  @Column("text", { nullable: true })
+  agentName!: string | null;
+
+  @Field(() => [String], { nullable: true, description: "What an agent may do at most; null where people act." })
+  @Column("text", { array: true, nullable: true, name: "granted" })
+  grant!: string[] | null;
 
   @Field(() => Date)
   @TimeColumn()

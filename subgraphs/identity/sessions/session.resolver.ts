@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { AgentReference, agentReference } from "../../shared/agent.reference.ts";
 import type { IdentityContext } from "../context.ts";
 import { deviceOf } from "./device.ts";
 import { Session } from "./session.entity.ts";
@@ -36,8 +37,17 @@ export class SessionResolver {
     return session.id === ctx.viewer.sessionId;
   }
 
-  @FieldResolver(() => String, { description: "As a person would say it: Firefox on Windows." })
+  @FieldResolver(() => String, { description: "As a person would say it: Firefox on Windows, or an agent's name." })
   device(@Root() session: Session): string {
-    return deviceOf(session.agent);
+    return session.agentName ?? deviceOf(session.agent);
+  }
+
+  @FieldResolver(() => AgentReference, {
+    name: "agent",
+    nullable: true,
+    description: "Who acts in it for the person; null where they act themselves.",
+  })
+  agentOf(@Root() { agentId }: Session): AgentReference | null {
+    return agentReference(agentId);
   }
 }

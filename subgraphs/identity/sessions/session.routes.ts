@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AppError, appErrorOf } from "../../shared/errors.ts";
 import type { IdentityContext } from "../context.ts";
 import { publicKeys } from "../keys/signing-key.service.ts";
+import { answered, json, read } from "../routes.ts";
 import { redeemTicket } from "../sign-in/sign-in.service.ts";
 import { endByRefreshToken, endSession, refreshSession } from "./session.service.ts";
 
@@ -10,8 +10,8 @@ const ticketBody = z.object({ ticket: short });
 const refreshBody = z.object({ refreshToken: short });
 
 /** Identity's own routes: they answer the edge, which turns tokens into cookies and shows a browser nothing. */
-export async function sessionRoutes(request: Request, ctx: IdentityContext): Promise<Response | null> {
-  try {
+export function sessionRoutes(request: Request, ctx: IdentityContext): Promise<Response | null> {
+  return answered(async () => {
     switch (`${request.method} ${new URL(request.url).pathname}`) {
       case "GET /.well-known/jwks.json":
         return json(200, await publicKeys(ctx), "public, max-age=60");
@@ -25,14 +25,7 @@ export async function sessionRoutes(request: Request, ctx: IdentityContext): Pro
       default:
         return null;
     }
-  } catch (error) {
-    const coded = appErrorOf(error);
-    if (!coded) throw error;
-    return json(coded.extensions.code === "UNAUTHENTICATED" ? 401 : 400, {
-      ...coded.extensions,
-      message: coded.message,
-    });
-  }
+  });
 }
 
 /** Whoever was idle has no access token left, and still means it: the refresh token says which session ends. */
@@ -40,14 +33,4 @@ async function signOut(ctx: IdentityContext, request: Request): Promise<void> {
   const { data } = refreshBody.safeParse(await request.json().catch(() => null));
   if (data) await endByRefreshToken(ctx, data.refreshToken);
   if (ctx.visitor) await endSession(ctx, ctx.visitor.sessionId);
-}
-
-async function read<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  const { data } = shape.safeParse(await request.json().catch(() => null));
-  if (!data) throw new AppError("INVALID", "The body is not what this route takes.");
-  return data;
-}
-
-function json(status: number, body: unknown, cacheControl = "no-store"): Response {
-  return Response.json(body, { status, headers: { "cache-control": cacheControl } });
 }

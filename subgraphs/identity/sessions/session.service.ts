@@ -1,20 +1,26 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { EntityManager } from "typeorm";
+import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";
 import type { User } from "../users/user.entity.ts";
+import { deviceOf } from "./device.ts";
+import { isNewDevice } from "./known-devices.ts";
 import { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
 import { readRefreshToken, tokensOf } from "./tokens.ts";
 
 const SHOWN = 50;
 
+/** Whose session a refresh token may be of. */
+type SessionOf = "person" | "agent";
+
 /** Begins a session for somebody who proved who they are. */
 export async function startSession(ctx: IdentityContext, tx: EntityManager, user: User): Promise<Session> {
   const now = ctx.now();
+  const isNew = await isNewDevice(ctx, tx, user.id);
   const session = await tx.save(
     tx.create(Session, {
       id: randomUUIDv7(),
@@ -31,13 +37,28 @@ export async function startSession(ctx: IdentityContext, tx: EntityManager, user
     actor: user.id,
     facts: { sessionId: session.id, userId: user.id },
   });
+  if (isNew) {
+    await record(ctx, tx, "session.startedOnNewDevice", session, {
+      actor: user.id,
+      facts: { sessionId: session.id, userId: user.id, device: deviceOf(session.agent) },
+    });
+  }
   return session;
 }
 
-/** One's own sessions, the newest first; those that ended are one's history. */
-export function mySessions(ctx: IdentityContext): Promise<Session[]> {
-  const where = { userId: ctx.viewer.id };
-  return ctx.db.getRepository(Session).find({ where, order: { createdAt: "DESC", id: "DESC" }, take: SHOWN });
+/**
+ * One's own sessions, the newest first; those that ended are one's history. Of agents those that can still act: how often
+ * they ran is told elsewhere, and must not push out what somebody looks for here.
+ */
+export async function mySessions(ctx: IdentityContext): Promise<Session[]> {
+  const theirs = { userId: ctx.viewer.id };
+  const sessions = ctx.db.getRepository(Session);
+  const order = { createdAt: "DESC", id: "DESC" } as const;
+  const [own, agents] = await Promise.all([
+    sessions.find({ where: { ...theirs, agentId: IsNull() }, order, take: SHOWN }),
+    sessions.find({ where: { ...theirs, ...actingNow(ctx.now()) }, order, take: SHOWN }),
+  ]);
+  return [...own, ...agents].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 /** Ends one of one's own sessions; its tokens and sockets stop at once. */
@@ -85,13 +106,18 @@ export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
  * Exchanges a refresh token for its successor. Any number of parallel attempts make one rotation, and everybody gets the
  * same successor; a token that comes back after its successor was used ends the whole session (RFC 9700, 4.14).
  */
-export async function refreshSession(ctx: IdentityContext, token: string): Promise<Tokens> {
+export async function refreshSession(ctx: IdentityContext, token: string, of: SessionOf = "person"): Promise<Tokens> {
   const claim = readRefreshToken(ctx, token);
   if (!claim) throw ended();
   const tokens = await ctx.db.transaction(async (tx) => {
     const session = await tx.findOne(Session, { where: { id: claim.sessionId }, lock: { mode: "pessimistic_write" } });
     const now = ctx.now();
     if (!session || session.endedAt || session.expiresAt <= now || claim.generation > session.generation) return null;
+    // What an agent keeps sealed has no way to the public door, and a person's none to the private one: it was stolen.
+    if ((session.agentId === null) !== (of === "person")) {
+      await end(ctx, tx, session, "its refresh token came to a door that it is not for");
+      return null;
+    }
     if (claim.generation === session.generation) {
       session.generation += 1;
       session.rotatedAt = now;
@@ -109,15 +135,26 @@ export async function refreshSession(ctx: IdentityContext, token: string): Promi
   return tokens;
 }
 
-async function end(ctx: IdentityContext, tx: EntityManager, session: Session, reason: string): Promise<void> {
+/** Ends a session, if it has not ended; its row is locked. */
+export async function end(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  session: Session,
+  reason: string,
+  by: { actor: string; onBehalfOf?: string } = { actor: ctx.visitor?.id ?? session.userId },
+): Promise<void> {
   if (session.endedAt) return;
   session.endedAt = ctx.now();
   session.endReason = reason;
   await tx.save(session);
   await record(ctx, tx, "session.ended", session, {
     facts: { sessionId: session.id, userId: session.userId, reason },
-    actor: ctx.visitor?.id ?? session.userId,
+    ...by,
   });
 }
 
-const ended = () => new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
+/** Sessions in which an agent can act. */
+export const actingNow = (now: Date) => ({ agentId: Not(IsNull()), endedAt: IsNull(), expiresAt: MoreThan(now) });
+
+/** What everybody hears whose session is over, however it ended. */
+export const ended = () => new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again.");

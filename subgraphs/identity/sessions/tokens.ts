@@ -4,7 +4,7 @@ import type { EntityManager } from "typeorm";
 import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../shared/token.ts";
 import type { IdentityContext } from "../context.ts";
 import { currentSigner } from "../keys/signing-key.service.ts";
-import { permissionsOf } from "../roles/roles.ts";
+import { permissionsOf, type Role } from "../roles/roles.ts";
 import { User } from "../users/user.entity.ts";
 import type { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
@@ -18,7 +18,8 @@ export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session:
   const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, sessionExpiresAt);
   const accessToken = await new SignJWT({
     sid: session.id,
-    permissions: permissionsOf(user.roles),
+    permissions: permissionsIn(session, user.roles),
+    ...(session.agentId && { agent: { id: session.agentId, grant: session.grant } }),
     userVersion: user.version,
     generation: session.generation,
     sessionExpiresAt,
@@ -37,6 +38,11 @@ export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session:
     expiresAt: new Date(expiresAt * 1000),
     sessionExpiresAt: session.expiresAt,
   };
+}
+
+/** What may be done in a session by somebody with these roles; an agent has of it what it was granted. */
+export function permissionsIn({ grant }: Session, roles: readonly Role[]): string[] {
+  return permissionsOf(roles).filter((permission) => !grant || grant.includes(permission));
 }
 
 /** A refresh token's place in its family, if it is one of ours. */

@@ -9,6 +9,7 @@ import { SortDirection } from "../../shared/sort.ts";
 import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
+import { endUselessDelegations } from "../sessions/delegation.service.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { User } from "./user.entity.ts";
 import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
@@ -70,6 +71,7 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
     user.roles = after;
     await tx.save(user);
     await shortenSessions(ctx, tx, user);
+    await endUselessDelegations(ctx, tx, user);
     await record(ctx, tx, "user.rightsChanged", user, {
       subject: user.id,
       facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
@@ -79,10 +81,13 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
   });
 }
 
-/** Whoever becomes staff does not keep a citizen's day-long sessions; tokens and sockets of theirs end with them. */
+/**
+ * Whoever becomes staff does not keep a citizen's day-long sessions; tokens and sockets of theirs end with them. How long
+ * an agent acts was decided by itself.
+ */
 async function shortenSessions(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
   const latest = new Date(ctx.now().getTime() + sessionHours(user.roles) * 3_600_000);
-  const tooLong = { userId: user.id, endedAt: IsNull(), expiresAt: MoreThan(latest) };
+  const tooLong = { userId: user.id, agentId: IsNull(), endedAt: IsNull(), expiresAt: MoreThan(latest) };
   const sessions = await tx.find(Session, {
     where: tooLong,
     order: { id: "ASC" },

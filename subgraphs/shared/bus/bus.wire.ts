@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
-/** What can be woken: the sequencer when the inbox has rows, the tail when the ledger has entries. */
-export const TOPICS = ["inbox", "entry"] as const;
+/** What can be woken: the sequencer when the inbox has rows, the tail when the ledger has entries, who runs jobs when there are some. */
+export const TOPICS = ["inbox", "entry", "jobs"] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Carries wake-ups to the other processes; what it cannot carry is lost, and nobody waits for it. */

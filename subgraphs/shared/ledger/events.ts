@@ -32,7 +32,10 @@ export interface Entry {
   readonly subgraph: string;
   readonly event: string;
   readonly about: string;
+  /** A person, or the agent that acted for one. */
   readonly actor: string | null;
+  /** The person in whose name an agent acted; null where `actor` acted themselves. */
+  readonly onBehalfOf: string | null;
   /** The correlation id of the request that caused it. */
   readonly request: string | null;
   readonly facts: Record<string, unknown>;

@@ -105,7 +105,7 @@ export class CreateLedger1763683200000 implements MigrationInterface {
   }
 }
 
-const FACTS = "position, id, at, subgraph, event, about, actor, request, facts";
+const FACTS = "position, id, at, subgraph, event, about, actor, on_behalf_of, request, facts";
 const INBOX = "id, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes";
 
 /** What a subgraph's role may do with the ledger; the audit reads every column. */

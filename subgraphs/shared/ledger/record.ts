@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
-import type { Context } from "../context.ts";
+import type { Context, Viewer } from "../context.ts";
 import type { Changes, KnownEvents } from "./events.ts";
 
 /** What is said of a change: facts for everybody who follows, before and after for the audit. */
@@ -9,6 +9,8 @@ export interface Said<Facts> {
   readonly changes?: Changes;
   /** Who did it, where the context cannot know yet: a person who is just signing in. */
   readonly actor?: string;
+  /** In whose name, where `actor` is an agent. */
+  readonly onBehalfOf?: string;
   /** Whom before and after tell about, where that is not who did it: with their key they are sealed. */
   readonly subject?: string;
 }
@@ -16,14 +18,14 @@ export interface Said<Facts> {
 type Known<E> = E extends keyof KnownEvents ? KnownEvents[E] : Record<string, unknown>;
 
 const INSERT = `insert into ledger.inbox
-  (id, event, about, actor, session, request, address, agent, facts, changes)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  (id, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 /** The same, and what makes its sealed values searchable; about who was erased meanwhile nothing is kept. */
 const INSERT_AND_INDEX = `with said as (${INSERT})
   insert into ledger.search_token (entry, person, tokens)
   select $1::uuid, part.person, part.tokens
-  from (values ($11::uuid, $12::bigint[]), ($13::uuid, $14::bigint[])) as part (person, tokens)
+  from (values ($12::uuid, $13::bigint[]), ($14::uuid, $15::bigint[])) as part (person, tokens)
   join ledger.person_key k on k.person = part.person and k.wrapped is not null`;
 
 /**
@@ -43,14 +45,17 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
   const { caller, visitor } = ctx;
   const { address, agent } = caller;
   const id = randomUUIDv7();
-  const actor = said.actor ?? visitor?.id ?? null;
+  const { actor, onBehalfOf } = doerOf(said, visitor);
   const { changes = {}, subject = null } = said;
-  const { tokens, ...sealed } = await ctx.seals.seal(id, { actor, subject, address, agent, changes });
+  // An agent is nobody whose data there could be: what it leaves belongs to the person behind it.
+  const person = onBehalfOf ?? actor;
+  const { tokens, ...sealed } = await ctx.seals.seal(id, { actor: person, subject, address, agent, changes });
   const values = [
     id,
     event,
     about.id,
     actor,
+    onBehalfOf,
     visitor?.sessionId ?? null,
     caller.requestId || null,
     sealed.address,
@@ -62,6 +67,15 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
   if (one) await tx.query(INSERT_AND_INDEX, [...values, one.person, one.tokens, other?.person, other?.tokens]);
   else await tx.query(INSERT, values);
   if (tx.queryRunner) tx.queryRunner.data = { ...tx.queryRunner.data, recorded: true };
+}
+
+/** An agent does what it does on behalf of its person, whatever else is said. */
+function doerOf(
+  { actor, onBehalfOf }: Said<unknown>,
+  visitor: Viewer | null,
+): { actor: string | null; onBehalfOf: string | null } {
+  if (visitor?.agentId) return { actor: visitor.agentId, onBehalfOf: visitor.id };
+  return actor ? { actor, onBehalfOf: onBehalfOf ?? null } : { actor: visitor?.id ?? null, onBehalfOf: null };
 }
 
 /** Writes what happened without a change (a refusal, a reading that matters) so that it stands whatever becomes of the request. */

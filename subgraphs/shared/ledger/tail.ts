@@ -18,7 +18,7 @@ const HEAD = `select ledger.inbox_age_ms() as age, epoch, position,
     coalesce((select max(through) from ledger.retention), 0) as kept,
     coalesce((select max(from_position) from ledger.epoch where number = epoch), 0) as begun
   from ledger.head`;
-const FACTS = "position, id, at, subgraph, event, about, actor, request, facts";
+const FACTS = `position, id, at, subgraph, event, about, actor, on_behalf_of as "onBehalfOf", request, facts`;
 
 /** Follows the ledger once for the whole process and fans out inside; whoever lags re-reads by position. */
 export class Tail {

@@ -12,6 +12,7 @@ function entry(position: number, facts: Record<string, unknown> = {}): Entry {
     event: "case.edited",
     about,
     actor: null,
+    onBehalfOf: null,
     request: null,
     facts,
   };

@@ -29,6 +29,12 @@ export async function isTransient(tx: EntityManager, error: unknown): Promise<bo
   return !(await answers(tx));
 }
 
+/** Whether a statement that stands by itself may succeed in a moment: what has no code of PostgreSQL's is the connection's. */
+export function isPassing(error: unknown): boolean {
+  const said = databaseErrorIn(error);
+  return said === null || TRANSIENT.test(said.code);
+}
+
 /** Whether the database refused a row for what is in it: a constraint may wait with that until the commit. */
 export function breaksRule(error: unknown): boolean {
   return BROKEN_RULE.test(databaseErrorIn(error)?.code ?? "");
