@@ -47,6 +47,7 @@ describe("supergraph.yaml", () => {
     expect(entries.map(({ name, url }) => [name, url])).toEqual([
       ["identity", "http://127.0.0.1:4001/graphql"],
       ["cases", "http://127.0.0.1:4002/graphql"],
+      ["messaging", "http://127.0.0.1:4003/graphql"],
     ]);
     expect(entries[0]?.file).toMatch(/\/schema\/identity\.graphql$/);
   });

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, call, type Got, PORTAL, PUBLIC_URL, startWorld, type World } from "./testing/world.ts";
@@ -199,6 +200,20 @@ describe("what is no HTTP", () => {
       /^HTTP\/1.1 431 .*"code":"INVALID"/s,
     );
   });
+});
+
+describe("what identity publishes", () => {
+  it.each(["/.well-known/../ready", "/.well-known/%2e%2e/ready", "/.well-known/..\\ready", "/.well-known/./../ready"])(
+    "is one folder, and no way out of it: %s",
+    async (path) => {
+      const sent = request({ host: "127.0.0.1", port: world.port, path, agent: false });
+      sent.end();
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+
+      expect(answer.statusCode).toBe(404);
+      answer.resume();
+    },
+  );
 });
 
 describe("the client's address", () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Log } from "../subgraphs/shared/log.ts";
-import { type Exchange, exchangeOf } from "./http/exchange.ts";
+import { type Exchange, exchangeOf, type Vouched } from "./http/exchange.ts";
 import { commonHeaders } from "./http/headers.ts";
 import { errorReply, jsonReply, Refusal, type Reply, send } from "./http/reply.ts";
 import { countOperation, countRequest } from "./metrics.ts";
@@ -12,10 +12,15 @@ type Handler = (exchange: Exchange, signal: AbortSignal) => Promise<Reply>;
 export interface EdgeOptions {
   readonly publicUrl: string;
   readonly trustedProxies: number;
+  readonly vouched?: Vouched;
   readonly graphql: Handler;
   readonly signIn: Handler;
   readonly signOut: Handler;
   readonly wellKnown: Handler;
+  /** Links in mails, and what comes back. */
+  readonly mail: Handler;
+  /** The mails of an installation that sends none: in development alone. */
+  readonly outbox: Handler | null;
   readonly ready: () => Promise<Reply>;
   /** JSON that stands at a path. */
   readonly documents: Readonly<Record<string, unknown>>;
@@ -48,12 +53,14 @@ export function createEdge(
     const exact = routes.get(path);
     if (exact) return [path, exact];
     if (path.startsWith("/.well-known/")) return ["/.well-known", options.wellKnown];
+    if (path.startsWith("/mail/")) return ["/mail", options.mail];
+    if (options.outbox && /^\/dev\/outbox(\/|$)/.test(path)) return ["/dev/outbox", options.outbox];
     return path.startsWith("/auth/") ? ["/auth", nothing] : [PORTAL, options.portal];
   };
 
   return async (request, response) => {
     const started = performance.now();
-    const exchange = exchangeOf(request, options.trustedProxies);
+    const exchange = exchangeOf(request, options.trustedProxies, options.vouched);
     const { requestId } = exchange.caller;
     const [route, handler] = routeOf(exchange.path);
     const reply = await handler(exchange, leaving(response)).catch((error): Reply => {

@@ -63,7 +63,11 @@ describe("the router's own process", () => {
         { timeout: 20_000 },
       )
       .toBe(200);
-    expect((await call(`http://127.0.0.1:${port}/ready`)).json.subgraphs).toEqual({ identity: false, cases: false });
+    expect((await call(`http://127.0.0.1:${port}/ready`)).json.subgraphs).toEqual({
+      identity: false,
+      cases: false,
+      messaging: false,
+    });
     child.kill("SIGTERM");
 
     expect(await ended).toEqual({ code: 0, said: "" });

@@ -15,7 +15,7 @@ try {
   const router = await createRouter({
     graph: compose(await readSchemas(await readSupergraphFile("supergraph.yaml"))),
     transport: httpTransport({
-      urls: { identity: env.IDENTITY_URL, cases: env.CASES_URL },
+      urls: { identity: env.IDENTITY_URL, cases: env.CASES_URL, messaging: env.MESSAGING_URL },
       secret: env.ROUTER_SECRET,
       log,
     }),
@@ -28,6 +28,7 @@ try {
     origins: env.ALLOWED_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    secret: env.ROUTER_SECRET,
     socketLimits: {
       socketsPerAddress: env.SOCKETS_PER_ADDRESS,
       socketsPerUser: env.SOCKETS_PER_USER,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { nobody } from "../subgraphs/shared/caller.ts";
+import { CREDENTIAL_HEADER, Credentials, GRAPH_SCOPE, secretFor } from "../subgraphs/shared/credential.ts";
 import { Drain } from "../subgraphs/shared/drain.ts";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type TokenVerifier, tokenVerifier } from "../subgraphs/shared/token.ts";
@@ -14,7 +15,9 @@ import { readExamples } from "./examples.ts";
 import { createGateway } from "./gateway.ts";
 import { readiness } from "./health.ts";
 import { signInHandler, signOutHandler, wellKnownHandler } from "./http/auth.ts";
+import type { Vouched } from "./http/exchange.ts";
 import { graphqlHandler } from "./http/graphql.ts";
+import { mailHandler } from "./http/mail.ts";
 import { originsOf } from "./http/origin.ts";
 import { refuseMalformed } from "./http/raw.ts";
 import { createSessions } from "./http/session.ts";
@@ -46,6 +49,8 @@ export interface RouterOptions {
   /** How many proxies of our own stand in front, each of which appends to X-Forwarded-For. */
   readonly trustedProxies?: number;
   readonly subgraphTimeoutMs?: number;
+  /** By it a subgraph that asks the graph proves that the correlation id it names is ours. */
+  readonly secret?: string;
   readonly socketLimits?: Partial<SocketLimits>;
   readonly limits?: Limits;
 }
@@ -98,13 +103,17 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const format = errorFormatter(log);
   const shared = { gateway, admit, sessions, verify, origins, format, development };
 
+  const mail = mailHandler(transport.upstreams.get("messaging"));
   const edge = createEdge({
     publicUrl,
     trustedProxies,
+    vouched: options.secret ? vouchedBy(options.secret, [...transport.upstreams.keys()]) : undefined,
     graphql: graphqlHandler(shared),
     signIn: signInHandler(sessions, origins),
     signOut: signOutHandler(sessions, origins),
     wellKnown: wellKnownHandler(identity),
+    mail,
+    outbox: development ? mail : null,
     ready: readiness(transport, isDraining),
     documents: {
       ...NO_DEMO,
@@ -152,6 +161,13 @@ function verifierOf(publicUrl: string, identity: Upstream): TokenVerifier {
   return tokenVerifier(publicUrl, async (url) => {
     return (await identity.route(new Request(url), nobody("keys"))) ?? new Response(null, { status: 404 });
   });
+}
+
+/** Any subgraph of ours may say which request it goes on with. */
+function vouchedBy(secret: string, subgraphs: readonly string[]): Vouched {
+  const credentials = new Credentials(subgraphs.map((name) => secretFor(name, secret)));
+  return ({ headers }, requestId) =>
+    credentials.judge(`${GRAPH_SCOPE} ${requestId}`, "", headers[CREDENTIAL_HEADER]) === "holds";
 }
 
 /** Tokens of sessions that are known to have ended hold no more, whichever subgraph they are for. */

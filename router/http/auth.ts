@@ -32,10 +32,13 @@ export function wellKnownHandler(identity: Upstream): (exchange: Exchange) => Pr
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw new Refusal(405, "INVALID", "This is read with GET.", { allow: "GET, HEAD" });
     }
-    const answer = await identity.route(new Request(new URL(path, "http://identity")), caller).catch(() => {
+    const url = new URL(path, "http://identity");
+    // A path with dots in it leads elsewhere: nothing but this folder is published.
+    if (!url.pathname.startsWith("/.well-known/")) throw nothingHere();
+    const answer = await identity.route(new Request(url), caller).catch(() => {
       throw new Refusal(503, "UNAVAILABLE", "This part of the service does not answer now.");
     });
-    if (!answer) throw new Refusal(404, "NOT_FOUND", "There is nothing at this address.");
+    if (!answer) throw nothingHere();
     const headers = ["content-type", "cache-control"].flatMap((name) => {
       const value = answer.headers.get(name);
       return value ? [[name, value]] : [];
@@ -46,6 +49,10 @@ export function wellKnownHandler(identity: Upstream): (exchange: Exchange) => Pr
       body: Buffer.from(await answer.arrayBuffer()),
     };
   };
+}
+
+function nothingHere(): Refusal {
+  return new Refusal(404, "NOT_FOUND", "There is nothing at this address.");
 }
 
 function assertPortalPost({ request }: Exchange, origins: Origins): void {

@@ -20,16 +20,17 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readLimited(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY) throw tooLarge();
+/** Reads a body that is not larger than it may be. */
+export async function readLimited(request: IncomingMessage, most = MAX_BODY): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > most) throw tooLarge(most);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MAX_BODY) return void chunks.push(chunk);
+      if (size <= most) return void chunks.push(chunk);
       request.off("data", take).pause();
-      reject(tooLarge());
+      reject(tooLarge(most));
     };
     request.on("data", take).once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
@@ -37,6 +38,6 @@ async function readLimited(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** The connection is closed, because the rest of the body is still on its way. */
-function tooLarge(): Refusal {
-  return new Refusal(413, "INVALID", `A body may hold ${MAX_BODY} bytes at the most.`, { connection: "close" });
+function tooLarge(most: number): Refusal {
+  return new Refusal(413, "INVALID", `A body may hold ${most} bytes at the most.`, { connection: "close" });
 }

@@ -21,13 +21,17 @@ export interface Exchange {
   outcome: Outcome | null;
 }
 
+/** Whether a request comes from a subgraph of ours, which vouches for the correlation id that it names. */
+export type Vouched = (request: IncomingMessage, requestId: string) => boolean;
+
 /**
- * Reads what every request has. A correlation id is kept when it comes from a proxy of ours and looks like one: it ends
- * up in the audit trail, where a client's own words have no place.
+ * Reads what every request has. A correlation id is kept when it comes from a proxy or a subgraph of ours and looks like
+ * one: it ends up in the audit trail, where a client's own words have no place.
  */
-export function exchangeOf(request: IncomingMessage, trustedProxies: number): Exchange {
+export function exchangeOf(request: IncomingMessage, trustedProxies: number, vouched: Vouched = () => false): Exchange {
   const [path = "/", ...query] = (request.url ?? "/").split("?");
-  const given = trustedProxies > 0 ? String(request.headers["x-request-id"] ?? "") : "";
+  const named = String(request.headers["x-request-id"] ?? "");
+  const given = trustedProxies > 0 || (named !== "" && vouched(request, named)) ? named : "";
   return {
     request,
     path,

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { doorsEnv, httpUrls, optional, secret, subgraphEnv } from "../shared/env.ts";
+import { senderIn } from "./mail/address.ts";
+import { MAIL_TRIES, type MailSettings, type MessagingSettings, SMTP_TIMES } from "./settings.ts";
+
+/** The variables about mail: the same in a process of its own and in `npm start`. */
+export const mailEnv = {
+  /** Where mail is handed over; without it nobody gets any. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" })),
+  MAIL_FROM: z
+    .string()
+    .default("Casegraph <casegraph@localhost>")
+    .refine((text) => senderIn(text) !== null, "must be an address, or Name <address>"),
+  /** Where mail comes back to, as `local+id@domain`; without it to MAIL_FROM. */
+  MAIL_BOUNCES_TO: optional(
+    z.string().refine((text) => !text.includes("<") && senderIn(text) !== null, "must be an address"),
+  ),
+  /** What whoever hands over bounces at `/mail/bounces` has to show. */
+  MAIL_BOUNCE_TOKEN: optional(secret),
+};
+
+/** The variables of the process of messaging. */
+export const messagingEnv = {
+  ...subgraphEnv,
+  IDENTITY_URL: doorsEnv.IDENTITY_URL,
+  IDENTITY_SECRET: doorsEnv.IDENTITY_SECRET,
+  /** One address for each replica of cases. */
+  CASES_URL: httpUrls.prefault("http://127.0.0.1:4002/graphql"),
+  CASES_SECRET: secret,
+  ...mailEnv,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4003),
+  JWKS_URL: httpUrls.prefault("http://127.0.0.1:4001/.well-known/jwks.json"),
+  /** Makes the links that switch e-mails off. */
+  LINK_SECRET: secret,
+  /** A folder for mail instead of a server, shown at /dev/outbox: in development alone. */
+  OUTBOX_DIR: optional(z.string()),
+};
+
+/** What the variables about mail say, however they were read. */
+export interface MailEnv {
+  readonly SMTP_URL?: string;
+  readonly MAIL_FROM: string;
+  readonly MAIL_BOUNCES_TO?: string;
+  readonly MAIL_BOUNCE_TOKEN?: string;
+}
+
+/** How mail leaves by what the environment says: a server where there is one, else the folder where there may be one. */
+export function mailSettingsOf(env: MailEnv, outbox: string | null): MailSettings | null {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_BOUNCES_TO } = env;
+  const shared = { from, bouncesTo: MAIL_BOUNCES_TO ?? null, tries: MAIL_TRIES };
+  if (url) return { ...shared, way: { smtp: { url, ...SMTP_TIMES } } };
+  return outbox ? { ...shared, way: { outbox } } : null;
+}
+
+/** The settings of messaging's own process. */
+export function settingsOf(
+  env: MailEnv & { NODE_ENV: string; PUBLIC_URL: string; LINK_SECRET: string; OUTBOX_DIR?: string },
+): MessagingSettings {
+  const outbox = env.NODE_ENV === "production" ? null : (env.OUTBOX_DIR ?? null);
+  return {
+    publicUrl: env.PUBLIC_URL,
+    linkSecret: env.LINK_SECRET,
+    mail: mailSettingsOf(env, outbox),
+    bounceToken: env.MAIL_BOUNCE_TOKEN ?? null,
+    asOfThen: false,
+  };
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Letter, Message } from "./message.ts";
+
+const MOST_KEPT = 500;
+const NAME = /^[0-9a-f-]{36}$/;
+
+/** A mail as the outbox keeps it. */
+export interface KeptMail {
+  readonly id: string;
+  readonly at: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly raw: string;
+}
+
+/** Puts a mail into a folder instead of sending it: for development. The same mail is the same file, however often it comes. */
+export async function keepMail(folder: string, id: string, letter: Letter, message: Message): Promise<void> {
+  const { subject, text, html } = letter.words;
+  const at = letter.date.toISOString();
+  const kept: KeptMail = { id, at, to: letter.to.address, subject, text, html, raw: message.raw.toString("latin1") };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `.${randomUUID()}`);
+  await writeFile(draft, JSON.stringify(kept), { mode: 0o600 });
+  await rename(draft, join(folder, `${id}.json`));
+  await forgetOldest(folder);
+}
+
+/** The newest mails of the folder, newest first. */
+export async function keptMails(folder: string, most: number): Promise<KeptMail[]> {
+  const names = (await namesIn(folder)).slice(0, most);
+  const mails = await Promise.all(names.map((name) => readMail(folder, name)));
+  return mails.filter((mail) => mail !== null);
+}
+
+/** One mail of the folder, or null. */
+export async function readMail(folder: string, id: string): Promise<KeptMail | null> {
+  if (!NAME.test(id)) return null;
+  return readFile(join(folder, `${id}.json`), "utf8").then(JSON.parse, () => null);
+}
+
+async function forgetOldest(folder: string): Promise<void> {
+  for (const name of (await namesIn(folder)).slice(MOST_KEPT)) await rm(join(folder, `${name}.json`), { force: true });
+}
+
+/** By when they were put there, and not by their ids: a mail may have waited. */
+async function namesIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(".json"));
+  const timed = await Promise.all(
+    files.map(async (file) => ({ file, at: (await stat(join(folder, file)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  return timed.sort((a, b) => b.at - a.at).map(({ file }) => file.slice(0, -".json".length));
+}
