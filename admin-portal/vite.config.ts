@@ -2,7 +2,15 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 const API = process.env.API ?? "http://localhost:4000";
-const SERVER_PATHS = ["/graphql", "/auth", "/.well-known", "/demo-accounts.json", "/explorer/examples.json"];
+const SERVER_PATHS = [
+  "/graphql",
+  "/auth",
+  "/.well-known",
+  "/mail",
+  "/dev/outbox",
+  "/demo-accounts.json",
+  "/explorer/examples.json",
+];
 
 /** As strict as what the router sends, apart from what hot reloading cannot do without. */
 const DEVELOPMENT_CSP = [

@@ -5,6 +5,7 @@ import { AccessDenied } from "../layout/AccessDenied.tsx";
 import { ErrorPage } from "../layout/ErrorPage.tsx";
 import { LoadingPage } from "../layout/LoadingPage.tsx";
 import { NotFound } from "../layout/NotFound.tsx";
+import { PREFERENCES_PATH } from "../notifications/paths.ts";
 import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
 import { i18nProvider } from "../providers/i18n-provider.ts";
@@ -17,7 +18,10 @@ import {
   CaseList,
   CaseShow,
   Dashboard,
+  JobList,
+  NotificationList,
   ParkedList,
+  PreferencePage,
   SessionList,
 } from "./pages.ts";
 import { queryClient } from "./query-client.ts";
@@ -54,9 +58,12 @@ function Portal() {
         >
           <Resource name="cases" list={CaseList} show={CaseShow} create={CaseCreate} edit={CaseEdit} />
           <Resource name="audit" list={AuditList} />
+          <Resource name="jobs" list={JobList} />
           <Resource name="parked" list={ParkedList} />
+          <Resource name="notifications" list={NotificationList} />
           <CustomRoutes>
             <Route path="/sessions" element={<SessionList />} />
+            <Route path={PREFERENCES_PATH} element={<PreferencePage />} />
           </CustomRoutes>
         </CoreAdminUI>
       </ColorMode>

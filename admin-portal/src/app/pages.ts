@@ -7,7 +7,10 @@ const caseShow = () => import("../cases/show/CaseShow.tsx");
 const caseCreate = () => import("../cases/edit/CaseCreate.tsx");
 const caseEdit = () => import("../cases/edit/CaseEdit.tsx");
 const auditList = () => import("../audit/AuditList.tsx");
+const jobList = () => import("../jobs/JobList.tsx");
 const parkedList = () => import("../parked/ParkedList.tsx");
+const notificationList = () => import("../notifications/NotificationList.tsx");
+const preferencePage = () => import("../notifications/preferences/PreferencePage.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const AppLayout = page(layout, "AppLayout");
@@ -17,7 +20,10 @@ export const CaseShow = page(caseShow, "CaseShow");
 export const CaseCreate = page(caseCreate, "CaseCreate");
 export const CaseEdit = page(caseEdit, "CaseEdit");
 export const AuditList = page(auditList, "AuditList");
+export const JobList = page(jobList, "JobList");
 export const ParkedList = page(parkedList, "ParkedList");
+export const NotificationList = page(notificationList, "NotificationList");
+export const PreferencePage = page(preferencePage, "PreferencePage");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -27,7 +33,10 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/cases\/[^/]+\/show$/, caseShow],
   [/^\/cases\/[^/]+$/, caseEdit],
   [/^\/audit$/, auditList],
+  [/^\/jobs$/, jobList],
   [/^\/parked$/, parkedList],
+  [/^\/notifications$/, notificationList],
+  [/^\/notifications\/preferences$/, preferencePage],
   [/^\/sessions$/, sessionList],
 ];
 

@@ -17,6 +17,7 @@ export function AuditDetails({ entry }: { entry: AuditRecord }) {
   const about: [TextKey, ReactNode][] = [
     ["audit.about", <RecordLink key="about" entry={entry} />],
     ["audit.onBehalfOf", entry.onBehalfOf?.displayName],
+    ["audit.actingAgent", entry.actingAgent?.id],
     ["audit.address", entry.address ?? unreadable],
     ["audit.agent", entry.agent ?? unreadable],
     ["audit.request", entry.requestId],

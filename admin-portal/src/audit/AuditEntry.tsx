@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { useLocale } from "react-admin";
 import { useEventText } from "../cases/history/use-event-text.ts";
 import { useText } from "../i18n/use-text.ts";
+import { Doer } from "../people/Doer.tsx";
 import { absolute } from "../ui/time.ts";
 import { AuditDetails } from "./AuditDetails.tsx";
 import type { AuditRecord } from "./audit.handler.ts";
@@ -38,7 +39,11 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
           {absolute(entry.at, locale)}
         </Box>
         <Box component="span" sx={{ fontWeight: 600, gridColumn: { xs: 1, md: "auto" } }}>
-          {entry.actor?.displayName ?? say(entry.event === "signIn.refused" ? "people.stranger" : "people.system")}
+          <Doer
+            person={entry.actor}
+            agent={entry.actingAgent}
+            nobody={say(entry.event === "signIn.refused" ? "people.stranger" : "people.system")}
+          />
         </Box>
         <Box component="span" sx={{ gridColumn: { xs: 1, md: "auto" }, overflowWrap: "anywhere" }}>
           {textOf(entry.event)}

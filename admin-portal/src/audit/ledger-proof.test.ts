@@ -45,8 +45,8 @@ async function sha256(...parts: Uint8Array[]): Promise<Uint8Array> {
 }
 
 /** A ledger of two entries, signed. */
-async function signed() {
-  const [first, entry] = [bytesOf(["1"]), bytesOf(FIELDS)];
+async function signed(fields: readonly (string | null)[] = FIELDS) {
+  const [first, entry] = [bytesOf(["1"]), bytesOf(fields)];
   const [left, leaf] = [await sha256(new Uint8Array([0]), first), await sha256(new Uint8Array([0]), entry)];
   const root = hex(await sha256(new Uint8Array([1]), left, leaf));
   const pair = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
@@ -62,6 +62,16 @@ async function signed() {
 }
 
 describe("the proof of an entry, checked in the browser", () => {
+  it("holds for what an agent did for somebody, under the name of the person", async () => {
+    const byAgent = FIELDS.with(6, "an-agent").with(7, "an-officer");
+    const { head, inclusion } = await signed(byAgent);
+    const forOfficer = { ...shown, onBehalfOf: { id: "an-officer" }, actingAgent: { id: "an-agent" } };
+
+    expect(await check(forOfficer, inclusion, head)).toBe("PROVEN");
+    expect(await check({ ...forOfficer, actingAgent: { id: "another" } }, inclusion, head)).toBe("OTHER_ENTRY");
+    expect(await check(shown, inclusion, head)).toBe("OTHER_ENTRY");
+  });
+
   it("holds for the entry that is shown", async () => {
     const { head, inclusion } = await signed();
 

@@ -6,6 +6,7 @@ export type ShownEntry = Pick<
   "position" | "at" | "subgraph" | "event" | "aboutId" | "sessionId" | "requestId" | "address" | "agent" | "facts"
 > & {
   readonly actor?: { readonly id: string } | null;
+  readonly actingAgent?: { readonly id: string } | null;
   readonly onBehalfOf?: { readonly id: string } | null;
   readonly changes: readonly { readonly field: string }[];
 };
@@ -20,7 +21,7 @@ export function isShown(columns: readonly (string | null)[], shown: ShownEntry):
     subgraph === shown.subgraph &&
     event === shown.event &&
     about === shown.aboutId &&
-    actor === (shown.actor?.id ?? null) &&
+    actor === (shown.actingAgent?.id ?? shown.actor?.id ?? null) &&
     onBehalfOf === (shown.onBehalfOf?.id ?? null) &&
     session === (shown.sessionId ?? null) &&
     request === (shown.requestId ?? null) &&

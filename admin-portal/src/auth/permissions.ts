@@ -9,12 +9,14 @@ export type Permission =
   | "case:read-notes"
   | "user:list"
   | "audit:read"
+  | "job:read"
   | "ledger:operate";
 
 /** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
 const PAGES: Record<string, Permission> = {
   "cases/create": "case:create",
   "audit/list": "audit:read",
+  "jobs/list": "job:read",
   "parked/list": "audit:read",
 };
 

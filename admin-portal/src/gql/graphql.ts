@@ -20,6 +20,7 @@ export type AssignCase = {
 export type AuditFilter = {
   /** The record that the entry is about. */
   aboutId?: string | number | null | undefined;
+  /** A person, with what agents did on their behalf, or an agent. */
   actorId?: string | number | null | undefined;
   /** The address that it came from. */
   address?: string | null | undefined;
@@ -86,11 +87,21 @@ export type ChangeCaseStatus = {
   version: number;
 };
 
+export type Channel =
+  | 'EMAIL'
+  | 'IN_APP';
+
 export type CreateCase = {
   description?: string;
   dueAt?: string | null | undefined;
   priority?: CasePriority;
   title: string;
+};
+
+export type DecideJob = {
+  id: string | number;
+  reason?: string | null | undefined;
+  version: number;
 };
 
 export type EditCase = {
@@ -105,6 +116,56 @@ export type EditCase = {
 
 export type EndSession = {
   id: string | number;
+};
+
+export type JobAction =
+  | 'CANCEL'
+  | 'RETRY';
+
+export type JobFilter = {
+  name?: string | null | undefined;
+  queue?: string | null | undefined;
+  state?: Array<JobState> | null | undefined;
+  subgraph?: string | null | undefined;
+};
+
+export type JobState =
+  /** Somebody stopped it; kept for a month. */
+  | 'CANCELLED'
+  /** Its time has not come. */
+  | 'DELAYED'
+  /** It is done; kept for a week. */
+  | 'DONE'
+  /** It failed for good: somebody retries it. */
+  | 'FAILED'
+  /** Its queue has no place for it yet. */
+  | 'QUEUED'
+  /** A try failed, and it is tried again by itself. */
+  | 'RETRYING'
+  /** A replica has it. */
+  | 'RUNNING'
+  /** It needs other jobs that are not done. */
+  | 'WAITING';
+
+export type NotificationChange =
+  | 'ADDED'
+  | 'SEEN'
+  | 'UNSEEN';
+
+export type NotificationEvent =
+  /** A case was given to the person. */
+  | 'CASE_ASSIGNED'
+  /** Somebody wrote a note about a case that the person works or opened. */
+  | 'CASE_COMMENTED'
+  /** A case that the person works is past its due date. */
+  | 'CASE_OVERDUE'
+  /** The person's account was used on a device that it was not used on before. */
+  | 'NEW_DEVICE';
+
+export type NotificationFilter = {
+  caseId?: string | number | null | undefined;
+  event?: Array<NotificationEvent> | null | undefined;
+  unseen?: boolean | null | undefined;
 };
 
 export type ParkedDecisionKind =
@@ -154,6 +215,12 @@ export type Role =
   /** Works cases. */
   | 'OFFICER';
 
+export type SetNotificationPreference = {
+  channel: Channel;
+  enabled: boolean;
+  event: NotificationEvent;
+};
+
 export type SignIn = {
   /** The e-mail address of the account. */
   identifier: string;
@@ -198,7 +265,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, originState: ValueState, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } };
+export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, originState: ValueState, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, actingAgent: { id: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } };
 
 export type AuditCursorQueryVariables = Exact<{
   first: number;
@@ -321,12 +388,58 @@ export type CaseHistoryQueryVariables = Exact<{
 }>;
 
 
-export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } | null } | null };
+export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, agent: { id: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } | null } | null };
 
 export type CaseCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type CaseCountsQuery = { caseCounts: { open: number, overdue: number, unassigned: number, mine: number, mineOverdue: number, byStatus: Array<{ status: CaseStatus, count: number }>, byPriority: Array<{ priority: CasePriority, count: number }> } };
+
+export type JobDetailFragment = { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null };
+
+export type JobFiguresFragment = { waiting: number, delayed: number, queued: number, running: number, retrying: number, failed: number };
+
+export type JobsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type JobsQuery = { jobs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null } }> } };
+
+export type JobCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type JobCursorQuery = { jobs: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JobSchedulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobSchedulesQuery = { jobSchedules: Array<{ subgraph: string, name: string, job: string, cron: string, timeZone: string, nextAt: string, lastAt: string | null, lastState: JobState | null }> };
+
+export type RetryJobMutationVariables = Exact<{
+  input: DecideJob;
+}>;
+
+
+export type RetryJobMutation = { retryJob: { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null } };
+
+export type CancelJobMutationVariables = Exact<{
+  input: DecideJob;
+}>;
+
+
+export type CancelJobMutation = { cancelJob: { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null } };
+
+export type JobsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobsChangedSubscription = { jobsChanged: { waiting: number, delayed: number, queued: number, running: number, retrying: number, failed: number } };
 
 export type CaseChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -334,6 +447,73 @@ export type CaseChangedSubscriptionVariables = Exact<{
 
 
 export type CaseChangedSubscription = { caseChanged: { cursor: string, event: string, at: string, caseId: string, actor: { id: string, displayName: string } | null, case: { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null } | null } };
+
+export type NotificationDetailFragment = { id: string, event: NotificationEvent, createdAt: string, seenAt: string | null, title: string, body: string, link: string, case: { id: string, reference: string, title: string } | null, actor: { id: string, displayName: string } | null };
+
+export type UnseenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnseenQuery = { unseenCount: number, notifications: { edges: Array<{ node: { id: string } }> } };
+
+export type NotificationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: NotificationFilter | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { notifications: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, event: NotificationEvent, createdAt: string, seenAt: string | null, title: string, body: string, link: string, case: { id: string, reference: string, title: string } | null, actor: { id: string, displayName: string } | null } }> } };
+
+export type NotificationCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: NotificationFilter | null | undefined;
+}>;
+
+
+export type NotificationCursorQuery = { notifications: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MarkSeenMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type MarkSeenMutation = { markSeen: { ids: Array<string>, unseenCount: number } };
+
+export type MarkUnseenMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type MarkUnseenMutation = { markUnseen: { ids: Array<string>, unseenCount: number } };
+
+export type MarkAllSeenMutationVariables = Exact<{
+  upTo?: string | number | null | undefined;
+}>;
+
+
+export type MarkAllSeenMutation = { markAllSeen: { ids: Array<string>, unseenCount: number } };
+
+export type NotificationAddedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationAddedSubscription = { notificationAdded: { cursor: string, change: NotificationChange, ids: Array<string>, unseenCount: number, notification: { id: string, title: string } | null } };
+
+export type PreferenceFragment = { event: NotificationEvent, channel: Channel, enabled: boolean, locked: boolean };
+
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { notificationPreferences: Array<{ event: NotificationEvent, channel: Channel, enabled: boolean, locked: boolean }> };
+
+export type SetNotificationPreferenceMutationVariables = Exact<{
+  input: SetNotificationPreference;
+}>;
+
+
+export type SetNotificationPreferenceMutation = { setNotificationPreference: { event: NotificationEvent, channel: Channel, enabled: boolean, locked: boolean } };
 
 export type ParkedFragment = { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null };
 
@@ -491,6 +671,82 @@ export const CommentTextFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"CommentText"}) as unknown as TypedDocumentString<CommentTextFragment, unknown>;
+export const JobDetailFragmentDoc = new TypedDocumentString(`
+    fragment JobDetail on Job {
+  id
+  version
+  subgraph
+  key
+  name
+  queue
+  state
+  attempt
+  attempts
+  progress {
+    done
+    total
+  }
+  code
+  message
+  causedBy
+  needs
+  createdAt
+  startedAt
+  endedAt
+  nextAt
+  allowedActions
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"JobDetail"}) as unknown as TypedDocumentString<JobDetailFragment, unknown>;
+export const JobFiguresFragmentDoc = new TypedDocumentString(`
+    fragment JobFigures on JobCounts {
+  waiting
+  delayed
+  queued
+  running
+  retrying
+  failed
+}
+    `, {"fragmentName":"JobFigures"}) as unknown as TypedDocumentString<JobFiguresFragment, unknown>;
+export const NotificationDetailFragmentDoc = new TypedDocumentString(`
+    fragment NotificationDetail on Notification {
+  id
+  event
+  createdAt
+  seenAt
+  title
+  body
+  link
+  case {
+    id
+    reference
+    title
+  }
+  actor {
+    ...Person
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"NotificationDetail"}) as unknown as TypedDocumentString<NotificationDetailFragment, unknown>;
+export const PreferenceFragmentDoc = new TypedDocumentString(`
+    fragment Preference on NotificationPreference {
+  event
+  channel
+  enabled
+  locked
+}
+    `, {"fragmentName":"Preference"}) as unknown as TypedDocumentString<PreferenceFragment, unknown>;
 export const ParkedFragmentDoc = new TypedDocumentString(`
     fragment Parked on ParkedEntry {
   id
@@ -538,6 +794,9 @@ export const AuditTrailDocument = new TypedDocumentString(`
         onBehalfOf {
           ...Person
         }
+        actingAgent {
+          id
+        }
         sessionId
         requestId
         address
@@ -557,7 +816,7 @@ export const AuditTrailDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:cac84f7b03726ab0e29387cc5a54353c72af25a30196d319494bbc593461f9f7"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+}`, {"hash":"sha256:d16d04bfd17f66b64c359795f32a85cfb17d7f5300b9936af4d0241587c10184"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditCursorDocument = new TypedDocumentString(`
     query AuditCursor($first: Int!, $after: String, $filter: AuditFilter) {
   auditTrail(first: $first, after: $after, filter: $filter) {
@@ -897,6 +1156,9 @@ export const CaseHistoryDocument = new TypedDocumentString(`
           actor {
             ...Person
           }
+          agent {
+            id
+          }
           changes {
             field
             before
@@ -911,7 +1173,7 @@ export const CaseHistoryDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:1593e229b7cae2974b29753cd26b7c5f4acf4aac3333122d383eaa689aee191f"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
+}`, {"hash":"sha256:5cfe8bc7295c65c2f567703b949ec2a22c6d340619c00d35dc04be6e06426763"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
 export const CaseCountsDocument = new TypedDocumentString(`
     query CaseCounts {
   caseCounts {
@@ -931,6 +1193,176 @@ export const CaseCountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:db96dea3acb02bbb5c50516866606f41b8ebd4a86a7c887b320e03290a02ace3"}) as unknown as TypedDocumentString<CaseCountsQuery, CaseCountsQueryVariables>;
+export const JobsDocument = new TypedDocumentString(`
+    query Jobs($first: Int!, $after: String, $filter: JobFilter) {
+  jobs(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...JobDetail
+      }
+    }
+  }
+}
+    fragment JobDetail on Job {
+  id
+  version
+  subgraph
+  key
+  name
+  queue
+  state
+  attempt
+  attempts
+  progress {
+    done
+    total
+  }
+  code
+  message
+  causedBy
+  needs
+  createdAt
+  startedAt
+  endedAt
+  nextAt
+  allowedActions
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:814651ae49efda22c7bea239438632f1f3efec390212ed2b9fbfd17b92144c66"}) as unknown as TypedDocumentString<JobsQuery, JobsQueryVariables>;
+export const JobCursorDocument = new TypedDocumentString(`
+    query JobCursor($first: Int!, $after: String, $filter: JobFilter) {
+  jobs(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:c58f836599e2aa6f7c303d68af927ffde777f2a2a0c30f6c68d81598becf79a4"}) as unknown as TypedDocumentString<JobCursorQuery, JobCursorQueryVariables>;
+export const JobSchedulesDocument = new TypedDocumentString(`
+    query JobSchedules {
+  jobSchedules {
+    subgraph
+    name
+    job
+    cron
+    timeZone
+    nextAt
+    lastAt
+    lastState
+  }
+}
+    `, {"hash":"sha256:a34199ceca7baaa350337e5211c9344b7238463f96af03dfb76dada3eb7b466b"}) as unknown as TypedDocumentString<JobSchedulesQuery, JobSchedulesQueryVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: DecideJob!) {
+  retryJob(input: $input) {
+    ...JobDetail
+  }
+}
+    fragment JobDetail on Job {
+  id
+  version
+  subgraph
+  key
+  name
+  queue
+  state
+  attempt
+  attempts
+  progress {
+    done
+    total
+  }
+  code
+  message
+  causedBy
+  needs
+  createdAt
+  startedAt
+  endedAt
+  nextAt
+  allowedActions
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:b9025271c2d89244b7dc8964bd81a135eb524540c341f02d0f95ec91ce959eb0"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($input: DecideJob!) {
+  cancelJob(input: $input) {
+    ...JobDetail
+  }
+}
+    fragment JobDetail on Job {
+  id
+  version
+  subgraph
+  key
+  name
+  queue
+  state
+  attempt
+  attempts
+  progress {
+    done
+    total
+  }
+  code
+  message
+  causedBy
+  needs
+  createdAt
+  startedAt
+  endedAt
+  nextAt
+  allowedActions
+  decision {
+    kind
+    at
+    by {
+      ...Person
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:502aa7851aa96de0f976eea400e5c54ba297089a98dc412c92a0036a71946e8b"}) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
+export const JobsChangedDocument = new TypedDocumentString(`
+    subscription JobsChanged {
+  jobsChanged {
+    ...JobFigures
+  }
+}
+    fragment JobFigures on JobCounts {
+  waiting
+  delayed
+  queued
+  running
+  retrying
+  failed
+}`, {"hash":"sha256:baefdeb074207d2f8fd97905387e640867b281969a850a7cb1f557e87fb29059"}) as unknown as TypedDocumentString<JobsChangedSubscription, JobsChangedSubscriptionVariables>;
 export const CaseChangedDocument = new TypedDocumentString(`
     subscription CaseChanged($after: String) {
   caseChanged(after: $after) {
@@ -974,6 +1406,126 @@ fragment Person on User {
   id
   displayName
 }`, {"hash":"sha256:a795004121420603e07beab780d6135d30943a3cd195ff06387769d657020a83"}) as unknown as TypedDocumentString<CaseChangedSubscription, CaseChangedSubscriptionVariables>;
+export const UnseenDocument = new TypedDocumentString(`
+    query Unseen {
+  unseenCount
+  notifications(first: 1) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:447eb1b92530335a71df47b2202962b422c00c7f6913c60217c6d46addecf0a5"}) as unknown as TypedDocumentString<UnseenQuery, UnseenQueryVariables>;
+export const NotificationsDocument = new TypedDocumentString(`
+    query Notifications($first: Int!, $after: String, $filter: NotificationFilter) {
+  notifications(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...NotificationDetail
+      }
+    }
+  }
+}
+    fragment NotificationDetail on Notification {
+  id
+  event
+  createdAt
+  seenAt
+  title
+  body
+  link
+  case {
+    id
+    reference
+    title
+  }
+  actor {
+    ...Person
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:1dd1cca199160f17c180c44dc42255157793620bf14d280a26ebdb86e8c9cb27"}) as unknown as TypedDocumentString<NotificationsQuery, NotificationsQueryVariables>;
+export const NotificationCursorDocument = new TypedDocumentString(`
+    query NotificationCursor($first: Int!, $after: String, $filter: NotificationFilter) {
+  notifications(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:cee19127653c6aa8cd71e0948c72d4c9a86e8fbcd83135d79ffc779fd2b34a74"}) as unknown as TypedDocumentString<NotificationCursorQuery, NotificationCursorQueryVariables>;
+export const MarkSeenDocument = new TypedDocumentString(`
+    mutation MarkSeen($ids: [ID!]!) {
+  markSeen(ids: $ids) {
+    ids
+    unseenCount
+  }
+}
+    `, {"hash":"sha256:cfafbd6490bd0a80656b137b8dbbbd7e4c638403208f2feb68285e0810061840"}) as unknown as TypedDocumentString<MarkSeenMutation, MarkSeenMutationVariables>;
+export const MarkUnseenDocument = new TypedDocumentString(`
+    mutation MarkUnseen($ids: [ID!]!) {
+  markUnseen(ids: $ids) {
+    ids
+    unseenCount
+  }
+}
+    `, {"hash":"sha256:fc4e8c01c10ce4716d2a56e2e797880b20f2f3da05b53020fe43a658f2e23d53"}) as unknown as TypedDocumentString<MarkUnseenMutation, MarkUnseenMutationVariables>;
+export const MarkAllSeenDocument = new TypedDocumentString(`
+    mutation MarkAllSeen($upTo: ID) {
+  markAllSeen(upTo: $upTo) {
+    ids
+    unseenCount
+  }
+}
+    `, {"hash":"sha256:be15de9e259100fddf84d9cb35557cee5a331856087d95ff45a8bb4bb1ae9c31"}) as unknown as TypedDocumentString<MarkAllSeenMutation, MarkAllSeenMutationVariables>;
+export const NotificationAddedDocument = new TypedDocumentString(`
+    subscription NotificationAdded($after: String) {
+  notificationAdded(after: $after) {
+    cursor
+    change
+    ids
+    unseenCount
+    notification {
+      id
+      title
+    }
+  }
+}
+    `, {"hash":"sha256:a16145280f013c20de978c411671edf6482f5f2e9d3ae32a2048cd2b3312ca34"}) as unknown as TypedDocumentString<NotificationAddedSubscription, NotificationAddedSubscriptionVariables>;
+export const NotificationPreferencesDocument = new TypedDocumentString(`
+    query NotificationPreferences {
+  notificationPreferences {
+    ...Preference
+  }
+}
+    fragment Preference on NotificationPreference {
+  event
+  channel
+  enabled
+  locked
+}`, {"hash":"sha256:d2482f58203b77ebec5de2068d6c08361c7a444f5164f12fb2741e34475111ee"}) as unknown as TypedDocumentString<NotificationPreferencesQuery, NotificationPreferencesQueryVariables>;
+export const SetNotificationPreferenceDocument = new TypedDocumentString(`
+    mutation SetNotificationPreference($input: SetNotificationPreference!) {
+  setNotificationPreference(input: $input) {
+    ...Preference
+  }
+}
+    fragment Preference on NotificationPreference {
+  event
+  channel
+  enabled
+  locked
+}`, {"hash":"sha256:44cc6377ad7d6d6fe6c375cbea82b02d7b427b8f723abb22886585909e15f1c5"}) as unknown as TypedDocumentString<SetNotificationPreferenceMutation, SetNotificationPreferenceMutationVariables>;
 export const ParkedEntriesDocument = new TypedDocumentString(`
     query ParkedEntries($first: Int!, $after: String, $filter: ParkedFilter) {
   parkedEntries(first: $first, after: $after, filter: $filter) {

@@ -1,3 +1,6 @@
+import { eventMessages } from "./event-messages.ts";
+import { jobMessages } from "./job-messages.ts";
+import { notificationMessages, preferenceMessages } from "./notification-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
@@ -11,6 +14,7 @@ export const messages = {
     close: "Close",
     cancel: "Cancel",
     retry: "Try again",
+    undo: "Undo",
     reload: "Load the page again",
     older: "Show older",
     nothing: "nothing",
@@ -49,6 +53,8 @@ export const messages = {
     somebody: "Somebody",
     system: "System",
     stranger: "Somebody not signed in",
+    agent: "Agent",
+    agentFor: "%{agent} for %{name}",
     none: "Nobody of that name",
     role: {
       CITIZEN: "Citizen",
@@ -213,7 +219,6 @@ export const messages = {
     done: "%{n} case changed |||| %{n} cases changed",
     moved: "%{count} of %{total} are now: %{status}",
     refused: "%{n} case was left as it was |||| %{n} cases were left as they were",
-    undo: "Undo",
     undone: "%{count} of %{total} are as they were",
   },
   conflict: {
@@ -259,6 +264,7 @@ export const messages = {
     facts: "Facts",
     origin: "Where it came from",
     onBehalfOf: "On behalf of",
+    actingAgent: "Acting agent",
     address: "Address",
     agent: "Agent",
     request: "Request",
@@ -266,6 +272,7 @@ export const messages = {
     position: "Ledger",
     proof: proofMessages,
   },
+  jobs: jobMessages,
   parked: {
     nav: "Parked",
     title: "Parked entries",
@@ -295,24 +302,7 @@ export const messages = {
     reason: "Reason",
     reasonOptional: "Reason (optional)",
   },
-  events: {
-    case_created: "opened the case",
-    case_edited: "edited the case",
-    case_assigned: "assigned the case",
-    case_statusChanged: "changed the status",
-    case_commented: "commented",
-    user_created: "created the account",
-    user_rightsChanged: "changed the roles",
-    signIn_proven: "gave the right password",
-    signIn_refused: "was refused at sign-in",
-    session_started: "signed in",
-    session_ended: "ended a session",
-    signingKey_rotated: "rotated the signing key",
-    signingKey_disowned: "disowned the older signing keys",
-    reaction_retryAsked: "asked to try a parked entry again",
-    reaction_released: "released a parked entry",
-    audit_read: "read the audit trail",
-    access_refused: "was refused",
-    person_erased: "was erased: what the ledger held about them is unreadable",
-  },
+  notifications: notificationMessages,
+  preferences: preferenceMessages,
+  events: eventMessages,
 };

@@ -1,6 +1,7 @@
 import DevicesOutlined from "@mui/icons-material/DevicesOutlined";
 import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
 import InboxOutlined from "@mui/icons-material/InboxOutlined";
+import PendingActionsOutlined from "@mui/icons-material/PendingActionsOutlined";
 import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
 import SpaceDashboardOutlined from "@mui/icons-material/SpaceDashboardOutlined";
 import Box from "@mui/material/Box";
@@ -20,6 +21,7 @@ const DESTINATIONS: Destination[] = [
   { to: "/", label: "dashboard.title", icon: SpaceDashboardOutlined, resource: "dashboard" },
   { to: "/cases", label: "cases.title", icon: InboxOutlined, resource: "cases" },
   { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
+  { to: "/jobs", label: "jobs.title.page", icon: PendingActionsOutlined, resource: "jobs" },
   { to: "/parked", label: "parked.nav", icon: ReportProblemOutlined, resource: "parked" },
   { to: "/sessions", label: "sessions.title", icon: DevicesOutlined, resource: "sessions" },
 ];

@@ -1,10 +1,19 @@
 import { refreshMe } from "../auth/identity.ts";
-import { liveState } from "./live-state.ts";
-import { type CaseChange, type Ending, openStream } from "./stream.ts";
+import type { LiveState } from "./live-state.ts";
+import type { Ending, StreamListener } from "./stream.ts";
+
+/** A kind of stream, and how it is opened anew. */
+export interface Followed<Event> {
+  open(after: string | null, listener: StreamListener<Event>): () => void;
+  /** Where to go on after this event; null for a stream that has no past. */
+  cursorOf(event: Event): string | null;
+  /** Told how it is doing. */
+  told(state: LiveState): void;
+}
 
 /** What a follower does about what it hears. */
-export interface Follower {
-  changed(change: CaseChange): void;
+export interface Follower<Event> {
+  changed(event: Event): void;
   /** What happened before is not known: whatever is shown has to be read again. */
   missed(): void;
   /** The session is over. */
@@ -14,28 +23,34 @@ export interface Follower {
 const LONGEST_WAIT_MS = 30_000;
 const STEADY_AFTER_MS = 10_000;
 
-/** Follows all changes for as long as it is wanted, over every loss of the network or of the server, as long as the session lives. */
-export function followCases(follower: Follower): () => void {
+/** Follows a stream for as long as it is wanted, over every loss of the network or of the server, as long as the session lives. */
+export function follow<Event>(stream: Followed<Event>, follower: Follower<Event>): () => void {
+  let state: LiveState = "connecting";
   let cursor: string | null = null;
   let failures = 0;
   let openedAt = 0;
   let wait: ReturnType<typeof setTimeout> | undefined;
   let close: (() => void) | undefined;
 
+  function tell(next: LiveState) {
+    state = next;
+    stream.told(next);
+  }
+
   function connect() {
     stop();
-    if (!navigator.onLine) return liveState.set("offline");
-    if (liveState.get() !== "live") liveState.set("connecting");
+    if (!navigator.onLine) return tell("offline");
+    if (state !== "live") tell("connecting");
     const startsAnew = cursor === null;
-    close = openStream(cursor, {
+    close = stream.open(cursor, {
       opened() {
         openedAt = Date.now();
-        liveState.set("live");
+        tell("live");
         if (startsAnew) follower.missed();
       },
-      changed(change) {
-        cursor = change.cursor;
-        follower.changed(change);
+      changed(event) {
+        cursor = stream.cursorOf(event);
+        follower.changed(event);
       },
       closed: (ending) => void recover(ending),
     });
@@ -43,11 +58,11 @@ export function followCases(follower: Follower): () => void {
 
   async function recover(ending: Ending) {
     close = undefined;
-    liveState.set("connecting");
+    tell("connecting");
     if (ending === "gap") cursor = null;
     // A key that was withdrawn looks like an end as well: one request tells, and renews the cookies.
     if ((ending === "ended" || ending === "renew") && !(await stillSignedIn())) {
-      liveState.set("offline");
+      tell("offline");
       return follower.ended();
     }
     if (openedAt && Date.now() - openedAt > STEADY_AFTER_MS) failures = 0;
@@ -70,7 +85,7 @@ export function followCases(follower: Follower): () => void {
 
   function offline() {
     stop();
-    liveState.set("offline");
+    tell("offline");
   }
 
   function seen() {
@@ -86,7 +101,7 @@ export function followCases(follower: Follower): () => void {
     removeEventListener("offline", offline);
     document.removeEventListener("visibilitychange", seen);
     stop();
-    liveState.set("connecting");
+    tell("connecting");
   };
 }
 

@@ -1,18 +1,15 @@
 import { createClient } from "graphql-ws";
-import { CaseChangedDocument, type CaseChangedSubscription } from "../gql/graphql.ts";
+import type { TypedDocumentString } from "../gql/graphql.ts";
 import { documentId } from "../server/client.ts";
 import type { CodedError } from "../server/failure.ts";
-
-/** One change of a case, as the server tells it. */
-export type CaseChange = CaseChangedSubscription["caseChanged"];
 
 /** Why a stream ended: read on from the cursor, start over, renew the access first, or never again. */
 export type Ending = "resume" | "gap" | "renew" | "ended" | "lost";
 
 /** Who listens to one stream. */
-export interface StreamListener {
+export interface StreamListener<Event> {
   opened(): void;
-  changed(change: CaseChange): void;
+  changed(event: Event): void;
   closed(ending: Ending): void;
 }
 
@@ -21,8 +18,12 @@ const PONG_WITHIN_MS = 5_000;
 const ENDING_OF_CLOSE: Record<number, Ending> = { 4401: "renew", 4403: "ended" };
 const ENDING_OF_ERROR: Record<string, Ending> = { RESUME: "resume", GAP: "gap", UNAUTHENTICATED: "ended" };
 
-/** Opens one socket with one stream on it, from `after` on. It never reconnects by itself: that would repeat an old cursor. */
-export function openStream(after: string | null, listener: StreamListener): () => void {
+/** Opens one socket with one stream on it. It never reconnects by itself: that would repeat an old cursor. */
+export function openStream<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  listener: StreamListener<Result>,
+): () => void {
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;
   let ending: Ending = "lost";
 
@@ -41,12 +42,12 @@ export function openStream(after: string | null, listener: StreamListener): () =
     },
   });
 
-  const unsubscribe = client.subscribe<CaseChangedSubscription>(
-    { query: "", variables: { after }, extensions: { documentId: documentId(CaseChangedDocument) } },
+  const unsubscribe = client.subscribe<Result>(
+    { query: "", variables, extensions: { documentId: documentId(document) } },
     {
       next({ data, errors }) {
         ending = endingOf(errors) ?? ending;
-        if (data?.caseChanged) listener.changed(data.caseChanged);
+        if (data) listener.changed(data);
       },
       error: (reason) => finish(endingOf(reason) ?? "lost"),
       complete: () => finish(ending === "lost" ? "resume" : ending),

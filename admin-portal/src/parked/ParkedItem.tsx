@@ -4,6 +4,7 @@ import Link from "@mui/material/Link";
 import type { ReactNode } from "react";
 import { Link as RouterLink } from "react-router-dom";
 import { type TextKey, useText } from "../i18n/use-text.ts";
+import { Facts } from "../ui/Facts.tsx";
 import { ToneChip } from "../ui/ToneChip.tsx";
 import { When } from "../ui/When.tsx";
 import type { ParkedRecord } from "./parked.handler.ts";
@@ -54,30 +55,7 @@ export function ParkedItem({ entry, onWish }: Props) {
           </Box>
         )}
       </Box>
-      <Box
-        component="dl"
-        sx={{
-          m: 0,
-          display: "grid",
-          gridTemplateColumns: "minmax(96px, auto) minmax(0, 1fr)",
-          columnGap: 2,
-          rowGap: 0.25,
-          fontSize: "0.8125rem",
-        }}
-      >
-        {facts
-          .filter(([, value]) => value || value === 0)
-          .map(([label, value]) => (
-            <Box key={label} sx={{ display: "contents" }}>
-              <Box component="dt" sx={{ color: "text.secondary" }}>
-                {say(label)}
-              </Box>
-              <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
-                {value}
-              </Box>
-            </Box>
-          ))}
-      </Box>
+      <Facts facts={facts} />
     </Box>
   );
 }

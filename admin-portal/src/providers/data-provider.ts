@@ -1,6 +1,8 @@
 import type { DataProvider } from "react-admin";
 import { auditHandler } from "../audit/audit.handler.ts";
 import { caseHandler } from "../cases/case.handler.ts";
+import { jobHandler } from "../jobs/job.handler.ts";
+import { notificationHandler } from "../notifications/notification.handler.ts";
 import { parkedHandler } from "../parked/parked.handler.ts";
 import { peopleHandler } from "../people/people.handler.ts";
 import type { ResourceHandler } from "./resource.ts";
@@ -9,7 +11,9 @@ const RESOURCES = new Map<string, ResourceHandler>([
   ["cases", caseHandler as ResourceHandler],
   ["users", peopleHandler as ResourceHandler],
   ["audit", auditHandler as ResourceHandler],
+  ["jobs", jobHandler as ResourceHandler],
   ["parked", parkedHandler as ResourceHandler],
+  ["notifications", notificationHandler as ResourceHandler],
 ]);
 
 /** react-admin's view of the server: each resource's own file says what it can do. */

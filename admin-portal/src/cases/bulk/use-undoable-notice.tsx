@@ -1,16 +1,13 @@
-import Alert from "@mui/material/Alert";
-import Button from "@mui/material/Button";
-import { useCloseNotification, useDataProvider, useNotify } from "react-admin";
+import { useDataProvider, useNotify } from "react-admin";
 import type { CaseDetailFragment } from "../../gql/graphql.ts";
-import { type Say, useText } from "../../i18n/use-text.ts";
+import { useText } from "../../i18n/use-text.ts";
+import { UNDO_SHOWN_MS, UndoNotice } from "../../ui/UndoNotice.tsx";
 import type { CaseRecord } from "../case.handler.ts";
 import type { Outcome } from "./bulk.ts";
 import { useBulk } from "./use-bulk.ts";
 
 type Done = Extract<Outcome, { changed: CaseDetailFragment }>;
 type Undo = (done: Done) => Promise<CaseDetailFragment>;
-
-const SHOWN_MS = 10_000;
 
 /**
  * Says how many were changed and offers to take it back. What others changed since is left as it is, and what went out of
@@ -40,30 +37,8 @@ export function useUndoableNotice(): (outcomes: Outcome[], undo: Undo) => Promis
       });
     }
 
-    notify(<Notice say={say} count={done.length} onUndo={takeBack} />, { autoHideDuration: SHOWN_MS });
+    notify(<UndoNotice onUndo={takeBack}>{say("bulk.done", { smart_count: done.length })}</UndoNotice>, {
+      autoHideDuration: UNDO_SHOWN_MS,
+    });
   };
-}
-
-function Notice({ say, count, onUndo }: { say: Say; count: number; onUndo(): Promise<void> }) {
-  const close = useCloseNotification();
-  return (
-    <Alert
-      severity="success"
-      variant="filled"
-      action={
-        <Button
-          color="inherit"
-          size="small"
-          onClick={() => {
-            close();
-            void onUndo();
-          }}
-        >
-          {say("bulk.undo")}
-        </Button>
-      }
-    >
-      {say("bulk.done", { smart_count: count })}
-    </Alert>
-  );
 }

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { type CaseDetailFragment, CaseHistoryDocument, type CaseHistoryQuery } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
+import { Doer } from "../../people/Doer.tsx";
 import { execute } from "../../server/client.ts";
 import { When } from "../../ui/When.tsx";
 import { MoreOf } from "../show/MoreOf.tsx";
@@ -46,7 +47,9 @@ function HistoryEntry({ entry }: { entry: Entry }) {
       }}
     >
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 0.75 }}>
-        <strong>{entry.actor?.displayName ?? say("people.system")}</strong>
+        <strong>
+          <Doer person={entry.actor} agent={entry.agent} nobody={say("people.system")} />
+        </strong>
         <span>{textOf(entry.event)}</span>
         <Box component="span" sx={{ color: "text.secondary" }}>
           <When at={entry.at} />

@@ -1,9 +1,8 @@
-import Box from "@mui/material/Box";
-import ButtonBase from "@mui/material/ButtonBase";
 import { useGetIdentity, useListContext } from "react-admin";
 import { useMay } from "../../auth/permissions.ts";
 import type { CaseFilter } from "../../gql/graphql.ts";
 import { type TextKey, useText } from "../../i18n/use-text.ts";
+import { ViewSwitch } from "../../ui/ViewSwitch.tsx";
 import { UNFINISHED } from "../parts/StatusChip.tsx";
 
 /** The narrowings that people use all day, one press each. */
@@ -12,33 +11,13 @@ export function QuickViews() {
   const views = useViews();
   const { filterValues, setFilters } = useListContext();
   return (
-    <Box sx={{ display: "flex", minWidth: 0, gap: 0.5, overflowX: "auto", mx: -0.5, px: 0.5, py: 0.5 }}>
-      {views.map(([label, filter]) => (
-        <ButtonBase
-          key={label}
-          aria-pressed={same(filter, filterValues)}
-          onClick={() => setFilters(filter, [])}
-          sx={(theme) => ({
-            px: 1.5,
-            py: 0.75,
-            borderRadius: 1,
-            fontWeight: 600,
-            fontSize: "0.875rem",
-            whiteSpace: "nowrap",
-            color: "text.secondary",
-            "&:hover": { bgcolor: "action.hover" },
-            "&[aria-pressed=true]": {
-              bgcolor: "background.paper",
-              color: "text.primary",
-              boxShadow: `0 0 0 1px ${theme.palette.divider}`,
-            },
-            "&:focus-visible": { outline: `2px solid ${theme.palette.primary.main}` },
-          })}
-        >
-          {say(label)}
-        </ButtonBase>
-      ))}
-    </Box>
+    <ViewSwitch
+      views={views.map(([label, filter]) => ({
+        label: say(label),
+        pressed: same(filter, filterValues),
+        onPress: () => setFilters(filter, []),
+      }))}
+    />
   );
 }
 

@@ -1,0 +1,63 @@
+/** What the bell and the page of notifications say. */
+export const notificationMessages = {
+  title: "Notifications",
+  newest: "Newest notifications",
+  all: "Show all",
+  showAll: "Show all notifications",
+  filters: "Filter the notifications",
+  about: "About",
+  view: { all: "All", unseen: "Unseen" },
+  bell: {
+    none: "Notifications, nothing new",
+    some: "Notifications, %{n} unseen |||| Notifications, %{n} unseen",
+    many: "Notifications, %{n} unseen or more",
+  },
+  count: { none: "You have seen everything.", some: "%{n} unseen |||| %{n} unseen", many: "%{n} unseen or more" },
+  arrived: "New: %{title}. %{n} unseen. |||| New: %{title}. %{n} unseen.",
+  unseen: "Unseen",
+  hidden: "Its case cannot be shown: it may be somebody else's by now.",
+  markSeen: "Mark as seen",
+  markUnseen: "Mark as unseen",
+  markThisSeen: "Mark as seen: %{about}",
+  markThisUnseen: "Mark as unseen: %{about}",
+  markAllSeen: "Mark all seen",
+  markedSeen: "%{n} marked as seen |||| %{n} marked as seen",
+  none: "No notifications yet",
+  noneWhy: "You are told here when a case becomes yours, when somebody writes about one, and when one is overdue.",
+  allSeen: "You have seen everything",
+  allSeenWhy: "What is new appears here by itself.",
+  noneFound: "No notification matches",
+  noneFoundWhy: "Nothing that you were told of fits these filters.",
+  event: {
+    CASE_ASSIGNED: "Assigned cases",
+    CASE_COMMENTED: "New notes",
+    CASE_OVERDUE: "Overdue cases",
+    NEW_DEVICE: "New devices",
+  },
+};
+
+/** What the page says on which people choose what they are told of. */
+export const preferenceMessages = {
+  title: "Notification preferences",
+  link: "Preferences",
+  subtitle: "What you want to be told of, and how. Each switch holds from the next thing that happens.",
+  what: "What happens",
+  channel: { IN_APP: "In the app", EMAIL: "By e-mail" },
+  event: {
+    CASE_ASSIGNED: "A case becomes mine",
+    CASE_COMMENTED: "A new note",
+    CASE_OVERDUE: "A case is overdue",
+    NEW_DEVICE: "A sign-in on a new device",
+  },
+  means: {
+    CASE_ASSIGNED: "Somebody assigned it to you.",
+    CASE_COMMENTED: "On a case that you work or opened.",
+    CASE_OVERDUE: "Its due date has passed, and it is up to you.",
+    NEW_DEVICE: "Your account was used where it was not used before.",
+  },
+  locked: "It guards your account and stays on: whoever got in could switch it off before you hear of it.",
+  on: "On: %{name}",
+  off: "Off: %{name}",
+  outbox: "This demonstration sends no mail.",
+  outboxLink: "See what it would have sent",
+};
