@@ -13,6 +13,7 @@ import { readRolePasswords } from "../standalone/role-passwords.ts";
 import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
 import { casesEnv } from "../subgraphs/cases/env.ts";
 import { identityEnv } from "../subgraphs/identity/env.ts";
+import { messagingEnv } from "../subgraphs/messaging/env.ts";
 import { secretFor } from "../subgraphs/shared/credential.ts";
 import { readEnv } from "../subgraphs/shared/env.ts";
 
@@ -50,9 +51,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const SHAPES: readonly [RegExp, z.ZodRawShape][] = [
   [/^identity-\d$/, identityEnv],
   [/^cases-\d$/, casesEnv],
+  [/^messaging-\d$/, messagingEnv],
   [/^router-\d$/, routerEnv],
   [/^(migrate|operator)$/, { ...standaloneEnv, ...ledgerOperatorEnv }],
 ];
+const SUBGRAPHS = ["identity", "cases", "messaging"].flatMap((name) => [`${name}-1`, `${name}-2`]);
 const processes = services.flatMap(([name, service]) =>
   SHAPES.filter(([pattern]) => pattern.test(name)).map(([, shape]) => ({ name, service, shape })),
 );
@@ -60,7 +63,7 @@ const processes = services.flatMap(([name, service]) =>
 describe("the composition", () => {
   it("has two of everything that holds no state", () => {
     expect(processes.map(({ name }) => name).sort()).toEqual(
-      ["cases-1", "cases-2", "identity-1", "identity-2", "migrate", "operator", "router-1", "router-2"].sort(),
+      [...SUBGRAPHS, "migrate", "operator", "router-1", "router-2"].sort(),
     );
   });
 
@@ -122,13 +125,19 @@ describe("the composition", () => {
     }
   });
 
+  it("has a way out to the mail server for who sends mail alone", () => {
+    expect(onOpenNetworks("mail").sort()).toEqual(["messaging-1", "messaging-2"]);
+  });
+
   it.each([
-    ["postgres", ["migrate", "operator", "backup", "identity-1", "identity-2", "cases-1", "cases-2", "postgres"]],
-    ["redis", ["identity-1", "identity-2", "cases-1", "cases-2", "redis"]],
-    ["identity-1", ["router-1", "router-2", "identity-1", "identity-2", "cases-1", "cases-2"]],
+    ["postgres", ["migrate", "operator", "backup", ...SUBGRAPHS, "postgres"]],
+    ["redis", [...SUBGRAPHS, "redis"]],
+    ["identity-1", ["router-1", "router-2", ...SUBGRAPHS]],
   ])("lets nobody reach %s but who has business with it", (target, expected) => {
-    // The network of metrics is the operator's, the one of heads leads out; processes do not meet on either.
-    const near = (compose.services[target]?.networks ?? []).filter((each) => !["metrics", "heads"].includes(each));
+    // The network of metrics is the operator's, those of heads and mail lead out; processes do not meet on either.
+    const near = (compose.services[target]?.networks ?? []).filter(
+      (each) => !["metrics", "heads", "mail"].includes(each),
+    );
     const reaching = services.filter(([, { networks }]) => networks?.some((each) => near.includes(each)));
     const beyond = target === "identity-1" ? ["postgres", "redis", "backup", "migrate", "operator"] : [];
 
@@ -136,7 +145,7 @@ describe("the composition", () => {
   });
 
   it("starts what needs the schema after the migrations went well", () => {
-    for (const { name, service } of processes.filter(({ name }) => /^(identity|cases)/.test(name))) {
+    for (const { name, service } of processes.filter(({ name }) => /^(identity|cases|messaging)/.test(name))) {
       expect([name, service.depends_on?.migrate?.condition]).toEqual([name, "service_completed_successfully"]);
     }
   });
@@ -194,9 +203,9 @@ describe("deploy/secrets.sh", () => {
     expect(readdirSync(fresh)).toEqual(["router_secret"]);
 
     execFileSync(script("secrets.sh"), [fresh]);
-    const made = readdirSync(fresh).filter((name) => !name.startsWith("heads_"));
+    const made = readdirSync(fresh).filter((name) => !/^(heads_|smtp_)/.test(name));
     for (const name of made) expect([name, statSync(join(fresh, name)).size > 40]).toEqual([name, true]);
-    expect(made).toHaveLength(14);
+    expect(made).toHaveLength(21);
   });
 
   it("gives each subgraph what it alone shares with the routers, anew when theirs changes", () => {
@@ -205,9 +214,10 @@ describe("deploy/secrets.sh", () => {
 
     execFileSync(script("secrets.sh"), [folder]);
 
-    for (const name of ["identity", "cases"]) {
+    for (const name of ["identity", "cases", "messaging"])
       expect(read(`router_secret_${name}`)).toBe(secretFor(name, read("router_secret")));
-    }
+    for (const peer of ["identity", "cases"])
+      expect(read(`messaging_at_${peer}`)).toBe(secretFor("messaging", read(`router_secret_${peer}`)));
   });
 });
 
@@ -233,6 +243,7 @@ function onOpenNetworks(network: string): string[] {
   expect(Object.keys(compose.networks).filter((each) => !compose.networks[each]?.internal)).toEqual([
     "public",
     "heads",
+    "mail",
   ]);
   return services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
 }

@@ -32,16 +32,18 @@ words() {
 
 # What routers and this subgraph alone share comes of the routers' secret (secretFor in subgraphs/shared/credential.ts).
 shared_with() {
-  made=$(tr -d '\n' <"$folder/router_secret" | openssl dgst -sha256 -hmac "$1" -r)
+  made=$(tr -d '\n' <"$folder/$2" | openssl dgst -sha256 -hmac "$1" -r)
   printf '%s\n' "${made%% *}"
 }
 
-for role in owner identity cases sequencer eraser; do make "casegraph_$role" words; done
-for user in identity cases; do make "redis_$user" words; done
-for name in router_secret sealing_secret refresh_secret ledger_sealing_secret; do make "$name" words; done
-for subgraph in identity cases; do fill "router_secret_$subgraph" shared_with "$subgraph"; done
+for role in owner identity cases messaging sequencer eraser; do make "casegraph_$role" words; done
+for user in identity cases messaging; do make "redis_$user" words; done
+for name in router_secret sealing_secret refresh_secret ledger_sealing_secret link_secret mail_bounce_token; do make "$name" words; done
+for subgraph in identity cases messaging; do fill "router_secret_$subgraph" shared_with "$subgraph" router_secret; done
+# What messaging shows at the private routes of its peers comes of theirs in the same way.
+for peer in identity cases; do fill "messaging_at_$peer" shared_with messaging "router_secret_$peer"; done
 make ledger_signing_key openssl genpkey -algorithm ed25519
-# What the place of the ledger's heads asks for is not ours to make: empty where it asks for nothing.
-for name in heads_token heads_secret_key; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
+# What the place of the ledger's heads and the mail server ask for is not ours to make: empty where they ask for nothing.
+for name in heads_token heads_secret_key smtp_password; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
 chmod 444 "$folder"/*
 echo "The secrets are in $folder. Keep a copy apart from the database's backups: without them a backup cannot be read."

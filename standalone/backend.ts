@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
+import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
+import { messaging } from "../subgraphs/messaging/subgraph.ts";
 import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { openRedis } from "../subgraphs/shared/bus/redis.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
@@ -15,6 +17,7 @@ import { type OpenSubgraph, openSubgraph } from "../subgraphs/shared/open.ts";
 import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import { tokenVerifier } from "../subgraphs/shared/token.ts";
 import type { HeadsPlace } from "./heads-place.ts";
+import { localDoors } from "./local-doors.ts";
 import type { Secrets } from "./secrets.ts";
 
 const POOL_SIZE = 10;
@@ -32,12 +35,19 @@ export interface BackendOptions {
   readonly heads?: HeadsPlace;
   /** Carries wake-ups and counts limits; without it the process and PostgreSQL do. */
   readonly redisUrl?: string;
+  /** How mail leaves; without it nobody gets any. */
+  readonly mail?: MailSettings | null;
+  /** What whoever hands over bounced mail has to show. */
+  readonly bounceToken?: string | null;
 }
 
 /** Every subgraph, with the ledger that they share, in this process. */
 export interface Backend {
   readonly identity: OpenSubgraph<IdentitySettings>;
   readonly cases: OpenSubgraph;
+  readonly messaging: OpenSubgraph<MessagingSettings>;
+  /** All of them, in the order in which they were opened. */
+  readonly subgraphs: readonly OpenSubgraph[];
   /** Resolves when everything that was said so far stands in the ledger and every reaction has dealt with it. */
   settled(): Promise<void>;
   /** Subgraphs first, then the ledger that they write to. */
@@ -57,6 +67,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const watched = [watchTail(tail), watchLeadership(sequencer), ...(keeper ? [watchHeads(keeper)] : [])];
 
   const verify = tokenVerifier(publicUrl, (url) => keysFrom(opened.identity, url));
+  const standing = Promise.withResolvers<readonly OpenSubgraph[]>();
+  const doors = localDoors({ subgraphs: standing.promise, verify, log });
   const around = (name: string) => ({
     databaseUrl: asOwner ? ownerUrl : urlOf(name),
     poolSize: POOL_SIZE,
@@ -66,6 +78,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     tail,
     sealing: { current: secrets.ledgerSealingSecret, previous: secrets.ledgerSealingSecretPrevious },
     verify,
+    doors,
     log,
   });
   const settings: IdentitySettings = {
@@ -73,18 +86,30 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     sealingSecret: secrets.sealingSecret,
     refreshSecret: secrets.refreshSecret,
   };
+  // History is written as of when it happened, and nobody is written to about it.
+  const messagingSettings: MessagingSettings = {
+    publicUrl,
+    linkSecret: secrets.linkSecret,
+    mail: asOwner ? null : (options.mail ?? null),
+    bounceToken: options.bounceToken ?? null,
+    asOfThen: asOwner,
+  };
   const opened = {
     identity: await openSubgraph(identity, { ...around("identity"), settings }),
     cases: await openSubgraph(cases, { ...around("cases"), settings: undefined }),
+    messaging: await openSubgraph(messaging, { ...around("messaging"), settings: messagingSettings }),
   };
+  const subgraphs = Object.values(opened) as OpenSubgraph[];
+  standing.resolve(subgraphs);
   return {
     ...opened,
+    subgraphs,
     async settled() {
       const position = await filed(urlOf("sequencer"), tail);
-      await Promise.all([opened.identity.reacted(position), opened.cases.reacted(position)]);
+      await Promise.all(subgraphs.map((subgraph) => subgraph.reacted(position)));
     },
     async close() {
-      await Promise.all([opened.identity.close(), opened.cases.close()]);
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
       for (const unwatch of watched) unwatch();
       await tail.close();
       await sequencer.close();

@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { folderFault } from "./fault.ts";
 
 /** Makes the folder that holds everything this installation keeps; one clear fault when it cannot be written. */
@@ -14,6 +14,11 @@ export function openDataDir(path: string): string {
   } catch (error) {
     throw folderFault(dataDir, error);
   }
+}
+
+/** Where mail stands that nobody sends: shown at /dev/outbox. */
+export function outboxOf(dataDir: string): string {
+  return join(dataDir, "outbox");
 }
 
 /** Level by level: where nothing can be made (/proc), node's own `recursive` tries for ever. Whether it was made here. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
 import type { HeadEnv } from "../subgraphs/shared/proofs/open-head-keeper.ts";
@@ -28,6 +29,8 @@ export const standaloneEnv = {
   /** Where the ledger's heads are copied instead of into the data folder, and what that place asks for. */
   LEDGER_HEADS_URL: optional(LEDGER_HEADS_URL),
   ...headsCredentials,
+  /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
+  ...mailEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -45,6 +48,7 @@ export interface StandaloneEnv {
   readonly publicUrl: string;
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
+  readonly mail: MailEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -98,6 +102,12 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       AWS_SECRET_ACCESS_KEY: env.AWS_SECRET_ACCESS_KEY,
       AWS_REGION: env.AWS_REGION,
       AWS_ENDPOINT_URL: env.AWS_ENDPOINT_URL,
+    },
+    mail: {
+      SMTP_URL: env.SMTP_URL,
+      MAIL_FROM: env.MAIL_FROM,
+      MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
+      MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { mailSettingsOf } from "../subgraphs/messaging/env.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
 import { openAnchor } from "../subgraphs/shared/proofs/anchor.ts";
@@ -5,6 +6,7 @@ import { openHeadKey } from "../subgraphs/shared/proofs/head-key.ts";
 import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import type { Graveyard } from "../subgraphs/shared/seals/tombstones.ts";
 import { type BackendOptions, openBackend } from "./backend.ts";
+import { outboxOf } from "./data-dir.ts";
 import { allowActing, clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
 import type { StandaloneEnv } from "./env.ts";
 import { headsPlaceOf } from "./heads-place.ts";
@@ -26,7 +28,12 @@ export interface Preparation {
 export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "say" | "signal">): BackendOptions {
   const secrets = openSecrets(dataDir, DATABASE_ROLES);
   const heads = headsPlaceOf(dataDir, env.heads);
-  return { ownerUrl, secrets, heads, publicUrl: env.publicUrl, log: createLog("casegraph", env.logLevel) };
+  const { production, publicUrl, mail } = env;
+  return {
+    ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
+    mail: mailSettingsOf(mail, production ? null : outboxOf(dataDir)),
+    bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
+  };
 }
 
 /** Nothing is written into a database whose ledger is not the one that the place outside knows. */

@@ -10,6 +10,8 @@ export interface Secrets {
   readonly sealingSecret: string;
   /** Derives refresh tokens. */
   readonly refreshSecret: string;
+  /** Makes the links that switch e-mails off, and what a bounced mail is known by. */
+  readonly linkSecret: string;
   /** Wraps the keys by which the ledger seals what it holds about people: without it that is lost. */
   readonly ledgerSealingSecret: string;
   /** The one before it, for as long as some key may still be wrapped by it. */
@@ -30,6 +32,7 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     routerSecret: known?.routerSecret ?? fresh(),
     sealingSecret: known?.sealingSecret ?? fresh(),
     refreshSecret: known?.refreshSecret ?? fresh(),
+    linkSecret: known?.linkSecret ?? fresh(),
     ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),
     ...(known?.ledgerSealingSecretPrevious && { ledgerSealingSecretPrevious: known.ledgerSealingSecretPrevious }),
     ledgerSigningKey: known?.ledgerSigningKey ?? freshKey(),

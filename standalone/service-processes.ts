@@ -55,6 +55,7 @@ export async function openServiceProcesses(options: ServiceProcessesOptions): Pr
     const programs = servicePrograms({
       env,
       checkout,
+      dataDir,
       ownerUrl,
       secrets: backend.secrets,
       headsUrl: headsPlaceOf(dataDir, env.heads).headsUrl,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { secretFor } from "../subgraphs/shared/credential.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
 import { urlAs } from "./backend.ts";
+import { outboxOf } from "./data-dir.ts";
 import { childEnv, type ServicesEnv } from "./env.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ServicePorts } from "./service-ports.ts";
@@ -12,6 +13,7 @@ import type { Program } from "./supervised.ts";
 export interface ServiceOptions {
   readonly env: ServicesEnv;
   readonly checkout: string;
+  readonly dataDir: string;
   readonly ownerUrl: string;
   readonly secrets: Secrets;
   /** Where the ledger's heads are copied. */
@@ -77,6 +79,26 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     LEDGER_SEALING_SECRET_PREVIOUS: secrets.ledgerSealingSecretPrevious ?? "",
     JWKS_URL: addressesOf(options, "identity", "/.well-known/jwks.json"),
     ...(name === "identity" && identity),
+    ...(name === "messaging" && messagingOf(options)),
+  };
+}
+
+function messagingOf(options: ServiceOptions): Record<string, string> {
+  const { env, secrets, dataDir } = options;
+  const { mail } = env;
+  const shared = (peer: string) => secretFor("messaging", secretFor(peer, secrets.routerSecret));
+  return {
+    IDENTITY_URL: addressesOf(options, "identity", "/graphql"),
+    IDENTITY_SECRET: shared("identity"),
+    CASES_URL: addressesOf(options, "cases", "/graphql"),
+    CASES_SECRET: shared("cases"),
+    LINK_SECRET: secrets.linkSecret,
+    SMTP_URL: mail.SMTP_URL ?? "",
+    MAIL_FROM: mail.MAIL_FROM,
+    MAIL_BOUNCES_TO: mail.MAIL_BOUNCES_TO ?? "",
+    MAIL_BOUNCE_TOKEN: mail.MAIL_BOUNCE_TOKEN ?? "",
+    // Of no use in production, where the process takes no notice of it.
+    OUTBOX_DIR: outboxOf(dataDir),
   };
 }
 
@@ -89,6 +111,7 @@ function routerOf(options: ServiceOptions): Record<string, string> {
     ROUTER_SECRET: secrets.routerSecret,
     IDENTITY_URL: addressesOf(options, "identity", "/graphql"),
     CASES_URL: addressesOf(options, "cases", "/graphql"),
+    MESSAGING_URL: addressesOf(options, "messaging", "/graphql"),
     ...(origins.length > 1 && { ALLOWED_ORIGINS: origins.join(",") }),
     ...(demoAccounts && { DEMO_ACCOUNTS_FILE: demoAccounts }),
   };

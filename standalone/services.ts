@@ -57,7 +57,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
 
 async function openRouter(backend: Backend, options: ServicesOptions): Promise<Router> {
   const { env, checkout, portal, portalElsewhere } = options;
-  const subgraphs = [backend.identity, backend.cases];
+  const { subgraphs } = backend;
   const manifest = join(checkout, "schema", "operations.json");
   return createRouter({
     graph: compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.local/graphql` }))),

@@ -21,7 +21,8 @@ let port: number;
 describe.skipIf(!isInstalled("redis-server"))("Redis as it is deployed", () => {
   beforeAll(async () => {
     for (const name of ["secrets", "data", "run"]) mkdirSync(join(folder, name));
-    for (const user of ["identity", "cases"]) writeFileSync(join(folder, "secrets", `redis_${user}`), `${PASSWORD}\n`);
+    for (const user of ["identity", "cases", "messaging"])
+      writeFileSync(join(folder, "secrets", `redis_${user}`), `${PASSWORD}\n`);
     port = await freePort();
     await start();
   });

@@ -16,6 +16,7 @@ umask 077
 sed \
   -e "s/\${REDIS_IDENTITY_SHA256}/$(digest identity)/" \
   -e "s/\${REDIS_CASES_SHA256}/$(digest cases)/" \
+  -e "s/\${REDIS_MESSAGING_SHA256}/$(digest messaging)/" \
   "$here/users.acl.template" >"$acl"
 
 exec redis-server "$here/redis.conf" \

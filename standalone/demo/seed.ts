@@ -6,6 +6,8 @@ import { addComment } from "../../subgraphs/cases/comments/comment.service.ts";
 import { setPassword } from "../../subgraphs/identity/credentials/credential.service.ts";
 import { permissionsOf } from "../../subgraphs/identity/roles/roles.ts";
 import { createUser } from "../../subgraphs/identity/users/user.service.ts";
+import { listNotifications } from "../../subgraphs/messaging/notifications/notification.queries.ts";
+import { markAllSeen } from "../../subgraphs/messaging/notifications/notification.service.ts";
 import { nobody } from "../../subgraphs/shared/caller.ts";
 import { Context, type Viewer } from "../../subgraphs/shared/context.ts";
 import type { Backend } from "../backend.ts";
@@ -15,6 +17,8 @@ import { DEMO_PASSWORD, PEOPLE } from "./people.ts";
 
 const CASES = 200;
 const HIRED_DAYS_AGO = 400;
+/** What somebody finds new when they sign in. */
+const UNSEEN = 4;
 
 /** Lets the office live its half year through the services themselves, so that every change has its ledger entry. */
 export async function seedDemo(
@@ -25,6 +29,8 @@ export async function seedDemo(
   const people = await createPeople(backend, new Date(now.getTime() - HIRED_DAYS_AGO * 86_400_000));
   await backend.settled();
   await live(backend, people, officeLife(now, CASES), signal);
+  await backend.settled();
+  for (const person of people.values()) await seeMost(backend, person, now);
   await backend.settled();
   return { people: PEOPLE.length, cases: CASES };
 }
@@ -47,6 +53,19 @@ async function createPeople({ identity }: Backend, hiredAt: Date): Promise<Reado
     people.set(email, { id: user.id, sessionId: randomUUIDv7(), permissions, generation: 0 });
   }
   return people;
+}
+
+/** Everybody has looked at what they were told, but for the newest few. */
+async function seeMost({ messaging }: Backend, person: Viewer, now: Date): Promise<void> {
+  const ctx = new Context(
+    messaging.services,
+    nobody("demo"),
+    () => person,
+    () => now,
+  );
+  const { edges } = await listNotifications(ctx, { first: UNSEEN + 1 });
+  const last = edges[UNSEEN];
+  if (last) await markAllSeen(ctx, { upTo: last.node.id });
 }
 
 /** One step after the other: the ledger stands in the order in which things happened. */
