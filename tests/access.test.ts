@@ -5,6 +5,7 @@ import { rules as casesRules } from "../subgraphs/cases/rules.ts";
 import { buildCase } from "../subgraphs/cases/testing.ts";
 import { permissionsOf, Role } from "../subgraphs/identity/roles/roles.ts";
 import { rules as identityRules } from "../subgraphs/identity/rules.ts";
+import { rules as messagingRules } from "../subgraphs/messaging/rules.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { Context } from "../subgraphs/shared/context.ts";
 import { useBackend } from "./setup/backend.ts";
@@ -19,7 +20,7 @@ const table = readPermissions();
 
 /** What the guarded schema itself says when this field is resolved for somebody: refused, or let through to its resolver. */
 async function letsThrough(
-  subgraph: "identity" | "cases",
+  subgraph: "identity" | "cases" | "messaging",
   field: string,
   column: string,
   rowId: string,
@@ -46,7 +47,7 @@ const isRefusal = (answer: unknown) =>
     (answer.extensions.code === "UNAUTHENTICATED" && answer.message === "Sign in first."));
 
 describe("the table of rights", () => {
-  it.each(["identity", "cases"] as const)("has a line for every field of %s", (subgraph) => {
+  it.each(["identity", "cases", "messaging"] as const)("has a line for every field of %s", (subgraph) => {
     const fields = fieldsOf(test.backend[subgraph].schema).map((parts) => parts.join("."));
 
     expect(table.filter((row) => row.subgraph === subgraph).map(({ field }) => field)).toEqual(fields);
@@ -64,7 +65,8 @@ describe("the table of rights", () => {
 
   it("names only permissions that some role has, and no role has one that nothing asks for", () => {
     const given = new Set(permissionsOf(Object.values(Role)));
-    const asked = [...Object.values(identityRules), ...Object.values(casesRules)]
+    const asked = [identityRules, casesRules, messagingRules]
+      .flatMap((rules) => Object.values(rules))
       .flatMap((fields) => Object.values(fields))
       .flatMap(({ name }) => /(?:may|self or) (\S+)$/.exec(name)?.[1] ?? []);
     const inServices = ["case:read-all", "case:read-queue", "case:work"];

@@ -24,6 +24,8 @@ beforeAll(async () => {
   await Promise.all(
     Array.from({ length: 50 }, (_, n) => buildCase(test, officers[n % 10]!, { assignee: officers[(n * 3) % 10]! })),
   );
+  // What messaging does about them is done before statements are counted.
+  await test.backend.settled();
 });
 
 /** The statements that subgraphs send while something runs; the ledger's own polling is not theirs. */
@@ -36,7 +38,7 @@ async function statements<T>(work: () => Promise<T>): Promise<{ result: T; count
         .application_name,
   );
   query.mockRestore();
-  return { result, count: names.filter((name) => /^casegraph-(identity|cases)$/.test(name)).length };
+  return { result, count: names.filter((name) => /^casegraph-(identity|cases|messaging)$/.test(name)).length };
 }
 
 describe.each(TRANSPORTS)("through the router over %s", (transport) => {
@@ -51,6 +53,28 @@ describe.each(TRANSPORTS)("through the router over %s", (transport) => {
     for (const { node } of fifty.result.data.cases.edges) expect(node.assignee.displayName).toMatch(/^Officer \d$/);
     expect(fifty.count).toBe(five.count);
     expect(fifty.count).toBe(2);
+  });
+
+  it("cases with their people and what is new about them take as many statements for fifty as for five", async () => {
+    const officer = await test.officer("Officer 0");
+    const kase = await buildCase(test, admin, { assignee: officer });
+    await test.backend.settled();
+    const text = `query($first: Int!) { cases(first: $first) { edges { node { id assignee { displayName }
+      unseenNotifications { event actor { displayName } } } } } }`;
+    const page = (first: number) => statements(() => routers.ask(transport, admin, text, { first }));
+    await page(50);
+
+    const [five, fifty] = [await page(5), await page(50)];
+    const own = await routers.ask(transport, officer, text, { first: 1 });
+
+    expect(fifty.result.errors).toBeUndefined();
+    expect(fifty.result.data.cases.edges).toHaveLength(50);
+    expect(fifty.count).toBe(five.count);
+    expect(fifty.count).toBe(3);
+    expect(own.data.cases.edges[0].node).toMatchObject({
+      id: kase.id,
+      unseenNotifications: [{ event: "CASE_ASSIGNED", actor: { displayName: "Leela" } }],
+    });
   });
 
   it("an entity is asked for with the rights of whoever asks", async () => {

@@ -4,6 +4,9 @@ import { currentSigner } from "../subgraphs/identity/keys/signing-key.service.ts
 import { nobody } from "../subgraphs/shared/caller.ts";
 import type { TestBackend } from "./setup/backend.ts";
 
+/** An agent that somebody let act for them. */
+const AGENT = "0a9e0000-0000-4000-8000-000000000001";
+
 /** What a forger starts from: a token of ours, and of our key what we publish; our own signatures show what is refused besides. */
 export interface Forge {
   readonly genuine: string;
@@ -23,8 +26,15 @@ export async function openForge(test: TestBackend, genuine: string): Promise<For
   return { genuine, jwk: keys[0]!, privateKey };
 }
 
-/** The vectors: each a token that must be nobody's, and the controls, each a token that must be accepted. */
-export function jwtVectors({ genuine, jwk, privateKey }: Forge): { vectors: Tokens; controls: Tokens } {
+/**
+ * The vectors: each a token that must be nobody's, and the controls, each a token that must be accepted; and the genuine
+ * one with claims that we ourselves would have signed.
+ */
+export function jwtVectors({ genuine, jwk, privateKey }: Forge): {
+  vectors: Tokens;
+  controls: Tokens;
+  signed: (claims: object) => Promise<string>;
+} {
   const attacker = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const b64 = (value: unknown) =>
     Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
@@ -49,6 +59,11 @@ export function jwtVectors({ genuine, jwk, privateKey }: Forge): { vectors: Toke
   const published = () => createPublicKey({ key: jwk as never, format: "jwk" });
   const pem = () => String(published().export({ type: "spki", format: "pem" }));
   const now = () => Math.floor(Date.now() / 1000);
+  const agents = () => ours({ agent: { id: AGENT, grant: ["case:edit"] } });
+  const altered = (token: string, claims: object) => {
+    const [head, body = "", sig] = token.split(".");
+    return `${head}.${b64({ ...JSON.parse(Buffer.from(body, "base64url").toString()), ...claims })}.${sig}`;
+  };
 
   const vectors: Tokens = {
     "alg none": () => withHeader({ alg: "none" }, ""),
@@ -97,6 +112,16 @@ export function jwtVectors({ genuine, jwk, privateKey }: Forge): { vectors: Toke
     "two parts": () => genuine.split(".").slice(0, 2).join("."),
     "a duplicate alg": () =>
       `${Buffer.from(`{"alg":"none",${JSON.stringify(header()).slice(1)}`).toString("base64url")}.${genuine.split(".")[1]}.${signature()}`,
+    "an agent without a grant": () => ours({ agent: { id: AGENT } }),
+    "an agent whose grant is no list": () => ours({ agent: { id: AGENT, grant: "audit:read" } }),
+    "an agent whose grant is a list of something else": () => ours({ agent: { id: AGENT, grant: [["audit:read"]] } }),
+    "an agent without an id": () => ours({ agent: { grant: [] } }),
+    "an agent whose id is no id": () => ours({ agent: { id: "'; --", grant: [] } }),
+    "an agent that is nothing": () => ours({ agent: null }),
+    "an agent that is a list": () => ours({ agent: [AGENT, ["audit:read"]] }),
+    "an agent's with another grant": async () =>
+      altered(await agents(), { agent: { id: AGENT, grant: ["audit:read"] } }),
+    "an agent's without the agent": async () => altered(await agents(), { agent: undefined }),
     "blanks around it": () => ` ${genuine}`,
     "another scheme's padding": () => `${genuine}=`,
   };
@@ -109,10 +134,12 @@ export function jwtVectors({ genuine, jwk, privateKey }: Forge): { vectors: Toke
   }
   return {
     vectors,
+    signed: ours,
     controls: {
       "as it was issued": () => genuine,
       "signed again": () => ours({}),
       "signed by hand": () => signedRaw({}),
+      "an agent's": agents,
     },
   };
 }

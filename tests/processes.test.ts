@@ -18,7 +18,7 @@ let url: string;
 
 /** Each subgraph and the router as a process of its own, started by its `main.ts`. */
 beforeAll(async () => {
-  const [router, identity, cases] = [await freePort(), await freePort(), await freePort()];
+  const [router, identity, cases, messaging] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   url = `http://localhost:${router}`;
   const { secrets } = inject("postgres");
   const as = (role: string) => {
@@ -52,12 +52,21 @@ beforeAll(async () => {
   run("subgraphs/identity/main.ts", subgraph("identity", identity));
   const jwks = `http://127.0.0.1:${identity}/.well-known/jwks.json`;
   run("subgraphs/cases/main.ts", { ...subgraph("cases", cases), JWKS_URL: jwks });
-  const [identityUrl, casesUrl] = [identity, cases].map((port) => `http://127.0.0.1:${port}/graphql`);
+  const at = (port: number) => `http://127.0.0.1:${port}/graphql`;
+  const addresses = { IDENTITY_URL: at(identity), CASES_URL: at(cases), MESSAGING_URL: at(messaging) };
+  const shared = (peer: string) => secretFor("messaging", secretFor(peer, secrets.routerSecret));
+  run("subgraphs/messaging/main.ts", {
+    ...subgraph("messaging", messaging),
+    ...addresses,
+    JWKS_URL: jwks,
+    IDENTITY_SECRET: shared("identity"),
+    CASES_SECRET: shared("cases"),
+    LINK_SECRET: secrets.linkSecret,
+  });
   run("router/main.ts", {
     PORT: String(router),
     ROUTER_SECRET: secrets.routerSecret,
-    IDENTITY_URL: identityUrl!,
-    CASES_URL: casesUrl!,
+    ...addresses,
   });
   await vi.waitFor(async () => expect((await fetch(`${url}/ready`)).status).toBe(200), {
     timeout: 50_000,
@@ -115,7 +124,7 @@ describe("a process for each part", () => {
     await follower.opened;
     const began = performance.now();
 
-    expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0]);
+    expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0, 0]);
 
     expect(performance.now() - began).toBeLessThan(8_000);
     await follower.stop();

@@ -24,6 +24,7 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/cases/create", (page) => page.getByRole("button", { name: "Open the case" }).waitFor()],
   ["/sessions", (page) => page.getByText("This device").waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
+  ["/jobs", (page) => page.getByRole("tab", { name: /^Failed/ }).waitFor()],
   [
     "/parked",
     (page) =>
@@ -32,6 +33,8 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
         .first()
         .waitFor(),
   ],
+  ["/notifications", (page) => page.getByRole("list", { name: "Notifications" }).waitFor()],
+  ["/notifications/preferences", (page) => page.getByText("What happens").waitFor()],
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
 ];
 
@@ -84,6 +87,7 @@ it.each(["light", "dark"] as const)("finds nothing against what opens over a %s 
     ["Assign", "dialog"],
     ["Change status", "menu"],
     [/^Account:/, "menu"],
+    [/^Notifications, /, "dialog"],
   ] as const) {
     await page.getByRole("button", { name: opener, exact: true }).click();
     await page.getByRole(opened).waitFor();

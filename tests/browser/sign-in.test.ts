@@ -8,8 +8,8 @@ const portal = usePortal();
 const ROLES: [account: Account, name: string, menu: string[]][] = [
   ["officer", "Asha Kulkarni", ["Dashboard", "Cases", "Sessions"]],
   ["moderator", "Meera Joshi", ["Dashboard", "Cases", "Sessions"]],
-  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", "Audit", "Parked", "Sessions"]],
-  ["admin", "Leela Menon", ["Dashboard", "Cases", "Audit", "Parked", "Sessions"]],
+  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", "Audit", "Jobs", "Parked", "Sessions"]],
+  ["admin", "Leela Menon", ["Dashboard", "Cases", "Audit", "Jobs", "Parked", "Sessions"]],
   ["citizen", "Sunita Pawar", ["Dashboard", "Cases", "Sessions"]],
 ];
 

@@ -17,7 +17,7 @@ import type { Cast, Matrix } from "./access.world.ts";
 
 const NOBODY = "00000000-0000-7000-8000-00000000dead";
 /** They take a case of the viewer's sight; the others are asked about a record that does not exist. */
-const ABOUT_A_CASE = ["editCase", "assignCase", "changeCaseStatus", "addComment"];
+const ABOUT_A_CASE = ["editCase", "assignCase", "changeCaseStatus", "addComment", "remindOverdue"];
 
 /** Every mutation for everybody, on every row where it is about a case: what gets past the rules and the rows is let in. */
 export async function tryMutations(

@@ -22,6 +22,7 @@ const SEEN_BY: Readonly<Record<Relation, readonly Column[]>> = {
 };
 
 const rows = readPermissions();
+const subgraphs = [...new Set(rows.map(({ subgraph }) => subgraph))];
 const cells = new Map(rows.map(({ subgraph, field, cells: of }) => [`${subgraph} ${field}`, of]));
 
 /** Whether this case is one that they see. */
@@ -35,7 +36,7 @@ export function may(
   field: string,
   { own = false, subgraph }: { own?: boolean; subgraph?: string } = {},
 ) {
-  const found = ["identity", "cases"]
+  const found = subgraphs
     .filter((name) => !subgraph || name === subgraph)
     .map((name) => cells.get(`${name} ${field}`))
     .filter((of) => of !== undefined);

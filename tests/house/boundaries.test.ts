@@ -45,6 +45,7 @@ const FORBIDDEN: readonly { why: string; from: RegExp; to: RegExp; unlessSame?: 
     from: /^(?!subgraphs\/shared\/shield\.ts)/,
     to: /^(graphql-shield|graphql-middleware)$/,
   },
+  { why: "one door to DBOS", from: /^(?!subgraphs\/shared\/jobs\/)/, to: /^@dbos-inc\// },
 ];
 
 const sources = globSync("{subgraphs,router,standalone,admin-portal}/**/*.{ts,tsx}", {
@@ -66,6 +67,15 @@ describe("imports go one way", () => {
     });
 
     expect(broken).toEqual([]);
+  });
+
+  it("names DBOS behind its one door alone, in code and in tests", () => {
+    const named = globSync("{subgraphs,router,standalone,admin-portal,tests,bench}/**/*.{ts,tsx}", {
+      exclude: ["**/node_modules/**", "tests/house/**"],
+    }).filter((file) => readFileSync(file, "utf8").includes("@dbos-inc/"));
+
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((file) => !file.startsWith("subgraphs/shared/jobs/"))).toEqual([]);
   });
 
   it("calls jwtVerify in one place", () => {

@@ -35,7 +35,7 @@ export interface Answer {
   readonly errors?: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
 }
 
-type Name = "identity" | "cases";
+type Name = "identity" | "cases" | "messaging";
 
 /** What the tests of a file share: every subgraph on a database of their own. */
 export class TestBackend {
@@ -114,7 +114,8 @@ export class TestBackend {
   async ledgerOf(aboutId: string): Promise<{ event: string; actor: string | null; facts: object; changes: object }[]> {
     await this.backend.settled();
     const { rows } = await this.owner.query(
-      "select id, event, actor, facts, changes, session, request, address from ledger.entry where about = $1 order by position",
+      `select id, event, actor, on_behalf_of as "onBehalfOf", facts, changes, session, request, address
+         from ledger.entry where about = $1 order by position`,
       [aboutId],
     );
     const opened = await this.backend.identity.services.seals.open<

@@ -28,9 +28,9 @@ export async function editCase(api: Api, { id, version }: MadeCase, changes: obj
   return (await api.must(text, { input: { id, version, ...changes } })).editCase;
 }
 
-/** Gives a case to whoever asks, or back to the queue. */
-export async function assignCase(api: Api, { id, version }: MadeCase, to: "me" | "nobody"): Promise<MadeCase> {
-  const assigneeId = to === "me" ? (await api.must("{ me { id } }")).me.id : null;
+/** Gives a case to whoever asks, to the person of another API, or back to the queue. */
+export async function assignCase(api: Api, { id, version }: MadeCase, to: "me" | "nobody" | Api): Promise<MadeCase> {
+  const assigneeId = to === "nobody" ? null : (await (to === "me" ? api : to).must("{ me { id } }")).me.id;
   const text = `mutation($input: AssignCase!) { assignCase(input: $input) { ${WHAT} } }`;
   return (await api.must(text, { input: { id, version, assigneeId } })).assignCase;
 }

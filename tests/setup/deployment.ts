@@ -39,7 +39,7 @@ type Env = Record<string, string>;
 export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: DeploymentOptions): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), "casegraph-deployment-"));
   const children = new Set<ChildProcess>();
-  const [identity, cases] = [await freePort(), await freePort()];
+  const [identity, cases, messaging] = [await freePort(), await freePort(), await freePort()];
   const routers = [await freePort(), await freePort()];
   const running: ChildProcess[] = [];
   const common = {
@@ -67,15 +67,28 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     JWKS_URL: `http://127.0.0.1:${identity}/.well-known/jwks.json`,
     PORT: String(cases),
   });
+  run("subgraphs/messaging/main", {
+    ...secret("ROUTER_SECRET", secretFor("messaging", secrets.routerSecret)),
+    ...secret("IDENTITY_SECRET", secretFor("messaging", secretFor("identity", secrets.routerSecret))),
+    ...secret("CASES_SECRET", secretFor("messaging", secretFor("cases", secrets.routerSecret))),
+    ...secret("LINK_SECRET", secrets.linkSecret),
+    ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
+    ...database("DATABASE_URL", "messaging"),
+    IDENTITY_URL: `http://127.0.0.1:${identity}/graphql`,
+    CASES_URL: `http://127.0.0.1:${cases}/graphql`,
+    JWKS_URL: `http://127.0.0.1:${identity}/.well-known/jwks.json`,
+    PORT: String(messaging),
+  });
   const deployment: Deployment = {
     routers,
-    subgraphs: [identity, cases],
+    subgraphs: [identity, cases, messaging],
     stopRouter: (index) => end(running[index]),
     async startRouter(index) {
       running[index] = run("router/main", {
         ...secret("ROUTER_SECRET", secrets.routerSecret),
         IDENTITY_URL: `http://127.0.0.1:${identity}/graphql`,
         CASES_URL: `http://127.0.0.1:${cases}/graphql`,
+        MESSAGING_URL: `http://127.0.0.1:${messaging}/graphql`,
         TRUSTED_PROXIES: "1",
         PORT: String(routers[index]),
       });

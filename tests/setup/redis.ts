@@ -33,6 +33,11 @@ export class TestRedis {
     return this.urlAs(USER, PASSWORD);
   }
 
+  /** With every right. */
+  get adminUrl(): string {
+    return this.urlAs("admin", PASSWORD);
+  }
+
   urlAs(user: string, password: string): string {
     return `redis://${user}:${encodeURIComponent(password)}@127.0.0.1:${this.port}/0`;
   }
@@ -70,7 +75,7 @@ export class TestRedis {
 
   /** With every right, and waiting for as long as it takes to connect. */
   async asAdmin<T>(work: (admin: Redis) => Promise<T>): Promise<T> {
-    const admin = new Redis(this.urlAs("admin", PASSWORD), { retryStrategy: () => 50, maxRetriesPerRequest: null });
+    const admin = new Redis(this.adminUrl, { retryStrategy: () => 50, maxRetriesPerRequest: null });
     admin.on("error", () => undefined);
     try {
       return await work(admin);

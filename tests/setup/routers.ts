@@ -34,7 +34,7 @@ export class TestRouters {
   }
 
   async open(): Promise<void> {
-    const subgraphs = [this.test.backend.identity, this.test.backend.cases];
+    const { subgraphs } = this.test.backend;
     for (const name of TRANSPORTS) {
       const { transport, processes } = await reach(name, subgraphs as never);
       for (const process of processes.values()) this.#closing.push(() => process.close());
