@@ -1,9 +1,8 @@
 import type { EntityManager } from "typeorm";
-import { invalid } from "../../shared/errors.ts";
 import { statusesOf } from "../../shared/jobs/job-states.ts";
 import { type Page, pageOf } from "../../shared/page.ts";
-import { ID_PATTERN } from "../../shared/validation.ts";
 import type { IdentityContext } from "../context.ts";
+import { conditions, cursorOf, idIn } from "../id-page.ts";
 import type { JobFilter, JobsArgs } from "./job.inputs.ts";
 import type { Job, JobDecision, JobSchedule } from "./job.types.ts";
 
@@ -22,7 +21,7 @@ const JOB = `select j.id, j.version, j.subgraph, j.key, j.name, j.queue, j.state
 
 /** Every subgraph's jobs, the newest first. */
 export async function jobs(ctx: IdentityContext, { filter, first, after }: JobsArgs): Promise<Page<Job>> {
-  const { text, values } = conditions(filter ?? {});
+  const { text, values } = conditionsOf(filter ?? {});
   const n = values.length;
   const rows: Job[] = await ctx.db.query(
     `${JOB} where ${text} and ($${n + 1}::uuid is null or j.id < $${n + 1}) order by j.id desc limit $${n + 2}`,
@@ -31,7 +30,7 @@ export async function jobs(ctx: IdentityContext, { filter, first, after }: JobsA
   return pageOf(
     rows.map(withDates),
     first,
-    ({ id }) => Buffer.from(id).toString("base64url"),
+    cursorOf,
     async () => (await ctx.db.query(`select count(*)::int from jobs.job j where ${text}`, values))[0].count,
   );
 }
@@ -66,22 +65,12 @@ function withDates(row: Job): Job {
   return row.decision ? { ...row, decision: { ...row.decision, at: new Date(row.decision.at) } } : row;
 }
 
-/** Only fixed text of ours becomes SQL; every value is a parameter. */
-function conditions({ state, subgraph, name, queue }: JobFilter): { text: string; values: unknown[] } {
-  const parts: [string, unknown][] = [
+function conditionsOf({ state, subgraph, name, queue }: JobFilter) {
+  return conditions([
     ["j.state = any(?)", state],
     ["j.status = any(?)", state && statusesOf(state)],
     ["j.subgraph = ?", subgraph],
     ["j.name = ?", name],
     ["j.queue = ?", queue],
-  ];
-  const used = parts.filter(([, value]) => value !== undefined && value !== null);
-  const text = used.map(([part], index) => part.replace("?", `$${index + 1}`)).join(" and ");
-  return { text: text || "true", values: used.map(([, value]) => value) };
-}
-
-function idIn(cursor: string): string {
-  const id = Buffer.from(cursor, "base64url").toString("latin1");
-  if (!ID_PATTERN.test(id)) throw invalid("after is not a cursor of this list.", "after");
-  return id;
+  ]);
 }

@@ -3,8 +3,8 @@ import { AppError, invalid } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { type Page, pageOf } from "../../shared/page.ts";
 import type { OfVersion } from "../../shared/validation.ts";
-import { ID_PATTERN } from "../../shared/validation.ts";
 import type { IdentityContext } from "../context.ts";
+import { conditions, cursorOf, idIn } from "../id-page.ts";
 import type { ParkedEntriesArgs, ParkedFilter, ReleaseParked, RetryParked } from "./parked.inputs.ts";
 import { type ParkedEntry, ParkedState } from "./parked.types.ts";
 
@@ -31,7 +31,7 @@ export async function parkedEntries(
   ctx: IdentityContext,
   { filter, first, after }: ParkedEntriesArgs,
 ): Promise<Page<ParkedEntry>> {
-  const { text, values } = conditions(filter ?? {});
+  const { text, values } = conditionsOf(filter ?? {});
   const behind = after ? idIn(after) : null;
   const n = values.length;
   const rows: ParkedEntry[] = await ctx.db.query(
@@ -41,7 +41,7 @@ export async function parkedEntries(
   return pageOf(
     rows.map(withDates),
     first,
-    ({ id }) => Buffer.from(id).toString("base64url"),
+    cursorOf,
     async () => (await ctx.db.query(`select count(*)::int from ledger.parked p where ${text}`, values))[0].count,
   );
 }
@@ -105,21 +105,11 @@ function conflict({ version, decision }: ParkedEntry): AppError {
   });
 }
 
-/** Only fixed text of ours becomes SQL; every value is a parameter. */
-function conditions(filter: ParkedFilter): { text: string; values: unknown[] } {
-  const parts: [string, unknown][] = [
-    ["p.state = any(?)", filter.state],
-    ["p.subgraph = ?", filter.subgraph],
-    ["p.reaction = ?", filter.reaction],
-    ["p.about = ?", filter.aboutId],
-  ];
-  const used = parts.filter(([, value]) => value !== undefined && value !== null);
-  const text = used.map(([part], index) => part.replace("?", `$${index + 1}`)).join(" and ");
-  return { text: text || "true", values: used.map(([, value]) => value) };
-}
-
-function idIn(cursor: string): string {
-  const id = Buffer.from(cursor, "base64url").toString("latin1");
-  if (!ID_PATTERN.test(id)) throw invalid("after is not a cursor of this list.", "after");
-  return id;
+function conditionsOf({ state, subgraph, reaction, aboutId }: ParkedFilter) {
+  return conditions([
+    ["p.state = any(?)", state],
+    ["p.subgraph = ?", subgraph],
+    ["p.reaction = ?", reaction],
+    ["p.about = ?", aboutId],
+  ]);
 }

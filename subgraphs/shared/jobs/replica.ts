@@ -8,11 +8,11 @@ import type { Claimed } from "./claim.ts";
 import { cleanUpJobs } from "./clean-up.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { Engine } from "./engine.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import type { JobTable, Query } from "./job-table.ts";
 import { takenOver, watchJobs } from "./jobs.metrics.ts";
 import type { Jobs, JobsDefinition } from "./jobs.ts";
 import { Performer } from "./performer.ts";
-import { Presence } from "./presence.ts";
 import { Schedules } from "./schedules.ts";
 import type { Sdk } from "./sdk.ts";
 
@@ -57,8 +57,8 @@ export async function runJobs(options: ReplicaOptions, services: Services): Prom
     takenOver.inc({ subgraph });
     bus.wake("jobs");
   };
-  const presence = new Presence({ schema, executor, databaseUrl, log, takeOver });
-  await presence.start();
+  const heartbeat = new Heartbeat({ schema, executor, databaseUrl, log, takeOver });
+  await heartbeat.start();
   await schedules.start();
   dispatcher.start();
   const quiet = [
@@ -73,7 +73,7 @@ export async function runJobs(options: ReplicaOptions, services: Services): Prom
     await engine.drained(drainMs);
     await engine.handBack(executor);
     dispatcher.interrupt();
-    await presence.close();
+    await heartbeat.close();
     await engine.close();
     bus.wake("jobs");
   };

@@ -10,8 +10,8 @@ const BEAT_MS = 1000;
 /** Looks in a row at which a heart did not beat. A look is a second, of ours: a database that was away counts for nothing. */
 const MISSED = 3;
 
-/** What presence stands on. */
-export interface PresenceOptions {
+/** What a heartbeat stands on. */
+export interface HeartbeatOptions {
   readonly schema: string;
   readonly executor: string;
   readonly databaseUrl: string;
@@ -25,14 +25,14 @@ export interface PresenceOptions {
  * neither is dead, and what it had begun is taken over. A lock alone is gone when a connection is lost for a moment, a
  * heartbeat alone stops in a process that is only busy: so it takes both. DBOS fences off whoever is taken over wrongly.
  */
-export class Presence {
+export class Heartbeat {
   readonly #seen = new Map<string, { beats: string; missed: number }>();
   readonly #waker = new Waker();
   #client: pg.Client | null = null;
   #closing = false;
   #done: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: PresenceOptions) {}
+  constructor(private readonly options: HeartbeatOptions) {}
 
   /** Resolves when the others can see this executor: nothing may be claimed before. */
   async start(): Promise<void> {
@@ -110,7 +110,7 @@ export class Presence {
     const client = new SteadyClient({
       ...PATIENCE,
       connectionString: databaseUrl,
-      application_name: `casegraph-${schema}-presence`,
+      application_name: `casegraph-${schema}-heartbeat`,
     });
     await client.connect();
     await client.query("select pg_advisory_lock($1, hashtext($2))", [LIVES, executor]);
