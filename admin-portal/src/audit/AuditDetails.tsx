@@ -6,6 +6,7 @@ import { FieldChanges } from "../cases/history/FieldChanges.tsx";
 import { plain } from "../cases/history/field-value.ts";
 import { Unreadable } from "../cases/history/Unreadable.tsx";
 import { type TextKey, useText } from "../i18n/use-text.ts";
+import { Pairs } from "../ui/Pairs.tsx";
 import type { AuditRecord } from "./audit.handler.ts";
 import { VerifyEntry } from "./VerifyEntry.tsx";
 
@@ -71,33 +72,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
         {title}
       </Box>
       {children}
-    </Box>
-  );
-}
-
-function Pairs({ pairs }: { pairs: [string, ReactNode][] }) {
-  return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        display: "grid",
-        gridTemplateColumns: "minmax(96px, auto) minmax(0, 1fr)",
-        columnGap: 2,
-        rowGap: 0.25,
-        fontSize: "0.8125rem",
-      }}
-    >
-      {pairs.map(([name, value]) => (
-        <Box key={name} sx={{ display: "contents" }}>
-          <Box component="dt" sx={{ color: "text.secondary" }}>
-            {name}
-          </Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
-            {value}
-          </Box>
-        </Box>
-      ))}
     </Box>
   );
 }

@@ -1,0 +1,30 @@
+/** What the page of parked entries says. */
+export const parkedMessages = {
+  nav: "Parked",
+  title: "Parked entries",
+  subtitle: "What the system could not do about something that happened.",
+  count: "%{n} entry needs somebody's decision |||| %{n} entries need somebody's decision",
+  none: "All is well",
+  noneWhy: "Every reaction has dealt with everything that it heard of.",
+  named: "%{reaction}, entry %{position}",
+  state: { RETRYING: "Being tried again", PARKED: "Parked", WAITING: "Waiting" },
+  error: "What went wrong",
+  event: "Event",
+  about: "Record",
+  attempts: "Attempts",
+  since: "Since",
+  waiting: "Behind it",
+  waitingCount: "%{n} later entry about the same record waits |||| %{n} later entries about the same record wait",
+  decided: "Decision",
+  asked: { RETRY: "To be tried again", RELEASE: "Released" },
+  retry: "Try again",
+  retryTitle: "Try this entry again?",
+  retryMeans:
+    "%{reaction} deals with it once more, and then with those that wait behind it. If it fails again, it stays parked.",
+  release: "Release",
+  releaseTitle: "Give up on this entry?",
+  releaseMeans:
+    "%{reaction} never deals with it; those that wait behind it have their turn. This cannot be taken back.",
+  reason: "Reason",
+  reasonOptional: "Reason (optional)",
+};
