@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { LedgerLab } from "../tests/setup/ledger-lab.ts";
 import { startPostgres } from "./postgres/postgres.ts";
@@ -13,6 +11,7 @@ import { openSecrets } from "./secrets.ts";
 import { DATABASE_ROLES } from "./subgraphs.ts";
 
 let dataDir: string;
+const run = (command: string, ...args: string[]) => runCommand(dataDir, command, ...args);
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let lab: LedgerLab;
 let database: string;
@@ -204,13 +203,3 @@ describe("npm run ledger:epoch", { timeout: 240_000 }, () => {
     expect((await lab.owner.query("select epoch from ledger.head")).rows).toEqual([{ epoch: present }]);
   });
 });
-
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  try {
-    return { ...(await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], { env })), code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
-}

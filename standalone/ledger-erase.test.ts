@@ -1,16 +1,15 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { asOwner } from "./owner-client.ts";
 import { startPostgres } from "./postgres/postgres.ts";
 
 const PERSON = randomUUID();
 let dataDir: string;
+const run = (command: string, ...args: string[]) => runCommand(dataDir, command, ...args);
 let product: Awaited<ReturnType<typeof startPostgres>>;
 
 beforeAll(async () => {
@@ -69,13 +68,3 @@ describe("npm run ledger:erase", { timeout: 120_000 }, () => {
     });
   });
 });
-
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  try {
-    return { ...(await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], { env })), code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
-}

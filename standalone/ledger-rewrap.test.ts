@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KeyWrapping } from "../subgraphs/shared/seals/key-wrapping.ts";
+import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { asOwner } from "./owner-client.ts";
 import { startPostgres } from "./postgres/postgres.ts";
@@ -13,6 +11,7 @@ import { DATABASE_ROLES } from "./subgraphs.ts";
 const PERSON = randomUUID();
 const KEY = createSecretKey(randomBytes(32));
 let dataDir: string;
+const run = (command: string, ...args: string[]) => runCommand(dataDir, command, ...args);
 let server: Awaited<ReturnType<typeof startPostgres>>;
 
 beforeAll(async () => {
@@ -71,13 +70,3 @@ describe("npm run ledger:rewrap", { timeout: 120_000 }, () => {
     expect(openSecrets(dataDir, DATABASE_ROLES)).toEqual(before);
   });
 });
-
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  try {
-    return { ...(await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], { env })), code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
-}

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { LedgerLab } from "../tests/setup/ledger-lab.ts";
 import { startPostgres } from "./postgres/postgres.ts";
@@ -11,6 +9,7 @@ import { openSecrets } from "./secrets.ts";
 import { DATABASE_ROLES } from "./subgraphs.ts";
 
 let dataDir: string;
+const run = (command: string, ...args: string[]) => runCommand(dataDir, command, ...args);
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let lab: LedgerLab;
 
@@ -74,13 +73,3 @@ describe("npm run ledger:sign", { timeout: 240_000 }, () => {
     });
   });
 });
-
-async function run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = fileURLToPath(new URL(`./${command}.ts`, import.meta.url));
-  try {
-    return { ...(await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], { env })), code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
-}
