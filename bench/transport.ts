@@ -1,4 +1,5 @@
 import { composed } from "../router/testing/world.ts";
+import { compiledHost } from "./compiled.ts";
 import { cpuPerRequest, fire, type Load, type Measured, startMeasured } from "./contender.ts";
 import { guardShare } from "./guard.ts";
 import { installPeers } from "./peers.ts";
@@ -8,16 +9,16 @@ const RATIO_BUDGET = 1.8;
 const PAGE_BUDGET_MS = 1.5;
 const GUARD_BUDGET = 0.2;
 const PAGE = 50;
-const HOST = new URL("host.ts", import.meta.url).pathname;
 
 /** A page of fifty cases with their people, from one process over `local`, and from router and subgraphs over `http`: requests a second of one core. */
 export async function transport({ small, say }: { small: boolean; say: (line: string) => void }) {
   installPeers(say);
+  const host = await compiledHost();
   const scene = await openScene();
   const { stage, authorization } = scene;
   const started: Measured[] = [];
   const start = async (order: object) => {
-    const process = await startMeasured(HOST, order);
+    const process = await startMeasured(host, order);
     started.push(process);
     return process;
   };
