@@ -35,8 +35,8 @@ export const httpUrls = z
 
 /** Where a subgraph asks the graph and its peers: part of the environment of those that do. */
 export const doorsEnv = {
-  /** A router's address, or what stands in front of several. */
-  ROUTER_URL: httpUrl.default("http://127.0.0.1:4000"),
+  /** One address for each router. */
+  ROUTER_URL: httpUrls.prefault("http://127.0.0.1:4000"),
   /** One address for each replica of identity. */
   IDENTITY_URL: httpUrls.prefault("http://127.0.0.1:4001/graphql"),
   /** What identity and this subgraph share: it comes of identity's own (`secretFor`). */

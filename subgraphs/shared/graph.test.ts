@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../tests/setup/backend.ts";
 import { openRemoteDoors, type RemoteDoors } from "../../tests/setup/doors.ts";
+import { freePort } from "../../tests/setup/product.ts";
 import { buildCase } from "../cases/testing.ts";
 import { Role } from "../identity/roles/roles.ts";
 import { actingFor } from "../identity/testing.ts";
@@ -70,7 +71,7 @@ describe.each<[string, () => Graph]>([
 describe("a router that is asked by a subgraph", () => {
   it("hears no correlation id from somebody without the processes' secret", async () => {
     const officer = await test.officer();
-    const stranger = openGraph(httpGraph(remote.routerUrl, "another secret, which no process of ours has"));
+    const stranger = openGraph(httpGraph([remote.routerUrl], "another secret, which no process of ours has"));
 
     const asked = stranger.from(origin("an-id-that-is-not-ours"));
     const { data } = await asked.execute(CREATE, { input: { title: "By a stranger" } }, officer.authorization);
@@ -79,8 +80,18 @@ describe("a router that is asked by a subgraph", () => {
     expect(entry).toMatchObject({ request: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   });
 
+  it("that is away is passed over where there is another", async () => {
+    const officer = await test.officer();
+    const secret = "a secret of more than thirty-two characters";
+    const two = openGraph(httpGraph([`http://127.0.0.1:${await freePort()}`, remote.routerUrl], secret));
+
+    const ask = () => two.execute("{ me { id } }", {}, officer.authorization);
+
+    expect([await ask(), await ask()]).toMatchObject([{ data: { me: { id: officer.id } } }, { errors: [] }]);
+  });
+
   it("that is away is UNAVAILABLE", async () => {
-    const away = openGraph(httpGraph("http://127.0.0.1:9", "a secret of more than thirty-two characters"));
+    const away = openGraph(httpGraph(["http://127.0.0.1:9"], "a secret of more than thirty-two characters"));
 
     await expect(away.execute("{ me { id } }", {}, null)).rejects.toMatchObject({
       extensions: { code: "UNAVAILABLE" },

@@ -36,7 +36,7 @@ export interface ProcessEnv extends HeadEnv {
   /** One address for each replica of identity. */
   readonly JWKS_URL?: readonly string[];
   /** Of those that ask the graph. */
-  readonly ROUTER_URL?: string;
+  readonly ROUTER_URL?: readonly string[];
   /** Of those that ask identity: one address for each replica, and what the two share. */
   readonly IDENTITY_URL?: readonly string[];
   readonly IDENTITY_SECRET?: string;

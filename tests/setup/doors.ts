@@ -52,7 +52,7 @@ export async function openRemoteDoors(test: TestBackend): Promise<RemoteDoors> {
   return {
     routerUrl,
     urls,
-    graph: openGraph(httpGraph(routerUrl, secretFor("messaging", DOORS_SECRET))),
+    graph: openGraph(httpGraph([routerUrl], secretFor("messaging", DOORS_SECRET))),
     peers: openPeers(httpPeers(A_PEER, { identity: { urls: [urls.identity as string], secret: PEER_SECRET } })),
     async close() {
       await router.close();
