@@ -1,0 +1,217 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { BUILT_IN } from "../registry/catalogue.ts";
+import { checkDefinition, type KnownAgent } from "./check.ts";
+import { MOST_CHARACTERS, workflowSchema } from "./definition.ts";
+import { differencesOf } from "./differences.ts";
+import { holds, lookupIn, needsOf } from "./plan.ts";
+import { fill } from "./reference.ts";
+
+const AGENTS: KnownAgent[] = [
+  {
+    name: "reader",
+    input: z.object({ caseId: z.string(), most: z.int().optional() }),
+    output: z.object({
+      title: z.string(),
+      many: z.int(),
+      owner: z.object({ id: z.string() }).nullable(),
+      tags: z.array(z.string()),
+    }),
+  },
+  {
+    name: "writer",
+    input: z.object({ text: z.string(), count: z.number().optional() }),
+    output: z.object({ done: z.boolean() }),
+  },
+];
+
+const READ = { key: "read", agent: "reader", input: { caseId: "${input.caseId}" } };
+const workflow = (steps: object[], more: object = {}) =>
+  JSON.stringify({ name: "trial", title: "A trial", input: { caseId: { type: "case" } }, steps, ...more }, null, 1);
+
+function faultsIn(text: string) {
+  const checked = checkDefinition(text, AGENTS);
+  return "faults" in checked ? checked.faults : [];
+}
+
+/** What is told, and the line of the text that is pointed to. */
+const told = (text: string) =>
+  faultsIn(text).map(({ pointer, message, line }) => [pointer, message, text.split("\n")[line - 1]?.trim()]);
+
+describe("a sound definition", () => {
+  it("is taken, with steps side by side, conditions, retries, time-outs, an approval and a schedule", () => {
+    const steps = [
+      { ...READ, retries: { attempts: 3, backoffMs: 100 }, timeoutMs: 1000 },
+      { key: "a", agent: "writer", input: { text: "${read.output.title}", count: "${read.output.many}" } },
+      {
+        key: "b",
+        agent: "writer",
+        input: { text: "By ${read.output.owner.id}: ${read.output.tags.0}" },
+        when: "${read.output.owner}",
+      },
+      {
+        ...{ key: "c", agent: "writer", input: { text: "fixed" }, after: ["a", "b"] },
+        ...{
+          when: { value: "${read.output.many}", moreThan: 3 },
+          approval: { question: "Shall it?", permission: "case:edit" },
+        },
+      },
+    ];
+    expect(faultsIn(workflow(steps))).toEqual([]);
+    expect(needsOf(steps[2] as never)).toEqual(["read"]);
+    expect(needsOf(steps[3] as never)).toEqual(["read", "a", "b"]);
+
+    const schedule = { cron: "0 7 * * 1-5", timeZone: "Europe/Berlin" };
+    expect(faultsIn(workflow([{ key: "a", agent: "writer", input: { text: "x" } }], { input: {}, schedule }))).toEqual(
+      [],
+    );
+  });
+
+  it("has a JSON schema that says what each part is for", () => {
+    const schema = JSON.parse(workflowSchema);
+
+    expect(schema.required).toEqual(["name", "title", "steps"]);
+    expect(schema.properties.steps.items.properties.agent.description).toContain("registry");
+  });
+});
+
+describe("a mistake is told with its place and what to do", () => {
+  it("in JSON itself", () => {
+    expect(faultsIn('{\n  "name": "a",\n  oops\n}')).toEqual([
+      { pointer: "", line: 3, column: 3, message: "A name in double quotes is missing here." },
+    ]);
+    expect(faultsIn("{} x")[0]).toMatchObject({ line: 1, column: 4 });
+    expect(faultsIn('{ "name": ')[0]?.message).toContain("A value is missing");
+    expect(faultsIn("[".repeat(1000))[0]?.message).toContain("nested more than");
+    expect(faultsIn('{\n"name": "a",\n"name": "b" }').map(({ pointer, line }) => [pointer, line])).toContainEqual([
+      "/name",
+      3,
+    ]);
+    expect(faultsIn(`"${"x".repeat(MOST_CHARACTERS)}"`)[0]?.message).toContain("at the most");
+  });
+
+  it("in what a part is", () => {
+    const text = workflow([{ ...READ, timeoutMs: "soon", tries: 3 }]);
+
+    expect(told(text)).toEqual([
+      ["/steps/0/timeoutMs", expect.stringContaining("expected number"), '"timeoutMs": "soon",'],
+      ["/steps/0/tries", expect.stringContaining("tries is not known here"), '"tries": 3'],
+    ]);
+    expect(told('{\n"name": "a", "title": "Abc" }')).toEqual([["/steps", "steps is missing.", "{"]]);
+    expect(told(workflow([]))[0]?.[0]).toBe("/steps");
+    expect(told(workflow(Array.from({ length: 51 }, (_, n) => ({ ...READ, key: `k${n}` }))))[0]?.[0]).toBe("/steps");
+  });
+
+  it("for an agent that there is not, and a key that is there twice", () => {
+    expect(told(workflow([{ key: "a", agent: "oracle" }]))).toEqual([
+      ["/steps/0/agent", "There is no agent oracle: take one of reader, writer.", '"agent": "oracle"'],
+    ]);
+    expect(told(workflow([READ, READ]))[0]).toEqual([
+      "/steps/1/key",
+      "read is the key of another step already: give this one its own.",
+      '"key": "read",',
+    ]);
+  });
+
+  it("for steps that wait for each other", () => {
+    const ring = [
+      { key: "a", agent: "writer", input: { text: "${b.output.done}" } },
+      { key: "b", agent: "writer", input: { text: "x" }, after: ["c"] },
+      { key: "c", agent: "writer", input: { text: "${a.output.done}" } },
+    ];
+    expect(told(workflow(ring)).map(([pointer, message]) => [pointer, message])).toContainEqual([
+      "/steps/0",
+      "These steps wait for each other for ever: a needs b needs c needs a. A step may refer only to what is done before it.",
+    ]);
+  });
+
+  it.each([
+    ["${later.output.done}", "The step later comes later: write it before this one."],
+    ["${own.output.done}", "${own.output.done} is this step's own output, which is not there yet."],
+    ["${nobody.output.x}", "There is no step nobody."],
+    [
+      "${read.output.colour}",
+      "${read.output.colour} names nothing that reader gives: it gives title, many, owner, tags.",
+    ],
+    [
+      "${read.output.owner.name}",
+      "${read.output.owner.name} names nothing that reader gives: it gives title, many, owner, tags.",
+    ],
+    ["${input.other}", "The workflow has no input other: it has caseId."],
+    ["${read.title}", "${read.title} misses the word output: ${read.output.title}."],
+    ["${read.output.title", "A ${ is not closed: end it with }."],
+    ["${read.output.many}", "${read.output.many} is number, and string is needed here."],
+  ])("for the reference %s", (text, message) => {
+    const steps = [
+      READ,
+      { key: "own", agent: "writer", input: { text } },
+      { key: "later", agent: "writer", input: { text: "x" } },
+    ];
+
+    expect(told(workflow(steps)).map(([pointer, said]) => [pointer, said])).toEqual([["/steps/1/input/text", message]]);
+  });
+
+  it("for what an agent does not take, and what it needs", () => {
+    expect(told(workflow([{ key: "a", agent: "reader", input: { most: "many", colour: 1 } }]))).toEqual([
+      ["/steps/0/input", "reader needs caseId.", '"input": {'],
+      ["/steps/0/input/most", expect.stringContaining("This does not fit"), '"most": "many",'],
+      ["/steps/0/input/colour", "reader takes no colour: it takes caseId, most.", '"colour": 1'],
+    ]);
+  });
+
+  it("for a clock that nobody knows, and a schedule that nobody gives its input", () => {
+    const schedule = { cron: "now", timeZone: "Mars/Olympus" };
+    expect(told(workflow([READ], { schedule })).map(([pointer]) => pointer)).toEqual(["/input/caseId", "/schedule"]);
+  });
+});
+
+describe("references are filled in", () => {
+  const lookup = lookupIn(
+    { caseId: "c1" },
+    new Map([["read", { title: "T", many: 2, owner: null, list: [{ x: 1 }] }]]),
+  );
+
+  it("as they are where they stand alone, as text where there is more", () => {
+    const value = {
+      a: "${read.output.many}",
+      b: ["n ${read.output.many} of ${input.caseId}"],
+      c: "${read.output.list.0.x}",
+      d: "${read.output}",
+    };
+
+    expect(fill(value, lookup)).toEqual({
+      a: 2,
+      b: ["n 2 of c1"],
+      c: 1,
+      d: { title: "T", many: 2, owner: null, list: [{ x: 1 }] },
+    });
+    expect(fill("${read.output.nothing.here}", lookup)).toBeNull();
+    expect(fill("${read.output.constructor}", lookup)).toBeNull();
+  });
+
+  it("and conditions are decided", () => {
+    expect(holds(undefined, lookup)).toBe(true);
+    expect(holds("${read.output.owner}", lookup)).toBe(false);
+    expect(holds("${read.output.many}", lookup)).toBe(true);
+    expect(holds({ value: "${read.output.title}", equals: "T" }, lookup)).toBe(true);
+    expect(holds({ value: "${read.output.title}", notEquals: "T" }, lookup)).toBe(false);
+    expect(holds({ value: "${read.output.many}", moreThan: 2 }, lookup)).toBe(false);
+  });
+});
+
+describe("differences", () => {
+  it("are told part by part, whatever the order of names", () => {
+    expect(differencesOf({ a: 1, b: { c: [1, 2] } }, { b: { c: [1, 2] }, a: 1 })).toEqual([]);
+    expect(differencesOf({ a: 1, b: { c: [1, 2] } }, { a: 2, b: { c: [1] }, d: null })).toEqual([
+      { pointer: "/a", before: 1, after: 2 },
+      { pointer: "/b/c/1", before: 2, after: null },
+    ]);
+  });
+});
+
+it("takes the workflow of the documentation", () => {
+  const [, text = ""] = /```json\n(.*?)```/s.exec(readFileSync("docs/workflows.md", "utf8")) ?? [];
+
+  expect(checkDefinition(text, BUILT_IN)).toMatchObject({ definition: { name: "late-brief" } });
+});
