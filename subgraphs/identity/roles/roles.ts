@@ -34,11 +34,11 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
   [Role.CONTRIBUTOR]: { inherits: [Role.CITIZEN], permissions: [] },
   [Role.MODERATOR]: {
     inherits: [Role.CONTRIBUTOR],
-    permissions: ["case:read-queue", "case:read-notes", "case:comment", "case:edit", "user:list"],
+    permissions: ["case:read-queue", "case:read-notes", "case:comment", "case:edit", "user:list", "agent:read"],
   },
   [Role.OFFICER]: {
     inherits: [Role.MODERATOR],
-    permissions: ["case:work", "case:assign", "case:change-status", "case:remind"],
+    permissions: ["case:work", "case:assign", "case:change-status", "case:remind", "agent:run"],
   },
   [Role.ADMIN]: {
     inherits: [Role.OFFICER],
@@ -53,6 +53,9 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
       "job:read",
       "job:operate",
       "delivery:read",
+      "agent:operate",
+      "workflow:edit",
+      "run:read-all",
     ],
   },
   [Role.AUDITOR]: {
@@ -66,12 +69,22 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
       "audit:read",
       "job:read",
       "delivery:read",
+      "agent:read",
+      "run:read-all",
     ],
   },
 };
 
-/** What nobody hands to an agent: who may do what, people decide themselves. */
-export const NEVER_DELEGATED: readonly string[] = ["role:assign", "key:rotate", "ledger:operate", "job:operate"];
+/** What nobody hands to an agent: who may do what, and who starts or steers agents, people decide themselves. */
+export const NEVER_DELEGATED: readonly string[] = [
+  "role:assign",
+  "key:rotate",
+  "ledger:operate",
+  "job:operate",
+  "workflow:edit",
+  "agent:run",
+  "agent:operate",
+];
 
 /** Every right that there is. */
 export const PERMISSIONS: ReadonlySet<string> = new Set(Object.values(ROLES).flatMap(({ permissions }) => permissions));

@@ -1,0 +1,45 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { connectionOf, type Page } from "../../shared/page.ts";
+import type { AgentsContext } from "../context.ts";
+import { Case, caseReference, User, userReference } from "../people/references.ts";
+import { Run } from "../runs/run.entity.ts";
+import { runsById } from "../runs/run.queries.ts";
+import { Approval, ApprovalState } from "./approval.entity.ts";
+import { ApprovalsArgs, DecideApproval } from "./approval.inputs.ts";
+import { listApprovals } from "./approval.queries.ts";
+import { decide } from "./approval.service.ts";
+
+const ApprovalConnection = connectionOf(() => Approval, "Approval");
+
+@Resolver(() => Approval)
+export class ApprovalResolver {
+  @Query(() => ApprovalConnection, { description: "Questions of the runs that the viewer may see, newest first." })
+  approvals(@Ctx() ctx: AgentsContext, @Args(() => ApprovalsArgs) args: ApprovalsArgs): Promise<Page<Approval>> {
+    return listApprovals(ctx, args);
+  }
+
+  @Mutation(() => Approval)
+  approve(@Ctx() ctx: AgentsContext, @Arg("input", () => DecideApproval) input: DecideApproval): Promise<Approval> {
+    return decide(ctx, input, ApprovalState.APPROVED);
+  }
+
+  @Mutation(() => Approval)
+  reject(@Ctx() ctx: AgentsContext, @Arg("input", () => DecideApproval) input: DecideApproval): Promise<Approval> {
+    return decide(ctx, input, ApprovalState.REJECTED);
+  }
+
+  @FieldResolver(() => Run, { nullable: true })
+  run(@Ctx() ctx: AgentsContext, @Root() { runId }: Approval): Promise<Run | null> {
+    return ctx.loader(runsById).load(runId);
+  }
+
+  @FieldResolver(() => Case, { nullable: true })
+  case(@Root() { caseId }: Approval): Case | null {
+    return caseReference(caseId);
+  }
+
+  @FieldResolver(() => User, { nullable: true })
+  decidedBy(@Root() { decidedById }: Approval): User | null {
+    return userReference(decidedById);
+  }
+}

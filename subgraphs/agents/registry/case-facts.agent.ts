@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { AppError } from "../../shared/errors.ts";
+import type { BuiltInAgent, Seen } from "./agent.ts";
+import { type CaseFacts, factsShape } from "./case-facts.shapes.ts";
+import { graphAnswers } from "./probe.ts";
+
+/** Neither titles nor notes: a brief is kept, and rests on what happened and when. */
+const CASE_FACTS = `query CaseFacts($id: ID!) {
+  me { id }
+  case(id: $id) {
+    id reference version status priority createdAt updatedAt dueAt nextStatuses allowedActions
+    assignee { id } openedBy { id }
+    comments(first: 50) { totalCount edges { node { id createdAt author { id } } } }
+    history(first: 50) { totalCount edges { node { position at event actor { id } } } }
+  }
+}`;
+
+const input = z.object({ caseId: z.uuid() });
+
+/** Gathers what is known of a case, its history, its notes and its people, with the rights of who asks. */
+export const caseFacts: BuiltInAgent<typeof input, typeof factsShape> = {
+  id: "a6e00000-0000-4000-8000-000000000001",
+  name: "case-facts",
+  title: "Case facts",
+  description: "Gathers what is known of a case: its state, history, notes and people, by id.",
+  release: "1",
+  capabilities: ["case.read"],
+  grant: ["case:read-all", "case:read-queue", "case:read-notes", "case:change-status", "case:assign"],
+  acts: false,
+  input,
+  output: factsShape,
+  async work(tools, { caseId }) {
+    const { data, codes } = await tools.ask(CASE_FACTS, { id: caseId });
+    const kase: AskedCase | null = data?.case ?? null;
+    if (!kase) throw new AppError("NOT_FOUND", "There is no such case, or the person may not see it.");
+    if (!kase.comments || !kase.history)
+      throw new AppError("FORBIDDEN", `The case's notes and history could not be read (${codes.join(", ")}).`);
+    const facts = factsOf(kase, data.me?.id ?? null, tools.now());
+    tools.saw(...evidenceOf(facts));
+    return facts;
+  },
+  probe: graphAnswers,
+};
+
+interface Ref {
+  readonly id: string;
+}
+
+interface Listed<T> {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: T }[];
+}
+
+interface AskedCase extends Omit<CaseFacts, "caseId" | "assigneeId" | "openedById" | "comments" | "history"> {
+  readonly id: string;
+  readonly assignee: Ref | null;
+  readonly openedBy: Ref | null;
+  readonly comments: Listed<{ id: string; createdAt: string; author: Ref | null }> | null;
+  readonly history: Listed<{ position: string; at: string; event: string; actor: Ref | null }> | null;
+}
+
+function factsOf(kase: AskedCase, askedById: string | null, now: Date): CaseFacts {
+  const { id, assignee, openedBy, comments, history, ...plain } = kase;
+  const notes = (comments?.edges ?? []).map(({ node }) => ({
+    id: node.id,
+    at: node.createdAt,
+    authorId: node.author?.id ?? null,
+  }));
+  const entries = (history?.edges ?? []).map(({ node: { actor, ...entry } }) => ({
+    ...entry,
+    actorId: actor?.id ?? null,
+  }));
+  const [assigneeId, openedById] = [assignee?.id ?? null, openedBy?.id ?? null];
+  const people = peopleIn([
+    ["assignee", [assigneeId]],
+    ["opener", [openedById]],
+    ["author", notes.map(({ authorId }) => authorId)],
+    ["actor", entries.map(({ actorId }) => actorId)],
+  ]);
+  return {
+    ...plain,
+    ...{ caseId: id, assigneeId, openedById, askedById, people, readAt: now.toISOString() },
+    comments: { count: comments?.totalCount ?? 0, newest: notes },
+    history: { count: history?.totalCount ?? 0, newest: entries },
+  };
+}
+
+/** Everybody who has to do with it, and as what. */
+function peopleIn(parts: readonly (readonly [string, readonly (string | null)[]])[]): CaseFacts["people"] {
+  const people = new Map<string, Set<string>>();
+  for (const [as, ids] of parts)
+    for (const id of ids) if (id) people.set(id, (people.get(id) ?? new Set<string>()).add(as));
+  return [...people].map(([id, as]) => ({ id, as: [...as] }));
+}
+
+function evidenceOf({ caseId, version, history, comments, people }: CaseFacts): Seen[] {
+  const position = history.newest[0]?.position;
+  return [
+    { type: "Case", id: caseId, version, ...(position && { position }) },
+    ...comments.newest.map(({ id }) => ({ type: "Comment", id })),
+    ...people.map(({ id }) => ({ type: "User", id })),
+  ];
+}
