@@ -11,6 +11,7 @@ import { standaloneEnv } from "../standalone/env.ts";
 import { ledgerOperatorEnv } from "../standalone/ledger-operator.ts";
 import { readRolePasswords } from "../standalone/role-passwords.ts";
 import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
+import { agentsEnv } from "../subgraphs/agents/env.ts";
 import { casesEnv } from "../subgraphs/cases/env.ts";
 import { identityEnv } from "../subgraphs/identity/env.ts";
 import { messagingEnv } from "../subgraphs/messaging/env.ts";
@@ -52,10 +53,11 @@ const SHAPES: readonly [RegExp, z.ZodRawShape][] = [
   [/^identity-\d$/, identityEnv],
   [/^cases-\d$/, casesEnv],
   [/^messaging-\d$/, messagingEnv],
+  [/^agents-\d$/, agentsEnv],
   [/^router-\d$/, routerEnv],
   [/^(migrate|operator)$/, { ...standaloneEnv, ...ledgerOperatorEnv }],
 ];
-const SUBGRAPHS = ["identity", "cases", "messaging"].flatMap((name) => [`${name}-1`, `${name}-2`]);
+const SUBGRAPHS = ["identity", "cases", "messaging", "agents"].flatMap((name) => [`${name}-1`, `${name}-2`]);
 const processes = services.flatMap(([name, service]) =>
   SHAPES.filter(([pattern]) => pattern.test(name)).map(([, shape]) => ({ name, service, shape })),
 );
@@ -145,7 +147,7 @@ describe("the composition", () => {
   });
 
   it("starts what needs the schema after the migrations went well", () => {
-    for (const { name, service } of processes.filter(({ name }) => /^(identity|cases|messaging)/.test(name))) {
+    for (const { name, service } of processes.filter(({ name }) => /^(identity|cases|messaging|agents)/.test(name))) {
       expect([name, service.depends_on?.migrate?.condition]).toEqual([name, "service_completed_successfully"]);
     }
   });
@@ -205,7 +207,7 @@ describe("deploy/secrets.sh", () => {
     execFileSync(script("secrets.sh"), [fresh]);
     const made = readdirSync(fresh).filter((name) => !/^(heads_|smtp_)/.test(name));
     for (const name of made) expect([name, statSync(join(fresh, name)).size > 40]).toEqual([name, true]);
-    expect(made).toHaveLength(21);
+    expect(made).toHaveLength(26);
   });
 
   it("gives each subgraph what it alone shares with the routers, anew when theirs changes", () => {
@@ -214,10 +216,11 @@ describe("deploy/secrets.sh", () => {
 
     execFileSync(script("secrets.sh"), [folder]);
 
-    for (const name of ["identity", "cases", "messaging"])
+    for (const name of ["identity", "cases", "messaging", "agents"])
       expect(read(`router_secret_${name}`)).toBe(secretFor(name, read("router_secret")));
     for (const peer of ["identity", "cases"])
       expect(read(`messaging_at_${peer}`)).toBe(secretFor("messaging", read(`router_secret_${peer}`)));
+    expect(read("agents_at_identity")).toBe(secretFor("agents", read("router_secret_identity")));
   });
 });
 

@@ -48,6 +48,7 @@ describe("supergraph.yaml", () => {
       ["identity", "http://127.0.0.1:4001/graphql"],
       ["cases", "http://127.0.0.1:4002/graphql"],
       ["messaging", "http://127.0.0.1:4003/graphql"],
+      ["agents", "http://127.0.0.1:4004/graphql"],
     ]);
     expect(entries[0]?.file).toMatch(/\/schema\/identity\.graphql$/);
   });

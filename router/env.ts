@@ -15,6 +15,7 @@ export const routerEnv = {
   IDENTITY_URL: httpUrls.prefault("http://127.0.0.1:4001/graphql"),
   CASES_URL: httpUrls.prefault("http://127.0.0.1:4002/graphql"),
   MESSAGING_URL: httpUrls.prefault("http://127.0.0.1:4003/graphql"),
+  AGENTS_URL: httpUrls.prefault("http://127.0.0.1:4004/graphql"),
   ALLOWED_ORIGINS: optional(z.string().transform((list) => list.split(",").map((origin) => origin.trim()))),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),

@@ -67,6 +67,7 @@ describe("the router's own process", () => {
       identity: false,
       cases: false,
       messaging: false,
+      agents: false,
     });
     child.kill("SIGTERM");
 

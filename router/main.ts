@@ -15,7 +15,12 @@ try {
   const router = await createRouter({
     graph: compose(await readSchemas(await readSupergraphFile("supergraph.yaml"))),
     transport: httpTransport({
-      urls: { identity: env.IDENTITY_URL, cases: env.CASES_URL, messaging: env.MESSAGING_URL },
+      urls: {
+        identity: env.IDENTITY_URL,
+        cases: env.CASES_URL,
+        messaging: env.MESSAGING_URL,
+        agents: env.AGENTS_URL,
+      },
       secret: env.ROUTER_SECRET,
       log,
     }),

@@ -1,4 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { AnyAgent } from "../subgraphs/agents/registry/agent.ts";
+import { BUILT_IN } from "../subgraphs/agents/registry/catalogue.ts";
+import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
+import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
@@ -39,6 +43,8 @@ export interface BackendOptions {
   readonly mail?: MailSettings | null;
   /** What whoever hands over bounced mail has to show. */
   readonly bounceToken?: string | null;
+  /** The agents that there are; the product's own unless said otherwise. */
+  readonly agents?: readonly AnyAgent[];
 }
 
 /** Every subgraph, with the ledger that they share, in this process. */
@@ -46,6 +52,7 @@ export interface Backend {
   readonly identity: OpenSubgraph<IdentitySettings>;
   readonly cases: OpenSubgraph;
   readonly messaging: OpenSubgraph<MessagingSettings>;
+  readonly agents: OpenSubgraph<AgentsSettings>;
   /** All of them, in the order in which they were opened. */
   readonly subgraphs: readonly OpenSubgraph[];
   /** Resolves when everything that was said so far stands in the ledger and every reaction has dealt with it. */
@@ -94,10 +101,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     bounceToken: options.bounceToken ?? null,
     asOfThen: asOwner,
   };
+  const agentsSettings: AgentsSettings = {
+    delegationSecret: secrets.delegationSecret,
+    agents: options.agents ?? BUILT_IN,
+  };
   const opened = {
     identity: await openSubgraph(identity, { ...around("identity"), settings }),
     cases: await openSubgraph(cases, { ...around("cases"), settings: undefined }),
     messaging: await openSubgraph(messaging, { ...around("messaging"), settings: messagingSettings }),
+    agents: await openSubgraph(agents, { ...around("agents"), settings: agentsSettings }),
   };
   const subgraphs = Object.values(opened) as OpenSubgraph[];
   standing.resolve(subgraphs);

@@ -12,6 +12,8 @@ export interface Secrets {
   readonly refreshSecret: string;
   /** Makes the links that switch e-mails off, and what a bounced mail is known by. */
   readonly linkSecret: string;
+  /** Seals what lets a run of agents act for its person. */
+  readonly delegationSecret: string;
   /** Wraps the keys by which the ledger seals what it holds about people: without it that is lost. */
   readonly ledgerSealingSecret: string;
   /** The one before it, for as long as some key may still be wrapped by it. */
@@ -33,6 +35,7 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     sealingSecret: known?.sealingSecret ?? fresh(),
     refreshSecret: known?.refreshSecret ?? fresh(),
     linkSecret: known?.linkSecret ?? fresh(),
+    delegationSecret: known?.delegationSecret ?? fresh(),
     ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),
     ...(known?.ledgerSealingSecretPrevious && { ledgerSealingSecretPrevious: known.ledgerSealingSecretPrevious }),
     ledgerSigningKey: known?.ledgerSigningKey ?? freshKey(),

@@ -80,18 +80,18 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     JWKS_URL: addressesOf(options, "identity", "/.well-known/jwks.json"),
     ...(name === "identity" && identity),
     ...(name === "messaging" && messagingOf(options)),
+    ...(name === "agents" && agentsOf(options)),
   };
 }
 
 function messagingOf(options: ServiceOptions): Record<string, string> {
   const { env, secrets, dataDir } = options;
   const { mail } = env;
-  const shared = (peer: string) => secretFor("messaging", secretFor(peer, secrets.routerSecret));
   return {
     IDENTITY_URL: addressesOf(options, "identity", "/graphql"),
-    IDENTITY_SECRET: shared("identity"),
+    IDENTITY_SECRET: shared(options, "messaging", "identity"),
     CASES_URL: addressesOf(options, "cases", "/graphql"),
-    CASES_SECRET: shared("cases"),
+    CASES_SECRET: shared(options, "messaging", "cases"),
     LINK_SECRET: secrets.linkSecret,
     SMTP_URL: mail.SMTP_URL ?? "",
     MAIL_FROM: mail.MAIL_FROM,
@@ -100,6 +100,20 @@ function messagingOf(options: ServiceOptions): Record<string, string> {
     // Of no use in production, where the process takes no notice of it.
     OUTBOX_DIR: outboxOf(dataDir),
   };
+}
+
+function agentsOf(options: ServiceOptions): Record<string, string> {
+  return {
+    IDENTITY_URL: addressesOf(options, "identity", "/graphql"),
+    IDENTITY_SECRET: shared(options, "agents", "identity"),
+    ROUTER_URL: options.ports.routers.map((port) => `http://127.0.0.1:${port}`).join(","),
+    DELEGATION_SECRET: options.secrets.delegationSecret,
+  };
+}
+
+/** What a subgraph shows at the private routes of a peer. */
+function shared({ secrets }: ServiceOptions, self: string, peer: string): string {
+  return secretFor(self, secretFor(peer, secrets.routerSecret));
 }
 
 function routerOf(options: ServiceOptions): Record<string, string> {
@@ -112,6 +126,7 @@ function routerOf(options: ServiceOptions): Record<string, string> {
     IDENTITY_URL: addressesOf(options, "identity", "/graphql"),
     CASES_URL: addressesOf(options, "cases", "/graphql"),
     MESSAGING_URL: addressesOf(options, "messaging", "/graphql"),
+    AGENTS_URL: addressesOf(options, "agents", "/graphql"),
     ...(origins.length > 1 && { ALLOWED_ORIGINS: origins.join(",") }),
     ...(demoAccounts && { DEMO_ACCOUNTS_FILE: demoAccounts }),
   };

@@ -21,7 +21,7 @@ let port: number;
 describe.skipIf(!isInstalled("redis-server"))("Redis as it is deployed", () => {
   beforeAll(async () => {
     for (const name of ["secrets", "data", "run"]) mkdirSync(join(folder, name));
-    for (const user of ["identity", "cases", "messaging"])
+    for (const user of ["identity", "cases", "messaging", "agents"])
       writeFileSync(join(folder, "secrets", `redis_${user}`), `${PASSWORD}\n`);
     port = await freePort();
     await start();

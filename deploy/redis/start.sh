@@ -17,6 +17,7 @@ sed \
   -e "s/\${REDIS_IDENTITY_SHA256}/$(digest identity)/" \
   -e "s/\${REDIS_CASES_SHA256}/$(digest cases)/" \
   -e "s/\${REDIS_MESSAGING_SHA256}/$(digest messaging)/" \
+  -e "s/\${REDIS_AGENTS_SHA256}/$(digest agents)/" \
   "$here/users.acl.template" >"$acl"
 
 exec redis-server "$here/redis.conf" \

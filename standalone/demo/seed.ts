@@ -12,6 +12,7 @@ import { nobody } from "../../subgraphs/shared/caller.ts";
 import { Context, type Viewer } from "../../subgraphs/shared/context.ts";
 import type { Backend } from "../backend.ts";
 import type { Action } from "./actions.ts";
+import { seedBriefs } from "./briefs.ts";
 import { officeLife } from "./lives.ts";
 import { DEMO_PASSWORD, PEOPLE } from "./people.ts";
 
@@ -31,6 +32,8 @@ export async function seedDemo(
   await live(backend, people, officeLife(now, CASES), signal);
   await backend.settled();
   for (const person of people.values()) await seeMost(backend, person, now);
+  const [officer, colleague] = [...people.values()];
+  if (officer && colleague) await seedBriefs(backend, officer, colleague);
   await backend.settled();
   return { people: PEOPLE.length, cases: CASES };
 }
