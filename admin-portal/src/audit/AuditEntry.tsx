@@ -42,6 +42,7 @@ export function AuditEntry({ entry }: { entry: AuditRecord }) {
           <Doer
             person={entry.actor}
             agent={entry.actingAgent}
+            title={entry.agentTitled?.title}
             nobody={say(entry.event === "signIn.refused" ? "people.stranger" : "people.system")}
           />
         </Box>

@@ -265,7 +265,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, originState: ValueState, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, actingAgent: { id: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } };
+export type AuditTrailQuery = { auditTrail: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, subgraph: string, event: string, aboutId: string, sessionId: string | null, requestId: string | null, address: string | null, agent: string | null, originState: ValueState, facts: unknown, actor: { id: string, displayName: string } | null, onBehalfOf: { id: string, displayName: string } | null, actingAgent: { id: string } | null, agentTitled: { title: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } };
 
 export type AuditCursorQueryVariables = Exact<{
   first: number;
@@ -388,7 +388,7 @@ export type CaseHistoryQueryVariables = Exact<{
 }>;
 
 
-export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, agent: { id: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } | null } | null };
+export type CaseHistoryQuery = { case: { history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { position: string, at: string, event: string, facts: unknown, actor: { id: string, displayName: string } | null, agent: { id: string } | null, agentTitled: { title: string } | null, changes: Array<{ field: string, before: unknown, after: unknown, state: ValueState }> } }> } | null } | null };
 
 export type CaseCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -797,6 +797,9 @@ export const AuditTrailDocument = new TypedDocumentString(`
         actingAgent {
           id
         }
+        agentTitled: actingAgent {
+          title
+        }
         sessionId
         requestId
         address
@@ -816,7 +819,7 @@ export const AuditTrailDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:d16d04bfd17f66b64c359795f32a85cfb17d7f5300b9936af4d0241587c10184"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+}`, {"hash":"sha256:dddf6d3bc70752373a86fb10a532f6674378e9a659535cc95a3e66f16e87415f"}) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditCursorDocument = new TypedDocumentString(`
     query AuditCursor($first: Int!, $after: String, $filter: AuditFilter) {
   auditTrail(first: $first, after: $after, filter: $filter) {
@@ -1159,6 +1162,9 @@ export const CaseHistoryDocument = new TypedDocumentString(`
           agent {
             id
           }
+          agentTitled: agent {
+            title
+          }
           changes {
             field
             before
@@ -1173,7 +1179,7 @@ export const CaseHistoryDocument = new TypedDocumentString(`
     fragment Person on User {
   id
   displayName
-}`, {"hash":"sha256:5cfe8bc7295c65c2f567703b949ec2a22c6d340619c00d35dc04be6e06426763"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
+}`, {"hash":"sha256:7a6c0ed09e9a525be98917bace4d44928c24ae0f33f0b59fb333d65046d3d04b"}) as unknown as TypedDocumentString<CaseHistoryQuery, CaseHistoryQueryVariables>;
 export const CaseCountsDocument = new TypedDocumentString(`
     query CaseCounts {
   caseCounts {

@@ -48,7 +48,12 @@ function HistoryEntry({ entry }: { entry: Entry }) {
     >
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 0.75 }}>
         <strong>
-          <Doer person={entry.actor} agent={entry.agent} nobody={say("people.system")} />
+          <Doer
+            person={entry.actor}
+            agent={entry.agent}
+            title={entry.agentTitled?.title}
+            nobody={say("people.system")}
+          />
         </strong>
         <span>{textOf(entry.event)}</span>
         <Box component="span" sx={{ color: "text.secondary" }}>
