@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
+import type { OpenSubgraph } from "../subgraphs/shared/open.ts";
 import { type Person, useBackend } from "../tests/setup/backend.ts";
 import { type Example, readExamples } from "./examples.ts";
 import { createRouter, type Router } from "./router.ts";
@@ -13,7 +14,7 @@ const subscriptions = examples.filter(({ query }) => query.includes("\nsubscript
 const operations = examples.filter((example) => !subscriptions.includes(example));
 
 /** What these name does not exist. */
-const NAMING_NOTHING = ["return-to-queue", "change-roles"];
+const NAMING_NOTHING = ["return-to-queue", "change-roles", "brief-a-case"];
 
 const backend = useBackend();
 
@@ -24,10 +25,11 @@ describe.each(TRANSPORTS)("the examples, over the %s transport", (transport) => 
   let admin: Person;
 
   beforeAll(async () => {
-    const { identity, cases } = backend.backend;
-    const reached = await reach(transport, [identity, cases]);
+    const { identity, cases, messaging, agents } = backend.backend;
+    const subgraphs = [identity, cases, messaging, agents] as OpenSubgraph[];
+    const reached = await reach(transport, subgraphs);
     processes = reached.processes;
-    const graph = composed([identity, cases]);
+    const graph = composed(subgraphs);
     router = await createRouter({ graph, transport: reached.transport, publicUrl: PUBLIC_URL, log: quiet });
     port = await router.listen(0, "127.0.0.1");
     admin = await backend.person([Role.ADMIN, Role.OFFICER], { displayName: "Asha" });
