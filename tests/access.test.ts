@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLObjectType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { fieldsOf } from "../standalone/permissions.ts";
+import { rules as agentsRules } from "../subgraphs/agents/rules.ts";
 import { rules as casesRules } from "../subgraphs/cases/rules.ts";
 import { buildCase } from "../subgraphs/cases/testing.ts";
 import { permissionsOf, Role } from "../subgraphs/identity/roles/roles.ts";
@@ -20,7 +21,7 @@ const table = readPermissions();
 
 /** What the guarded schema itself says when this field is resolved for somebody: refused, or let through to its resolver. */
 async function letsThrough(
-  subgraph: "identity" | "cases" | "messaging",
+  subgraph: "identity" | "cases" | "messaging" | "agents",
   field: string,
   column: string,
   rowId: string,
@@ -47,7 +48,7 @@ const isRefusal = (answer: unknown) =>
     (answer.extensions.code === "UNAUTHENTICATED" && answer.message === "Sign in first."));
 
 describe("the table of rights", () => {
-  it.each(["identity", "cases", "messaging"] as const)("has a line for every field of %s", (subgraph) => {
+  it.each(["identity", "cases", "messaging", "agents"] as const)("has a line for every field of %s", (subgraph) => {
     const fields = fieldsOf(test.backend[subgraph].schema).map((parts) => parts.join("."));
 
     expect(table.filter((row) => row.subgraph === subgraph).map(({ field }) => field)).toEqual(fields);
@@ -65,11 +66,11 @@ describe("the table of rights", () => {
 
   it("names only permissions that some role has, and no role has one that nothing asks for", () => {
     const given = new Set(permissionsOf(Object.values(Role)));
-    const asked = [identityRules, casesRules, messagingRules]
+    const asked = [identityRules, casesRules, messagingRules, agentsRules]
       .flatMap((rules) => Object.values(rules))
       .flatMap((fields) => Object.values(fields))
       .flatMap(({ name }) => /(?:may|self or) (\S+)$/.exec(name)?.[1] ?? []);
-    const inServices = ["case:read-all", "case:read-queue", "case:work"];
+    const inServices = ["case:read-all", "case:read-queue", "case:work", "run:read-all"];
 
     expect([...new Set([...asked, ...inServices])].sort()).toEqual([...given].sort());
   });

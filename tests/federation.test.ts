@@ -2,6 +2,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { readExamples } from "../router/examples.ts";
 import { TRANSPORTS } from "../router/testing/world.ts";
+import { BRIEF, runOnceStill, start } from "../subgraphs/agents/testing.ts";
 import { buildCase } from "../subgraphs/cases/testing.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import type { Person } from "./setup/backend.ts";
@@ -38,7 +39,7 @@ async function statements<T>(work: () => Promise<T>): Promise<{ result: T; count
         .application_name,
   );
   query.mockRestore();
-  return { result, count: names.filter((name) => /^casegraph-(identity|cases|messaging)$/.test(name)).length };
+  return { result, count: names.filter((name) => /^casegraph-(identity|cases|messaging|agents)$/.test(name)).length };
 }
 
 describe.each(TRANSPORTS)("through the router over %s", (transport) => {
@@ -55,12 +56,15 @@ describe.each(TRANSPORTS)("through the router over %s", (transport) => {
     expect(fifty.count).toBe(2);
   });
 
-  it("cases with their people and what is new about them take as many statements for fifty as for five", async () => {
+  it("cases with their people, what is new about them and their last run take as many statements for fifty as for five", async () => {
     const officer = await test.officer("Officer 0");
     const kase = await buildCase(test, admin, { assignee: officer });
     await test.backend.settled();
+    const { data } = await start(test, officer, BRIEF, { caseId: kase.id });
+    await runOnceStill(test, officer, data.startRun.id);
+    await test.backend.settled();
     const text = `query($first: Int!) { cases(first: $first) { edges { node { id assignee { displayName }
-      unseenNotifications { event actor { displayName } } } } } }`;
+      unseenNotifications { event actor { displayName } } lastRun { id state } } } } }`;
     const page = (first: number) => statements(() => routers.ask(transport, admin, text, { first }));
     await page(50);
 
@@ -70,10 +74,11 @@ describe.each(TRANSPORTS)("through the router over %s", (transport) => {
     expect(fifty.result.errors).toBeUndefined();
     expect(fifty.result.data.cases.edges).toHaveLength(50);
     expect(fifty.count).toBe(five.count);
-    expect(fifty.count).toBe(3);
+    expect(fifty.count).toBe(4);
     expect(own.data.cases.edges[0].node).toMatchObject({
       id: kase.id,
       unseenNotifications: [{ event: "CASE_ASSIGNED", actor: { displayName: "Leela" } }],
+      lastRun: { id: data.startRun.id, state: "AWAITS_APPROVAL" },
     });
   });
 

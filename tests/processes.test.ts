@@ -18,7 +18,13 @@ let url: string;
 
 /** Each subgraph and the router as a process of its own, started by its `main.ts`. */
 beforeAll(async () => {
-  const [router, identity, cases, messaging] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [router, identity, cases, messaging, agents] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
   url = `http://localhost:${router}`;
   const { secrets } = inject("postgres");
   const as = (role: string) => {
@@ -53,15 +59,28 @@ beforeAll(async () => {
   const jwks = `http://127.0.0.1:${identity}/.well-known/jwks.json`;
   run("subgraphs/cases/main.ts", { ...subgraph("cases", cases), JWKS_URL: jwks });
   const at = (port: number) => `http://127.0.0.1:${port}/graphql`;
-  const addresses = { IDENTITY_URL: at(identity), CASES_URL: at(cases), MESSAGING_URL: at(messaging) };
-  const shared = (peer: string) => secretFor("messaging", secretFor(peer, secrets.routerSecret));
+  const addresses = {
+    IDENTITY_URL: at(identity),
+    CASES_URL: at(cases),
+    MESSAGING_URL: at(messaging),
+    AGENTS_URL: at(agents),
+  };
+  const shared = (name: string, peer: string) => secretFor(name, secretFor(peer, secrets.routerSecret));
   run("subgraphs/messaging/main.ts", {
     ...subgraph("messaging", messaging),
     ...addresses,
     JWKS_URL: jwks,
-    IDENTITY_SECRET: shared("identity"),
-    CASES_SECRET: shared("cases"),
+    IDENTITY_SECRET: shared("messaging", "identity"),
+    CASES_SECRET: shared("messaging", "cases"),
     LINK_SECRET: secrets.linkSecret,
+  });
+  run("subgraphs/agents/main.ts", {
+    ...subgraph("agents", agents),
+    IDENTITY_URL: addresses.IDENTITY_URL,
+    ROUTER_URL: `http://127.0.0.1:${router}`,
+    JWKS_URL: jwks,
+    IDENTITY_SECRET: shared("agents", "identity"),
+    DELEGATION_SECRET: secrets.delegationSecret,
   });
   run("router/main.ts", {
     PORT: String(router),
@@ -124,7 +143,7 @@ describe("a process for each part", () => {
     await follower.opened;
     const began = performance.now();
 
-    expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0, 0]);
+    expect(await Promise.all(Object.values(children).map(stop))).toEqual([0, 0, 0, 0, 0]);
 
     expect(performance.now() - began).toBeLessThan(8_000);
     await follower.stop();

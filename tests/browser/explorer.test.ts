@@ -15,7 +15,7 @@ it("lists the examples, and runs one as a demo account", async () => {
   await page.getByRole("button", { name: "Asha Kulkarni (officer)" }).click();
   await page.getByRole("button", { name: "Asking as Asha Kulkarni" }).waitFor();
   await examples.filter({ hasText: "Who am i" }).click();
-  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByTitle("Ctrl + Enter").click();
 
   const answer = page.getByRole("region", { name: "Answer" });
   await answer.getByText("officer@demo.casegraph.dev").waitFor();
@@ -33,7 +33,7 @@ it("streams what a subscription tells", async () => {
   await page.getByRole("button", { name: "Leela Menon (admin)" }).click();
   await page.getByRole("button", { name: "Asking as Leela Menon" }).waitFor();
   await page.getByRole("navigation", { name: "Examples" }).getByRole("button", { name: "Watch cases" }).click();
-  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByTitle("Ctrl + Enter").click();
   await page.getByText("0 events, listening").waitFor();
 
   const citizen = await portal.api("citizen");
@@ -46,7 +46,7 @@ it("streams what a subscription tells", async () => {
     .finally(() => clearInterval(changing));
   await page.getByRole("region", { name: "Answer" }).getByText("case.created").first().waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
-  await page.getByRole("button", { name: "Run" }).waitFor();
+  await page.getByTitle("Ctrl + Enter").waitFor();
 });
 
 it("says what the schema does not know, before it is sent", async () => {

@@ -35,7 +35,7 @@ export interface Answer {
   readonly errors?: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
 }
 
-type Name = "identity" | "cases" | "messaging";
+type Name = "identity" | "cases" | "messaging" | "agents";
 
 /** What the tests of a file share: every subgraph on a database of their own. */
 export class TestBackend {

@@ -39,7 +39,7 @@ type Env = Record<string, string>;
 export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: DeploymentOptions): Promise<Deployment> {
   const folder = mkdtempSync(join(tmpdir(), "casegraph-deployment-"));
   const children = new Set<ChildProcess>();
-  const [identity, cases, messaging] = [await freePort(), await freePort(), await freePort()];
+  const [identity, cases, messaging, agents] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const routers = [await freePort(), await freePort()];
   const running: ChildProcess[] = [];
   const common = {
@@ -79,9 +79,20 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     JWKS_URL: `http://127.0.0.1:${identity}/.well-known/jwks.json`,
     PORT: String(messaging),
   });
+  run("subgraphs/agents/main", {
+    ...secret("ROUTER_SECRET", secretFor("agents", secrets.routerSecret)),
+    ...secret("IDENTITY_SECRET", secretFor("agents", secretFor("identity", secrets.routerSecret))),
+    ...secret("DELEGATION_SECRET", secrets.delegationSecret),
+    ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
+    ...database("DATABASE_URL", "agents"),
+    IDENTITY_URL: `http://127.0.0.1:${identity}/graphql`,
+    ROUTER_URL: routers.map((port) => `http://127.0.0.1:${port}`).join(","),
+    JWKS_URL: `http://127.0.0.1:${identity}/.well-known/jwks.json`,
+    PORT: String(agents),
+  });
   const deployment: Deployment = {
     routers,
-    subgraphs: [identity, cases, messaging],
+    subgraphs: [identity, cases, messaging, agents],
     stopRouter: (index) => end(running[index]),
     async startRouter(index) {
       running[index] = run("router/main", {
@@ -89,6 +100,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
         IDENTITY_URL: `http://127.0.0.1:${identity}/graphql`,
         CASES_URL: `http://127.0.0.1:${cases}/graphql`,
         MESSAGING_URL: `http://127.0.0.1:${messaging}/graphql`,
+        AGENTS_URL: `http://127.0.0.1:${agents}/graphql`,
         TRUSTED_PROXIES: "1",
         PORT: String(routers[index]),
       });

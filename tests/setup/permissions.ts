@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /** One line of `schema/permissions.md`: of a field, what each column (anonymous, then the roles) says: "✓", "own" or "". */
 export interface PermissionRow {
-  readonly subgraph: "identity" | "cases" | "messaging";
+  readonly subgraph: "identity" | "cases" | "messaging" | "agents";
   /** `Type.field`. */
   readonly field: string;
   readonly cells: Readonly<Record<string, string>>;
