@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Context } from "../../shared/context.ts";
 import { DELEGATION_SECONDS, endDelegation } from "../../shared/delegation.ts";
-import { invalid } from "../../shared/errors.ts";
+import { appErrorOf, invalid } from "../../shared/errors.ts";
 import { nextTime } from "../../shared/jobs/cron.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { lockVersion } from "../../shared/lock.ts";
@@ -33,7 +33,7 @@ export async function scheduleWorkflow(ctx: AgentsContext, input: OfVersion): Pr
           nextTime(cron, timeZone, ctx.now()),
         ],
       );
-      await say(ctx, tx, "workflow.scheduled", workflow);
+      await say(ctx, tx, "workflow.scheduled", workflow, ctx.viewer.id);
       return workflow;
     });
   } catch (error) {
@@ -47,7 +47,7 @@ export async function scheduleWorkflow(ctx: AgentsContext, input: OfVersion): Pr
 export function unscheduleWorkflow(ctx: AgentsContext, input: OfVersion): Promise<Workflow> {
   return ctx.db.transaction(async (tx) => {
     const workflow = await lockVersion(ctx, tx, Workflow, input);
-    if (await takeAway(ctx, tx, workflow.id)) await say(ctx, tx, "workflow.unscheduled", workflow);
+    if (await takeAway(ctx, tx, workflow.id)) await say(ctx, tx, "workflow.unscheduled", workflow, ctx.viewer.id);
     return workflow;
   });
 }
@@ -61,7 +61,13 @@ export async function startDue(ctx: AgentsContext, tx: EntityManager): Promise<n
     [ctx.now()],
   );
   for (const { workflowId, version, delegationId, personId: startedById, cron, timeZone } of due) {
-    const plan = await planOf(ctx, workflowId, version);
+    const plan = await planOf(ctx, workflowId, version).catch(goneIsNull);
+    if (!plan) {
+      const workflow = await tx.findOneByOrFail(Workflow, { id: workflowId });
+      await takeAway(ctx, tx, workflowId);
+      await say(ctx, tx, "workflow.unscheduled", workflow, startedById);
+      continue;
+    }
     await writeRun(ctx, tx, plan, {
       input: {},
       caseId: null,
@@ -92,6 +98,12 @@ export async function schedulesByWorkflow(
   return new Map(rows.map((row) => [row.workflowId, row]));
 }
 
+/** A version that the installation cannot run any more takes no other's time with it. */
+function goneIsNull(error: unknown): null {
+  if (appErrorOf(error)?.extensions.code === "INVALID") return null;
+  throw error;
+}
+
 async function takeAway(ctx: AgentsContext, tx: EntityManager, workflowId: string): Promise<boolean> {
   const [rows]: [{ id: string }[], number] = await tx.query(
     "delete from schedules where workflow_id = $1 returning delegation_id as id",
@@ -106,7 +118,8 @@ async function say(
   tx: EntityManager,
   event: "workflow.scheduled" | "workflow.unscheduled",
   { id, name, version }: Workflow,
+  personId: string,
 ): Promise<void> {
-  const facts = { workflowId: id, name, version, personId: ctx.viewer.id };
+  const facts = { workflowId: id, name, version, personId };
   await record(ctx, tx, event, { id }, { facts });
 }

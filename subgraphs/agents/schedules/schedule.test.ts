@@ -55,6 +55,32 @@ it("lends rights to the version that was read, and to none that somebody saves l
   expect(rows).toEqual([{ workflow_version: 1 }]);
 });
 
+it("ends where the installation lost an agent of it, and the others' time goes on", async () => {
+  const admin = await test.person(Role.ADMIN);
+  const schedule = { cron: "0 7 * * *", timeZone: "Europe/Berlin" };
+  const steps = [{ key: "remind", agent: "overdue-reminder" }];
+  const build = (name: string) => buildWorkflow(test, admin, { name, title: "Swept at seven", schedule, steps });
+  const [lost, sound] = [await build("lost-its-agent"), await build("has-its-agent")];
+  for (const id of [lost, sound])
+    await test.ask("agents", admin, SCHEDULE("scheduleWorkflow"), { input: { id, version: 1 } });
+  await test.owner.query(
+    `insert into agents.workflow_versions select workflow_id, 2, text,
+       jsonb_set(definition, '{steps,0,agent}', '"gone"'), saved_by_id, saved_at
+     from agents.workflow_versions where workflow_id = $1`,
+    [lost],
+  );
+  await test.owner.query("update agents.schedules set workflow_version = 2 where workflow_id = $1", [lost]);
+
+  await test.owner.query("update agents.schedules set next_at = now() - interval '1 day'");
+  expect(await jobOutcome(test, startDueWorkflows, "tick-4", {})).toMatchObject({ state: "DONE" });
+  const ran = await test.owner.query("select workflow_id as id from agents.runs where workflow_id = any($1)", [
+    [lost, sound],
+  ]);
+
+  expect(ran.rows).toEqual([{ id: sound }]);
+  expect((await test.ledgerOf(lost)).at(-1)).toMatchObject({ event: "workflow.unscheduled" });
+});
+
 it("is for who may edit workflows, and of a workflow that says when", async () => {
   const [admin, officer] = [await test.person(Role.ADMIN), await test.officer()];
   const schedule = async (who: typeof admin, id: string | undefined) =>
