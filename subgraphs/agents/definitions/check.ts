@@ -11,6 +11,8 @@ export interface KnownAgent {
   readonly name: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
+  /** What whoever agrees to its work must hold, where somebody has to. */
+  readonly agreedBy?: string;
 }
 
 /** A sound definition, or every mistake with its place. */
@@ -116,6 +118,7 @@ class Check {
         pointer: `${here}/agent`,
         message: `There is no agent ${step.agent}: take one of ${[...this.#agents.keys()].join(", ")}.`,
       };
+    if (agent?.agreedBy) yield* agreement(agent, agent.agreedBy, step, here);
     for (const [at, needed] of (step.after ?? []).entries()) {
       const pointer = `${here}/after/${at}`;
       if (needed === key) yield { pointer, message: "A step cannot wait for itself." };
@@ -223,6 +226,14 @@ class Check {
     const names = agent ? Object.keys(typeOf(agent.output, "output").properties ?? {}) : [];
     return `${text} names nothing that ${agent?.name ?? step} gives: it gives ${names.join(", ") || "no parts"}.`;
   }
+}
+
+/** Who writes a workflow does not decide alone what is done with the rights of who starts it. */
+function* agreement({ name }: KnownAgent, agreedBy: string, step: StepDefinition, here: string): Generator<Mistake> {
+  if (!step.approval)
+    yield { pointer: here, message: `${name} does only what somebody agreed to: add an approval by ${agreedBy}.` };
+  else if (step.approval.permission !== agreedBy)
+    yield { pointer: `${here}/approval/permission`, message: `${name} asks whoever holds ${agreedBy}: name that.` };
 }
 
 const comesLater = (key: string) => `The step ${key} comes later: write it before this one.`;

@@ -215,3 +215,20 @@ it("takes the workflow of the documentation", () => {
 
   expect(checkDefinition(text, BUILT_IN)).toMatchObject({ definition: { name: "late-brief" } });
 });
+
+it("leaves it to nobody but somebody asked what is done with the rights of who starts it", () => {
+  const agents = [{ name: "actor", input: z.object({}), output: z.object({}), agreedBy: "case:change-status" }];
+  const faults = (approval?: object) => {
+    const steps = [{ key: "act", agent: "actor", ...(approval && { approval }) }];
+    const checked = checkDefinition(workflow(steps, { input: {} }), agents);
+    return "faults" in checked ? checked.faults.map(({ pointer, message }) => `${pointer} ${message}`) : [];
+  };
+
+  expect(faults()).toEqual([
+    "/steps/0 actor does only what somebody agreed to: add an approval by case:change-status.",
+  ]);
+  expect(faults({ question: "Shall it?", permission: "agent:read" })).toEqual([
+    "/steps/0/approval/permission actor asks whoever holds case:change-status: name that.",
+  ]);
+  expect(faults({ question: "Shall it?", permission: "case:change-status" })).toEqual([]);
+});

@@ -45,6 +45,8 @@ export interface BuiltInAgent<Input extends z.ZodObject = z.ZodObject, Output ex
   readonly grant: readonly string[];
   /** Whether it changes anything: then it stands in the ledger for the whole run. */
   readonly acts: boolean;
+  /** Where it does only what somebody agreed to: what whoever agrees must hold. */
+  readonly agreedBy?: string;
   readonly input: Input;
   readonly output: Output;
   work(tools: Tools, input: z.output<Input>): Promise<z.input<Output>>;

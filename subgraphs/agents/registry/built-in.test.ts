@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Answered, Seen, Tools } from "./agent.ts";
-import { CASE_ACTOR_ID, caseActor } from "./case-actor.agent.ts";
+import { caseActor } from "./case-actor.agent.ts";
 import { caseFacts } from "./case-facts.agent.ts";
 import type { CaseFacts, Proposal } from "./case-facts.shapes.ts";
 import { nextStepOf } from "./next-step.ts";
+import { overdueReminder } from "./overdue-reminder.agent.ts";
 import { risksOf } from "./risks.ts";
 
 const ID = "00000000-0000-4000-8000-000000000001";
@@ -116,9 +117,9 @@ describe("applying a step", () => {
     because: "IDLE",
   };
   const now = (version: number, entries: object[] = []) => ({
-    data: { case: { version, status: "OPEN", history: { edges: entries.map((node) => ({ node })) } } },
+    data: { me: { id: "asker" }, case: { version, history: { edges: entries.map((node) => ({ node })) } } },
   });
-  const ours = { event: "case.statusChanged", facts: { version: 5, to: "WAITING" }, agent: { id: CASE_ACTOR_ID } };
+  const ours = { facts: { version: 5, to: "WAITING" }, actor: { id: "asker" }, agent: { id: "any" } };
 
   it("looks first, and changes the version alone that was agreed to", async () => {
     const { tools, asked, seen } = toolsOf(now(4), { data: { changeCaseStatus: { version: 5 } } });
@@ -129,27 +130,47 @@ describe("applying a step", () => {
   });
 
   it("is not done twice when the first outcome was lost", async () => {
-    const { tools, asked } = toolsOf(
-      now(6, [{ ...ours, event: "case.edited", agent: null, facts: { version: 6 } }, ours]),
-    );
+    const { tools, asked } = toolsOf(now(6, [{ ...ours, agent: null, facts: { version: 6 } }, ours]));
 
     expect(await caseActor.work(tools, { proposal })).toEqual({ caseId: ID, version: 5, now: false });
     expect(asked).toEqual(["CaseNow"]);
   });
 
   it("is refused when somebody else changed the case, and says what to do", async () => {
-    const theirs = { ...ours, agent: null };
-
-    await expect(caseActor.work(toolsOf(now(5, [theirs])).tools, { proposal })).rejects.toMatchObject({
-      extensions: { code: "CONFLICT" },
-    });
-    const raced = toolsOf(now(4), { codes: ["CONFLICT"] });
-    await expect(caseActor.work(raced.tools, { proposal })).rejects.toThrow("ask for a new brief");
-    const lost = toolsOf(now(4), { codes: ["UNAVAILABLE"] });
-    await expect(caseActor.work(lost.tools, { proposal })).rejects.toMatchObject({
-      extensions: { code: "UNAVAILABLE" },
-    });
+    for (const theirs of [
+      { ...ours, agent: null },
+      { ...ours, actor: { id: "another" } },
+      { ...ours, facts: { version: 5, to: "RESOLVED" } },
+      { ...ours, facts: { version: 6, to: "WAITING" } },
+    ])
+      expect(await codeOf(now(6, [theirs]))).toBe("CONFLICT");
+    await expect(caseActor.work(toolsOf(now(5, [{ ...ours, agent: null }])).tools, { proposal })).rejects.toThrow(
+      "ask for a new brief",
+    );
   });
+
+  it("looks once more when a try that was given up on may have come through in between", async () => {
+    const late = toolsOf(now(4), { codes: ["CONFLICT"] }, now(5, [ours]));
+
+    expect(await caseActor.work(late.tools, { proposal })).toEqual({ caseId: ID, version: 5, now: false });
+    expect(await codeOf(now(4), { codes: ["CONFLICT"] }, now(5, [{ ...ours, agent: null }]))).toBe("CONFLICT");
+  });
+
+  it.each([
+    ["what became of the version is not written down yet", [now(5)]],
+    ["cases do not answer", [{ data: { me: null, case: null }, codes: ["UNAVAILABLE"] }]],
+    ["the history does not answer", [{ data: { case: { version: 5, history: null } }, codes: ["INTERNAL"] }]],
+    ["the outcome of the change is not known", [now(4), { codes: ["UNAVAILABLE"] }]],
+    ["too much was asked at once", [now(4), { codes: ["RATE_LIMITED"] }]],
+  ])("is left for another try when %s", async (_when, answers) => {
+    expect(await codeOf(...answers)).toBe("UNAVAILABLE");
+  });
+
+  const codeOf = (...answers: Partial<Answered>[]) =>
+    caseActor.work(toolsOf(...answers).tools, { proposal }).then(
+      () => null,
+      (error) => error.extensions.code,
+    );
 });
 
 describe("gathering facts", () => {
@@ -192,8 +213,53 @@ describe("gathering facts", () => {
       { id: "worker", as: ["author"] },
     ]);
     expect(seen[0]).toEqual({ type: "Case", id: ID, version: 2, position: "7" });
-    await expect(caseFacts.work(toolsOf({ data: { case: null } }).tools, { caseId: ID })).rejects.toMatchObject({
-      extensions: { code: "NOT_FOUND" },
-    });
+  });
+
+  it.each([
+    [[], "NOT_FOUND"],
+    [["NOT_FOUND"], "NOT_FOUND"],
+    [["UNAVAILABLE"], "UNAVAILABLE"],
+    [["RATE_LIMITED"], "UNAVAILABLE"],
+    [["FORBIDDEN"], "FORBIDDEN"],
+  ])("of no case after %j is %s", async (codes, expected) => {
+    const work = caseFacts.work(toolsOf({ data: { me: null, case: null }, codes }).tools, { caseId: ID });
+
+    await expect(work).rejects.toMatchObject({ extensions: { code: expected } });
+  });
+});
+
+describe("reminding of what is overdue", () => {
+  const page = (...ids: string[]) => ({
+    data: {
+      cases: {
+        edges: ids.map((id) => ({ node: { id, version: 1, dueAt: NOW } })),
+        pageInfo: { hasNextPage: false, endCursor: null },
+      },
+    },
+  });
+  const reminded = { data: { remindOverdue: { id: ID, version: 1 } } };
+
+  it("counts whom it reminded, and what changed meanwhile", async () => {
+    const { tools } = toolsOf(page("a", "b", "c"), reminded, { codes: ["NOT_FOUND"] }, reminded);
+
+    expect(await overdueReminder.work(tools, {})).toEqual({ overdue: 3, reminded: 2, changed: 1, more: false });
+  });
+
+  it.each([
+    ["RATE_LIMITED", "UNAVAILABLE"],
+    ["INTERNAL", "UNAVAILABLE"],
+    ["UNAVAILABLE", "UNAVAILABLE"],
+    ["FORBIDDEN", "FORBIDDEN"],
+  ])("leaves nobody out for %s", async (code, expected) => {
+    const work = overdueReminder.work(toolsOf(page("a", "b"), reminded, { codes: [code] }).tools, {});
+
+    await expect(work).rejects.toMatchObject({ extensions: { code: expected } });
+  });
+
+  it("tells a list that was refused from one that nobody answered", async () => {
+    const work = (code: string) => overdueReminder.work(toolsOf({ codes: [code] }).tools, {});
+
+    await expect(work("FORBIDDEN")).rejects.toMatchObject({ extensions: { code: "FORBIDDEN" } });
+    await expect(work("INTERNAL")).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
   });
 });

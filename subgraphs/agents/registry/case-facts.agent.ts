@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError } from "../../shared/errors.ts";
 import type { BuiltInAgent, Seen } from "./agent.ts";
+import { told } from "./answers.ts";
 import { type CaseFacts, factsShape } from "./case-facts.shapes.ts";
 import { graphAnswers } from "./probe.ts";
 
@@ -30,12 +30,11 @@ export const caseFacts: BuiltInAgent<typeof input, typeof factsShape> = {
   input,
   output: factsShape,
   async work(tools, { caseId }) {
-    const { data, codes } = await tools.ask(CASE_FACTS, { id: caseId });
-    const kase: AskedCase | null = data?.case ?? null;
-    if (!kase) throw new AppError("NOT_FOUND", "There is no such case, or the person may not see it.");
-    if (!kase.comments || !kase.history)
-      throw new AppError("FORBIDDEN", `The case's notes and history could not be read (${codes.join(", ")}).`);
-    const facts = factsOf(kase, data.me?.id ?? null, tools.now());
+    const answer = await tools.ask(CASE_FACTS, { id: caseId });
+    const kase: AskedCase = told(answer, answer.data?.case, "The case");
+    const comments = told(answer, kase.comments, "Its notes");
+    const history = told(answer, kase.history, "Its history");
+    const facts = factsOf({ ...kase, comments, history }, answer.data.me?.id ?? null, tools.now());
     tools.saw(...evidenceOf(facts));
     return facts;
   },
@@ -59,14 +58,18 @@ interface AskedCase extends Omit<CaseFacts, "caseId" | "assigneeId" | "openedByI
   readonly history: Listed<{ position: string; at: string; event: string; actor: Ref | null }> | null;
 }
 
-function factsOf(kase: AskedCase, askedById: string | null, now: Date): CaseFacts {
+type WholeCase = {
+  [Part in keyof AskedCase]: Part extends "comments" | "history" ? NonNullable<AskedCase[Part]> : AskedCase[Part];
+};
+
+function factsOf(kase: WholeCase, askedById: string | null, now: Date): CaseFacts {
   const { id, assignee, openedBy, comments, history, ...plain } = kase;
-  const notes = (comments?.edges ?? []).map(({ node }) => ({
+  const notes = comments.edges.map(({ node }) => ({
     id: node.id,
     at: node.createdAt,
     authorId: node.author?.id ?? null,
   }));
-  const entries = (history?.edges ?? []).map(({ node: { actor, ...entry } }) => ({
+  const entries = history.edges.map(({ node: { actor, ...entry } }) => ({
     ...entry,
     actorId: actor?.id ?? null,
   }));
@@ -80,8 +83,8 @@ function factsOf(kase: AskedCase, askedById: string | null, now: Date): CaseFact
   return {
     ...plain,
     ...{ caseId: id, assigneeId, openedById, askedById, people, readAt: now.toISOString() },
-    comments: { count: comments?.totalCount ?? 0, newest: notes },
-    history: { count: history?.totalCount ?? 0, newest: entries },
+    comments: { count: comments.totalCount, newest: notes },
+    history: { count: history.totalCount, newest: entries },
   };
 }
 

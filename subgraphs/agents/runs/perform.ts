@@ -4,6 +4,7 @@ import type { JobRun } from "../../shared/jobs/jobs.ts";
 import { STEP_TIMEOUT_MS, type StepDefinition } from "../definitions/definition.ts";
 import { Agent } from "../registry/agent.entity.ts";
 import type { AnyAgent, Seen } from "../registry/agent.ts";
+import { PASSING } from "../registry/answers.ts";
 import type { AgentsSettings } from "../settings.ts";
 import type { LentRights } from "./lent-rights.ts";
 import { type Call, Recorder } from "./recorder.ts";
@@ -81,9 +82,7 @@ function bounded(output: unknown, { calls, seen }: Recorder): Omit<Work, "attemp
 
 const final = (code: string, message: string) => new JobFailure(code, message, { final: true });
 
-/** Where nobody was reached another try may help; where the answer was no it does not. */
-const PASSING = ["UNAVAILABLE", "RATE_LIMITED", "INTERNAL"];
-
+/** Where the answer was no another try does not help. */
 function refusedForGood(error: unknown): never {
   const own = appErrorOf(error);
   if (own && !PASSING.includes(own.extensions.code)) throw final(own.extensions.code, own.message);

@@ -8,6 +8,7 @@ import type { AgentsContext } from "../context.ts";
 import type { InputDefinition, WorkflowDefinition } from "../definitions/definition.ts";
 import { needsOf } from "../definitions/plan.ts";
 import type { AnyAgent } from "../registry/agent.ts";
+import { PASSING } from "../registry/answers.ts";
 import { Workflow } from "../workflows/workflow.entity.ts";
 import { versionOf } from "../workflows/workflow.service.ts";
 import { endRun } from "./end-run.ts";
@@ -146,7 +147,7 @@ function caseIn({ input: wanted }: WorkflowDefinition, input: Record<string, unk
 async function requireCase(ctx: AgentsContext, caseId: string): Promise<void> {
   const query = "query CaseSeen($id: ID!) { case(id: $id) { id } }";
   const { data, errors } = await ctx.graph.execute(query, { id: caseId }, ctx.caller.authorization);
-  if (errors.some(({ extensions }) => extensions.code === "UNAVAILABLE"))
+  if (errors.some(({ extensions }) => PASSING.includes(extensions.code)))
     throw new AppError("UNAVAILABLE", "Cases do not answer now.");
   if (!data?.case) throw notFound();
 }

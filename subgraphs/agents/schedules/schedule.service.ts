@@ -54,14 +54,19 @@ export function unscheduleWorkflow(ctx: AgentsContext, input: OfVersion): Promis
 
 /** Starts what is due, each time once, by whichever replica is first; times at which nothing ran are made up for by one run. */
 export async function startDue(ctx: AgentsContext, tx: EntityManager): Promise<number> {
-  const due: (WorkflowSchedule & { delegationId: string })[] = await tx.query(
+  const due: (WorkflowSchedule & { delegationId: string; lastFault: string | null })[] = await tx.query(
     `select s.workflow_id as "workflowId", s.workflow_version as version, s.delegation_id as "delegationId",
-       s.person_id as "personId", s.cron, s.time_zone as "timeZone"
-     from schedules s where s.next_at <= $1 order by s.next_at limit 100 for update skip locked`,
+       s.person_id as "personId", s.cron, s.time_zone as "timeZone", d.expires_at as "lentUntil",
+       (select r.fault_code from runs r where r.workflow_id = s.workflow_id and r.delegation_id = s.delegation_id
+        order by r.created_at desc, r.id desc limit 1) as "lastFault"
+     from schedules s join delegations d on d.id = s.delegation_id
+     where s.next_at <= $1 order by s.next_at limit 100 for update of s skip locked`,
     [ctx.now()],
   );
-  for (const { workflowId, version, delegationId, personId: startedById, cron, timeZone } of due) {
-    const plan = await planOf(ctx, workflowId, version).catch(goneIsNull);
+  for (const one of due) {
+    const { workflowId, version, delegationId, personId: startedById, cron, timeZone } = one;
+    const lapsed = one.lentUntil <= ctx.now() || one.lastFault === "UNAUTHENTICATED";
+    const plan = lapsed ? null : await planOf(ctx, workflowId, version).catch(goneIsNull);
     if (!plan) {
       const workflow = await tx.findOneByOrFail(Workflow, { id: workflowId });
       await takeAway(ctx, tx, workflowId);

@@ -81,6 +81,35 @@ it("ends where the installation lost an agent of it, and the others' time goes o
   expect((await test.ledgerOf(lost)).at(-1)).toMatchObject({ event: "workflow.unscheduled" });
 });
 
+it.each([
+  ["the thirty days are over", "update agents.delegations set expires_at = now()"],
+  [
+    "the session in which it acted was ended",
+    "update identity.sessions set ended_at = now() where agent_id is not null",
+  ],
+])("ends where %s, after one run that says so at the most", async (_when, sql) => {
+  const admin = await test.person(Role.ADMIN);
+  const id = await buildWorkflow(test, admin, {
+    ...{ name: `lapsed-${sql.length}`, title: "Nobody's any more", schedule: { cron: "0 7 * * *", timeZone: "UTC" } },
+    steps: [{ key: "remind", agent: "overdue-reminder" }],
+  });
+  await test.ask("agents", admin, SCHEDULE("scheduleWorkflow"), { input: { id, version: 1 } });
+  await test.owner.query(sql);
+
+  for (const tick of [1, 2, 3]) {
+    await test.owner.query("update agents.schedules set next_at = now() - interval '1 day' where workflow_id = $1", [
+      id,
+    ]);
+    await jobOutcome(test, startDueWorkflows, `${id}-${tick}`, {});
+    const { rows } = await test.owner.query("select id from agents.runs where workflow_id = $1", [id]);
+    for (const run of rows) await runOnceStill(test, admin, run.id);
+  }
+  const { rows } = await test.owner.query("select fault_code from agents.runs where workflow_id = $1", [id]);
+
+  expect(rows.map(({ fault_code }) => fault_code)).toEqual(sql.includes("sessions") ? ["UNAUTHENTICATED"] : []);
+  expect((await test.ledgerOf(id)).at(-1)).toMatchObject({ event: "workflow.unscheduled" });
+});
+
 it("is for who may edit workflows, and of a workflow that says when", async () => {
   const [admin, officer] = [await test.person(Role.ADMIN), await test.officer()];
   const schedule = async (who: typeof admin, id: string | undefined) =>
