@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { Fault, folderFault } from "./fault.ts";
 
 /** Reads what `writePrivate` wrote; null when it was never written. */
@@ -14,14 +14,33 @@ export function readPrivate<T>(path: string): T | null {
 
 /** Replaces a file that its owner alone may read: whole or not at all, also when the power goes. */
 export function writePrivate(path: string, value: unknown): void {
-  const draft = `${path}.${process.pid}`;
   try {
-    const file = openSync(draft, "w", 0o600);
-    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(draft, path);
+    renameSync(draftOf(path, value), path);
   } catch (error) {
     throw folderFault(path, error);
   }
+}
+
+/** Writes a private file where none is. Whoever comes second at the same moment is given what the first one wrote. */
+export function settlePrivate<T>(path: string, value: T): T {
+  try {
+    const draft = draftOf(path, value);
+    try {
+      linkSync(draft, path);
+    } finally {
+      rmSync(draft);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw folderFault(path, error);
+  }
+  return readPrivate<T>(path) ?? value;
+}
+
+function draftOf(path: string, value: unknown): string {
+  const draft = `${path}.${process.pid}`;
+  const file = openSync(draft, "w", 0o600);
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  return draft;
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../fault.ts";
-import { readPrivate, writePrivate } from "../private-file.ts";
+import { readPrivate, settlePrivate, writePrivate } from "../private-file.ts";
 import { type Account, accountFor, canReach } from "./account.ts";
 
 /** Where root keeps a cluster whose account cannot enter the data folder, say below a home of mode 0700. */
@@ -61,8 +61,9 @@ function settle(dataDir: string): State {
   if (existsSync(wanted))
     throw new Fault(`${stateFile(dataDir)} is missing, and with it the database's password: restore it.`);
   const outside = canReach(wanted, accountFor(wanted)) ? null : openOutside();
-  const state: State = { password: randomBytes(24).toString("base64url"), port: null, outside };
-  writePrivate(stateFile(dataDir), state);
+  const own: State = { password: randomBytes(24).toString("base64url"), port: null, outside };
+  const state = settlePrivate(stateFile(dataDir), own);
+  if (outside && state.outside !== outside) rmSync(outside, { recursive: true });
   return state;
 }
 

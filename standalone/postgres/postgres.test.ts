@@ -284,7 +284,8 @@ async function lineOf(stream: ChildProcess["stdout"]): Promise<string> {
 }
 
 async function refusal(child: ChildProcess): Promise<string> {
-  return /^Casegraph already runs on /.test(await lineOf(child.stderr)) ? "refused" : "crashed";
+  const line = await lineOf(child.stderr);
+  return /^Casegraph already runs on /.test(line) ? "refused" : line;
 }
 
 async function killed(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
