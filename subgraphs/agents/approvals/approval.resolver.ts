@@ -7,7 +7,7 @@ import { runsById } from "../runs/run.queries.ts";
 import { Approval, ApprovalState } from "./approval.entity.ts";
 import { ApprovalsArgs, DecideApproval } from "./approval.inputs.ts";
 import { listApprovals } from "./approval.queries.ts";
-import { decide } from "./approval.service.ts";
+import { decide, faultOfAnswerer } from "./approval.service.ts";
 
 const ApprovalConnection = connectionOf(() => Approval, "Approval");
 
@@ -36,6 +36,11 @@ export class ApprovalResolver {
   @FieldResolver(() => Case, { nullable: true })
   case(@Root() { caseId }: Approval): Case | null {
     return caseReference(caseId);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether the viewer may answer it now." })
+  answerable(@Ctx() ctx: AgentsContext, @Root() approval: Approval): boolean {
+    return approval.state === ApprovalState.PENDING && !faultOfAnswerer(ctx, approval);
   }
 
   @FieldResolver(() => User, { nullable: true })

@@ -26,7 +26,8 @@ export function decide(
     const approval =
       run && (await tx.findOne(Approval, { where: { id: input.id }, lock: { mode: "pessimistic_write" } }));
     if (!approval || !(await mayKnow(ctx, tx, run))) throw notFound();
-    requireRight(ctx, approval);
+    const fault = faultOfAnswerer(ctx, approval);
+    if (fault) throw new AppError("FORBIDDEN", fault);
     requireUndecided(approval, input.version);
     const decidedById = ctx.viewer.id;
     await tx.save(
@@ -56,10 +57,12 @@ async function mayKnow(ctx: AgentsContext, tx: EntityManager, run: Run): Promise
   return run.startedById === ctx.viewer.id || ctx.may("run:read-all");
 }
 
-function requireRight(ctx: AgentsContext, { permission, fourEyes, startedById }: Approval): void {
-  if (!ctx.may(permission)) throw new AppError("FORBIDDEN", `Whoever answers this holds ${permission}.`);
+/** Why the viewer is not who may answer; null for who is. */
+export function faultOfAnswerer(ctx: AgentsContext, { permission, fourEyes, startedById }: Approval): string | null {
+  if (!ctx.may(permission)) return `Whoever answers this holds ${permission}.`;
   if (fourEyes && startedById === ctx.viewer.id)
-    throw new AppError("FORBIDDEN", "This takes two people: somebody else than who started the run.");
+    return "This takes two people: somebody else than who started the run.";
+  return null;
 }
 
 function requireUndecided({ state, version, decidedById, decidedAt }: Approval, seen: number): void {

@@ -15,7 +15,8 @@ import { Evidence, Run, RunStep } from "./run.entity.ts";
 import { CancelRun, RunChangedArgs, RunsArgs, StartRun } from "./run.inputs.ts";
 import { runChanges } from "./run.live.ts";
 import { evidenceByStep, lastRunsByCase, listRuns, runsById, stepsByRun } from "./run.queries.ts";
-import { cancelRun, rerun, startRun } from "./run.service.ts";
+import { cancelRun, mayEnd, rerun, startRun } from "./run.service.ts";
+import { OPEN_STATES } from "./run.state.ts";
 import { Replay, RunChanged, StepComparison } from "./run.types.ts";
 
 const RunConnection = connectionOf(() => Run, "Run");
@@ -88,6 +89,11 @@ export class RunResolver {
   @FieldResolver(() => Run, { nullable: true, description: "The run that this one repeats." })
   async rerunOf(@Ctx() ctx: AgentsContext, @Root() { rerunOfId }: Run): Promise<Run | null> {
     return rerunOfId ? ctx.loader(runsById).load(rerunOfId) : null;
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether the viewer may end it now." })
+  cancellable(@Ctx() ctx: AgentsContext, @Root() run: Run): boolean {
+    return ctx.may("agent:run") && mayEnd(ctx, run) && OPEN_STATES.includes(run.state);
   }
 
   @FieldResolver(() => [StepComparison], { description: "From the run that this one repeats." })

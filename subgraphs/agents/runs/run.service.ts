@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
+import type { Context } from "../../shared/context.ts";
 import { endDelegation } from "../../shared/delegation.ts";
 import { AppError, invalid } from "../../shared/errors.ts";
 import { lockVersion, notFound } from "../../shared/lock.ts";
@@ -43,14 +44,18 @@ export async function rerun(ctx: AgentsContext, runId: string): Promise<Run> {
 /** Ends a run wherever it is; what it has done stays done. */
 export async function cancelRun(ctx: AgentsContext, input: OfVersion): Promise<Run> {
   const cancelled = await ctx.db.transaction(async (tx) => {
-    const mine = (_: unknown, run: Run) => run.startedById === ctx.viewer.id || ctx.may("agent:operate");
-    const run = await lockVersion(ctx, tx, Run, input, mine);
+    const run = await lockVersion(ctx, tx, Run, input, mayEnd);
     if (!OPEN_STATES.includes(run.state)) throw invalid("This run has ended already.", "id");
     await endRun(ctx, tx, run, { state: RunState.CANCELLED });
     return run;
   });
   await ctx.jobs.cancel(`run:${cancelled.id}:${cancelled.segment}`);
   return cancelled;
+}
+
+/** Who started it, and whoever operates agents. */
+export function mayEnd(ctx: Context, run: Run): boolean {
+  return run.startedById === ctx.viewer.id || ctx.may("agent:operate");
 }
 
 /** A workflow as it will run, and who does it. */
