@@ -12,7 +12,8 @@ import { Context, type Viewer } from "../../subgraphs/shared/context.ts";
 import type { Backend } from "../backend.ts";
 
 const WEEK_SECONDS = 7 * 24 * 3600;
-const STEP_MS = 30_000;
+/** A machine that has other work too writes the demo as well, if later. */
+const BRIEF_MS = 300_000;
 
 /** Three briefs that officers asked for: one had nothing to propose, one was turned down, one waits for an answer. */
 export async function seedBriefs(backend: Backend, officer: Viewer, colleague: Viewer): Promise<void> {
@@ -67,7 +68,7 @@ const asOfficer = ({ agents }: Backend, officer: Viewer): AgentsContext =>
 /** While the demo is written jobs are started and do not run: what one would do is done here. */
 async function goOn({ agents }: Backend, runId: string): Promise<void> {
   const ctx: AgentsContext = new Context(agents.services, nobody("demo"));
-  const signal = AbortSignal.timeout(STEP_MS);
+  const signal = AbortSignal.timeout(BRIEF_MS);
   const segment = await Segment.of(
     {
       ...{ id: `demo:${runId}`, attempt: 1, ctx, signal },
