@@ -12,6 +12,7 @@ import { i18nProvider } from "../providers/i18n-provider.ts";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
   AppLayout,
+  ApprovalList,
   AuditList,
   CaseCreate,
   CaseEdit,
@@ -22,6 +23,8 @@ import {
   NotificationList,
   ParkedList,
   PreferencePage,
+  RunList,
+  RunShow,
   SessionList,
 } from "./pages.ts";
 import { queryClient } from "./query-client.ts";
@@ -61,7 +64,10 @@ function Portal() {
           <Resource name="jobs" list={JobList} />
           <Resource name="parked" list={ParkedList} />
           <Resource name="notifications" list={NotificationList} />
+          <Resource name="approvals" list={ApprovalList} />
+          <Resource name="runs" list={RunList} />
           <CustomRoutes>
+            <Route path="/runs/:id" element={<RunShow />} />
             <Route path="/sessions" element={<SessionList />} />
             <Route path={PREFERENCES_PATH} element={<PreferencePage />} />
           </CustomRoutes>

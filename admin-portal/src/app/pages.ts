@@ -11,6 +11,9 @@ const jobList = () => import("../jobs/JobList.tsx");
 const parkedList = () => import("../parked/ParkedList.tsx");
 const notificationList = () => import("../notifications/NotificationList.tsx");
 const preferencePage = () => import("../notifications/preferences/PreferencePage.tsx");
+const approvalList = () => import("../approvals/ApprovalList.tsx");
+const runList = () => import("../runs/list/RunList.tsx");
+const runShow = () => import("../runs/show/RunShow.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const AppLayout = page(layout, "AppLayout");
@@ -24,6 +27,9 @@ export const JobList = page(jobList, "JobList");
 export const ParkedList = page(parkedList, "ParkedList");
 export const NotificationList = page(notificationList, "NotificationList");
 export const PreferencePage = page(preferencePage, "PreferencePage");
+export const ApprovalList = page(approvalList, "ApprovalList");
+export const RunList = page(runList, "RunList");
+export const RunShow = page(runShow, "RunShow");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -37,6 +43,9 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/parked$/, parkedList],
   [/^\/notifications$/, notificationList],
   [/^\/notifications\/preferences$/, preferencePage],
+  [/^\/approvals$/, approvalList],
+  [/^\/runs$/, runList],
+  [/^\/runs\/[^/]+$/, runShow],
   [/^\/sessions$/, sessionList],
 ];
 

@@ -10,7 +10,9 @@ export type Permission =
   | "user:list"
   | "audit:read"
   | "job:read"
-  | "ledger:operate";
+  | "ledger:operate"
+  | "agent:read"
+  | "agent:run";
 
 /** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
 const PAGES: Record<string, Permission> = {
@@ -18,6 +20,9 @@ const PAGES: Record<string, Permission> = {
   "audit/list": "audit:read",
   "jobs/list": "job:read",
   "parked/list": "audit:read",
+  "approvals/list": "agent:read",
+  "runs/list": "agent:read",
+  "runs/show": "agent:read",
 };
 
 /** The permission behind a page, or null for what everybody who signed in may open. */

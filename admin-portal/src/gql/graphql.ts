@@ -10,6 +10,19 @@ export type AddComment = {
   text: string;
 };
 
+export type ApprovalFilter = {
+  /** Those that the viewer may answer now. */
+  mine?: boolean | null | undefined;
+  state?: Array<ApprovalState> | null | undefined;
+};
+
+export type ApprovalState =
+  | 'APPROVED'
+  | 'PENDING'
+  | 'REJECTED'
+  /** The run ended before anybody answered. */
+  | 'WITHDRAWN';
+
 export type AssignCase = {
   /** Null returns the case to the queue. */
   assigneeId?: string | number | null | undefined;
@@ -30,6 +43,11 @@ export type AuditFilter = {
   /** Words that stand in what was before or after, whole and in any case. */
   text?: string | null | undefined;
   to?: string | null | undefined;
+};
+
+export type CancelRun = {
+  id: string | number;
+  version: number;
 };
 
 export type CaseAction =
@@ -96,6 +114,12 @@ export type CreateCase = {
   dueAt?: string | null | undefined;
   priority?: CasePriority;
   title: string;
+};
+
+export type DecideApproval = {
+  id: string | number;
+  reason?: string | null | undefined;
+  version: number;
 };
 
 export type DecideJob = {
@@ -215,6 +239,23 @@ export type Role =
   /** Works cases. */
   | 'OFFICER';
 
+export type RunFilter = {
+  caseId?: string | number | null | undefined;
+  /** Started by the viewer. */
+  mine?: boolean | null | undefined;
+  state?: Array<RunState> | null | undefined;
+  workflowId?: string | number | null | undefined;
+};
+
+export type RunState =
+  | 'AWAITS_APPROVAL'
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  /** Somebody said no to a step; whatever did not need it was done. */
+  | 'REJECTED'
+  | 'RUNNING';
+
 export type SetNotificationPreference = {
   channel: Channel;
   enabled: boolean;
@@ -230,6 +271,26 @@ export type SignIn = {
 export type SortDirection =
   | 'ASC'
   | 'DESC';
+
+export type StartRun = {
+  /** By the names of the workflow's input. */
+  input?: unknown;
+  /** Of the workflow; the newest one unless said otherwise. */
+  version?: number | null | undefined;
+  workflowId: string | number;
+};
+
+export type StepState =
+  | 'APPROVED'
+  | 'AWAITS_APPROVAL'
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  | 'REJECTED'
+  | 'RUNNING'
+  /** Its condition did not hold, or what it needs was not done. */
+  | 'SKIPPED'
+  | 'WAITING';
 
 export type UserFilter = {
   ids?: Array<string | number> | null | undefined;
@@ -257,6 +318,42 @@ export type ValueState =
   | 'ERASED'
   /** It is there, and may be nothing. */
   | 'PRESENT';
+
+export type QuestionFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null };
+
+export type QuestionInQueueFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null, steps: Array<{ evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }> } | null, decidedBy: { id: string, displayName: string } | null };
+
+export type ApprovalsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ApprovalFilter | null | undefined;
+}>;
+
+
+export type ApprovalsQuery = { approvals: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null, steps: Array<{ evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }> } | null, decidedBy: { id: string, displayName: string } | null } }> } };
+
+export type ApprovalCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ApprovalFilter | null | undefined;
+}>;
+
+
+export type ApprovalCursorQuery = { approvals: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApproveMutationVariables = Exact<{
+  input: DecideApproval;
+}>;
+
+
+export type ApproveMutation = { approve: { id: string, version: number, state: ApprovalState } };
+
+export type RejectMutationVariables = Exact<{
+  input: DecideApproval;
+}>;
+
+
+export type RejectMutation = { reject: { id: string, version: number, state: ApprovalState } };
 
 export type AuditTrailQueryVariables = Exact<{
   first: number;
@@ -303,6 +400,21 @@ export type SignInMutation = { signIn:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SignedIn', ticket: string }
    };
+
+export type CaseBriefQueryVariables = Exact<{
+  caseId: string | number;
+  workflowId: string | number;
+}>;
+
+
+export type CaseBriefQuery = { runs: { edges: Array<{ node: { input: unknown, id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, rerunOf: { id: string, createdAt: string } | null, steps: Array<{ input: unknown, output: unknown, id: string, key: string, state: StepState, needs: Array<string>, attempts: number, agentRelease: string, startedAt: string | null, finishedAt: string | null, faultCode: string | null, fault: string | null, agent: { id: string, name: string, title: string } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }>, approvals: Array<{ id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null }>, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null } }> } };
+
+export type StartRunMutationVariables = Exact<{
+  input: StartRun;
+}>;
+
+
+export type StartRunMutation = { startRun: { id: string } };
 
 export type CaseSummaryFragment = { id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, assignee: { id: string, displayName: string } | null };
 
@@ -566,6 +678,82 @@ export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RolesQuery = { roles: Array<{ role: Role, permissions: Array<string> }> };
 
+export type RunSummaryFragment = { id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null };
+
+export type StepFragment = { id: string, key: string, state: StepState, needs: Array<string>, attempts: number, agentRelease: string, startedAt: string | null, finishedAt: string | null, faultCode: string | null, fault: string | null, agent: { id: string, name: string, title: string } | null };
+
+export type EvidenceOfStepFragment = { evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> };
+
+export type RunDetailFragment = { input: unknown, id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, rerunOf: { id: string, createdAt: string } | null, steps: Array<{ input: unknown, output: unknown, id: string, key: string, state: StepState, needs: Array<string>, attempts: number, agentRelease: string, startedAt: string | null, finishedAt: string | null, faultCode: string | null, fault: string | null, agent: { id: string, name: string, title: string } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }>, approvals: Array<{ id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null }>, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null };
+
+export type ComparisonFragment = { key: string, diverged: boolean, releaseBefore: string, releaseAfter: string | null, fault: string | null, differences: Array<{ pointer: string, before: unknown, after: unknown }> };
+
+export type RunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RunFilter | null | undefined;
+}>;
+
+
+export type RunsQuery = { runs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null } }> } };
+
+export type RunCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RunFilter | null | undefined;
+}>;
+
+
+export type RunCursorQuery = { runs: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunQuery = { run: { input: unknown, id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, rerunOf: { id: string, createdAt: string } | null, steps: Array<{ input: unknown, output: unknown, id: string, key: string, state: StepState, needs: Array<string>, attempts: number, agentRelease: string, startedAt: string | null, finishedAt: string | null, faultCode: string | null, fault: string | null, agent: { id: string, name: string, title: string } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }>, approvals: Array<{ id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null }>, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null } | null };
+
+export type RunDifferencesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunDifferencesQuery = { run: { id: string, differences: Array<{ key: string, diverged: boolean, releaseBefore: string, releaseAfter: string | null, fault: string | null, differences: Array<{ pointer: string, before: unknown, after: unknown }> }> } | null };
+
+export type ReplayQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReplayQuery = { replay: { diverged: boolean, steps: Array<{ key: string, diverged: boolean, releaseBefore: string, releaseAfter: string | null, fault: string | null, differences: Array<{ pointer: string, before: unknown, after: unknown }> }> } };
+
+export type WorkflowNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowNamesQuery = { workflows: Array<{ id: string, title: string }> };
+
+export type RerunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RerunMutation = { rerun: { id: string } };
+
+export type CancelRunMutationVariables = Exact<{
+  input: CancelRun;
+}>;
+
+
+export type CancelRunMutation = { cancelRun: { id: string, version: number, state: RunState } };
+
+export type RunChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  runId?: string | number | null | undefined;
+}>;
+
+
+export type RunChangedSubscription = { runChanged: { cursor: string, event: string, runId: string } };
+
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -607,6 +795,91 @@ export const PersonFragmentDoc = new TypedDocumentString(`
   displayName
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const QuestionFragmentDoc = new TypedDocumentString(`
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"Question"}) as unknown as TypedDocumentString<QuestionFragment, unknown>;
+export const EvidenceOfStepFragmentDoc = new TypedDocumentString(`
+    fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}
+    `, {"fragmentName":"EvidenceOfStep"}) as unknown as TypedDocumentString<EvidenceOfStepFragment, unknown>;
+export const QuestionInQueueFragmentDoc = new TypedDocumentString(`
+    fragment QuestionInQueue on Approval {
+  ...Question
+  case {
+    id
+    reference
+    title
+    version
+  }
+  run {
+    id
+    byClock
+    startedBy {
+      ...Person
+    }
+    workflow {
+      id
+      title
+    }
+    steps {
+      ...EvidenceOfStep
+    }
+  }
+}
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+fragment Person on User {
+  id
+  displayName
+}
+fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}`, {"fragmentName":"QuestionInQueue"}) as unknown as TypedDocumentString<QuestionInQueueFragment, unknown>;
 export const CaseSummaryFragmentDoc = new TypedDocumentString(`
     fragment CaseSummary on Case {
   id
@@ -773,6 +1046,253 @@ export const ParkedFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"Parked"}) as unknown as TypedDocumentString<ParkedFragment, unknown>;
+export const RunSummaryFragmentDoc = new TypedDocumentString(`
+    fragment RunSummary on Run {
+  id
+  version
+  state
+  createdAt
+  finishedAt
+  byClock
+  workflowVersion
+  faultCode
+  fault
+  cancellable
+  workflow {
+    id
+    title
+  }
+  startedBy {
+    ...Person
+  }
+  case {
+    id
+    reference
+    title
+    version
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"RunSummary"}) as unknown as TypedDocumentString<RunSummaryFragment, unknown>;
+export const StepFragmentDoc = new TypedDocumentString(`
+    fragment Step on RunStep {
+  id
+  key
+  state
+  needs
+  attempts
+  agentRelease
+  startedAt
+  finishedAt
+  faultCode
+  fault
+  agent {
+    id
+    name
+    title
+  }
+}
+    `, {"fragmentName":"Step"}) as unknown as TypedDocumentString<StepFragment, unknown>;
+export const RunDetailFragmentDoc = new TypedDocumentString(`
+    fragment RunDetail on Run {
+  ...RunSummary
+  input
+  rerunOf {
+    id
+    createdAt
+  }
+  steps {
+    ...Step
+    ...EvidenceOfStep
+    input
+    output
+  }
+  approvals {
+    ...Question
+  }
+}
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+fragment Person on User {
+  id
+  displayName
+}
+fragment RunSummary on Run {
+  id
+  version
+  state
+  createdAt
+  finishedAt
+  byClock
+  workflowVersion
+  faultCode
+  fault
+  cancellable
+  workflow {
+    id
+    title
+  }
+  startedBy {
+    ...Person
+  }
+  case {
+    id
+    reference
+    title
+    version
+  }
+}
+fragment Step on RunStep {
+  id
+  key
+  state
+  needs
+  attempts
+  agentRelease
+  startedAt
+  finishedAt
+  faultCode
+  fault
+  agent {
+    id
+    name
+    title
+  }
+}
+fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}`, {"fragmentName":"RunDetail"}) as unknown as TypedDocumentString<RunDetailFragment, unknown>;
+export const ComparisonFragmentDoc = new TypedDocumentString(`
+    fragment Comparison on StepComparison {
+  key
+  diverged
+  releaseBefore
+  releaseAfter
+  fault
+  differences {
+    pointer
+    before
+    after
+  }
+}
+    `, {"fragmentName":"Comparison"}) as unknown as TypedDocumentString<ComparisonFragment, unknown>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals($first: Int!, $after: String, $filter: ApprovalFilter) {
+  approvals(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...QuestionInQueue
+      }
+    }
+  }
+}
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+fragment QuestionInQueue on Approval {
+  ...Question
+  case {
+    id
+    reference
+    title
+    version
+  }
+  run {
+    id
+    byClock
+    startedBy {
+      ...Person
+    }
+    workflow {
+      id
+      title
+    }
+    steps {
+      ...EvidenceOfStep
+    }
+  }
+}
+fragment Person on User {
+  id
+  displayName
+}
+fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}`, {"hash":"sha256:259845466c46a0c33aab54c5aedd7f3ebab2c9c71deecd4420e0f9a057d7a3e7"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const ApprovalCursorDocument = new TypedDocumentString(`
+    query ApprovalCursor($first: Int!, $after: String, $filter: ApprovalFilter) {
+  approvals(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:55adff47f47ed92dd9deedc341e0c5d17a48d041ab1d5a289570d21c06a667db"}) as unknown as TypedDocumentString<ApprovalCursorQuery, ApprovalCursorQueryVariables>;
+export const ApproveDocument = new TypedDocumentString(`
+    mutation Approve($input: DecideApproval!) {
+  approve(input: $input) {
+    id
+    version
+    state
+  }
+}
+    `, {"hash":"sha256:374889bfa380d0061fbfbd4510fec6fbacf46fae76093ac731396cb9221991e3"}) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
+export const RejectDocument = new TypedDocumentString(`
+    mutation Reject($input: DecideApproval!) {
+  reject(input: $input) {
+    id
+    version
+    state
+  }
+}
+    `, {"hash":"sha256:0b88799203abf590a3c8685beac1ec3135ffa40656bb71f243c1b3661dfc1662"}) as unknown as TypedDocumentString<RejectMutation, RejectMutationVariables>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($first: Int!, $after: String, $filter: AuditFilter) {
   auditTrail(first: $first, after: $after, filter: $filter) {
@@ -878,6 +1398,111 @@ export const SignInDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:bd815979f9623d981b8b4f379379b53814469d984bebd07a6730dd3a69ad269c"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const CaseBriefDocument = new TypedDocumentString(`
+    query CaseBrief($caseId: ID!, $workflowId: ID!) {
+  runs(first: 1, filter: {caseId: $caseId, workflowId: $workflowId}) {
+    edges {
+      node {
+        ...RunDetail
+      }
+    }
+  }
+}
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+fragment Person on User {
+  id
+  displayName
+}
+fragment RunSummary on Run {
+  id
+  version
+  state
+  createdAt
+  finishedAt
+  byClock
+  workflowVersion
+  faultCode
+  fault
+  cancellable
+  workflow {
+    id
+    title
+  }
+  startedBy {
+    ...Person
+  }
+  case {
+    id
+    reference
+    title
+    version
+  }
+}
+fragment Step on RunStep {
+  id
+  key
+  state
+  needs
+  attempts
+  agentRelease
+  startedAt
+  finishedAt
+  faultCode
+  fault
+  agent {
+    id
+    name
+    title
+  }
+}
+fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  input
+  rerunOf {
+    id
+    createdAt
+  }
+  steps {
+    ...Step
+    ...EvidenceOfStep
+    input
+    output
+  }
+  approvals {
+    ...Question
+  }
+}`, {"hash":"sha256:57337f683f1733b2c0a01bcc71e7bcb866ceb451255db2826615a4e3860b6e85"}) as unknown as TypedDocumentString<CaseBriefQuery, CaseBriefQueryVariables>;
+export const StartRunDocument = new TypedDocumentString(`
+    mutation StartRun($input: StartRun!) {
+  startRun(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:3d05e0de871c67259452a110abee99192c329620f83963143b3ebbfbb765d2ce"}) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
 export const CasesDocument = new TypedDocumentString(`
     query Cases($first: Int!, $after: String, $filter: CaseFilter, $sort: CaseSort) {
   cases(first: $first, after: $after, filter: $filter, sort: $sort) {
@@ -1672,6 +2297,229 @@ export const RolesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8a570f4efcc0bc0c548c4aa96fed94a17ed731d79862a80240d4ae0fad5e45b0"}) as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($first: Int!, $after: String, $filter: RunFilter) {
+  runs(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...RunSummary
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment RunSummary on Run {
+  id
+  version
+  state
+  createdAt
+  finishedAt
+  byClock
+  workflowVersion
+  faultCode
+  fault
+  cancellable
+  workflow {
+    id
+    title
+  }
+  startedBy {
+    ...Person
+  }
+  case {
+    id
+    reference
+    title
+    version
+  }
+}`, {"hash":"sha256:e87f1d41107f5256f1fc9b7ce1151e73fab8577c0c6bc43c411f2ee424f6753e"}) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunCursorDocument = new TypedDocumentString(`
+    query RunCursor($first: Int!, $after: String, $filter: RunFilter) {
+  runs(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:0481414b7165d2556433d5323eed0fb99ae620483203e9ab56c59dc8a8917c60"}) as unknown as TypedDocumentString<RunCursorQuery, RunCursorQueryVariables>;
+export const RunDocument = new TypedDocumentString(`
+    query Run($id: ID!) {
+  run(id: $id) {
+    ...RunDetail
+  }
+}
+    fragment Question on Approval {
+  id
+  version
+  step
+  question
+  permission
+  fourEyes
+  proposal
+  state
+  answerable
+  createdAt
+  decidedAt
+  decidedBy {
+    ...Person
+  }
+  reason
+}
+fragment Person on User {
+  id
+  displayName
+}
+fragment RunSummary on Run {
+  id
+  version
+  state
+  createdAt
+  finishedAt
+  byClock
+  workflowVersion
+  faultCode
+  fault
+  cancellable
+  workflow {
+    id
+    title
+  }
+  startedBy {
+    ...Person
+  }
+  case {
+    id
+    reference
+    title
+    version
+  }
+}
+fragment Step on RunStep {
+  id
+  key
+  state
+  needs
+  attempts
+  agentRelease
+  startedAt
+  finishedAt
+  faultCode
+  fault
+  agent {
+    id
+    name
+    title
+  }
+}
+fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}
+fragment RunDetail on Run {
+  ...RunSummary
+  input
+  rerunOf {
+    id
+    createdAt
+  }
+  steps {
+    ...Step
+    ...EvidenceOfStep
+    input
+    output
+  }
+  approvals {
+    ...Question
+  }
+}`, {"hash":"sha256:897bb171bf8b27ec5e26bd139c820bf4d330d8c093e507bf82358121d12d7c7c"}) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunDifferencesDocument = new TypedDocumentString(`
+    query RunDifferences($id: ID!) {
+  run(id: $id) {
+    id
+    differences {
+      ...Comparison
+    }
+  }
+}
+    fragment Comparison on StepComparison {
+  key
+  diverged
+  releaseBefore
+  releaseAfter
+  fault
+  differences {
+    pointer
+    before
+    after
+  }
+}`, {"hash":"sha256:5fafae53b06bb07c44d9a95261a0731308a21f6e9da1e1733113dc857c6ed3fe"}) as unknown as TypedDocumentString<RunDifferencesQuery, RunDifferencesQueryVariables>;
+export const ReplayDocument = new TypedDocumentString(`
+    query Replay($id: ID!) {
+  replay(id: $id) {
+    diverged
+    steps {
+      ...Comparison
+    }
+  }
+}
+    fragment Comparison on StepComparison {
+  key
+  diverged
+  releaseBefore
+  releaseAfter
+  fault
+  differences {
+    pointer
+    before
+    after
+  }
+}`, {"hash":"sha256:7028290dfce05bc984e711bc10b0438a698d0fc4f127bc38b8939e43d1dc1bec"}) as unknown as TypedDocumentString<ReplayQuery, ReplayQueryVariables>;
+export const WorkflowNamesDocument = new TypedDocumentString(`
+    query WorkflowNames {
+  workflows {
+    id
+    title
+  }
+}
+    `, {"hash":"sha256:4f2aa14dcb9bacbf581328a4d392a62a86a71708e75a9dbe1a1149bd5277d019"}) as unknown as TypedDocumentString<WorkflowNamesQuery, WorkflowNamesQueryVariables>;
+export const RerunDocument = new TypedDocumentString(`
+    mutation Rerun($id: ID!) {
+  rerun(id: $id) {
+    id
+  }
+}
+    `, {"hash":"sha256:8838c04614a6923212bc4a0e396e1313609db6f9536dd8123a20c0102703254c"}) as unknown as TypedDocumentString<RerunMutation, RerunMutationVariables>;
+export const CancelRunDocument = new TypedDocumentString(`
+    mutation CancelRun($input: CancelRun!) {
+  cancelRun(input: $input) {
+    id
+    version
+    state
+  }
+}
+    `, {"hash":"sha256:809998a88ad3753c35a5878dfbc6af46c8a7a60cc58c9e5c9668a4ffa2138023"}) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const RunChangedDocument = new TypedDocumentString(`
+    subscription RunChanged($after: String, $runId: ID) {
+  runChanged(after: $after, runId: $runId) {
+    cursor
+    event
+    runId
+  }
+}
+    `, {"hash":"sha256:5f5bc056d033e7a14c434a92e18a8840a7afba0f6860810556438e51162dbc1f"}) as unknown as TypedDocumentString<RunChangedSubscription, RunChangedSubscriptionVariables>;
 export const MySessionsDocument = new TypedDocumentString(`
     query MySessions {
   mySessions {

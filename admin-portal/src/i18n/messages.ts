@@ -3,6 +3,7 @@ import { jobMessages } from "./job-messages.ts";
 import { notificationMessages, preferenceMessages } from "./notification-messages.ts";
 import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
+import { approvalMessages, briefMessages, runEventMessages, runMessages } from "./run-messages.ts";
 
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
 export const messages = {
@@ -277,5 +278,8 @@ export const messages = {
   parked: parkedMessages,
   notifications: notificationMessages,
   preferences: preferenceMessages,
-  events: eventMessages,
+  runs: runMessages,
+  approvals: approvalMessages,
+  brief: briefMessages,
+  events: { ...eventMessages, ...runEventMessages },
 };

@@ -1,5 +1,7 @@
+import AccountTreeOutlined from "@mui/icons-material/AccountTreeOutlined";
 import DevicesOutlined from "@mui/icons-material/DevicesOutlined";
 import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
+import HowToRegOutlined from "@mui/icons-material/HowToRegOutlined";
 import InboxOutlined from "@mui/icons-material/InboxOutlined";
 import PendingActionsOutlined from "@mui/icons-material/PendingActionsOutlined";
 import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
@@ -20,6 +22,8 @@ interface Destination {
 const DESTINATIONS: Destination[] = [
   { to: "/", label: "dashboard.title", icon: SpaceDashboardOutlined, resource: "dashboard" },
   { to: "/cases", label: "cases.title", icon: InboxOutlined, resource: "cases" },
+  { to: "/approvals", label: "approvals.title", icon: HowToRegOutlined, resource: "approvals" },
+  { to: "/runs", label: "runs.title", icon: AccountTreeOutlined, resource: "runs" },
   { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
   { to: "/jobs", label: "jobs.title.page", icon: PendingActionsOutlined, resource: "jobs" },
   { to: "/parked", label: "parked.nav", icon: ReportProblemOutlined, resource: "parked" },
@@ -56,10 +60,12 @@ export function Navigation() {
           m: 0,
           p: { xs: 0.5, md: 0 },
           listStyle: "none",
+          // Whoever may open many pages moves the bar along.
+          overflowX: { xs: "auto", md: "visible" },
         }}
       >
         {open.map(({ to, label, icon: Icon }) => (
-          <Box component="li" key={to} sx={{ flex: { xs: 1, md: "none" } }}>
+          <Box component="li" key={to} sx={{ flex: { xs: "1 0 64px", md: "none" } }}>
             <Box component={NavLink} to={to} end={to === "/"} sx={LINK}>
               <Icon />
               {say(label)}

@@ -1,10 +1,12 @@
 import type { DataProvider } from "react-admin";
+import { approvalHandler } from "../approvals/approval.handler.ts";
 import { auditHandler } from "../audit/audit.handler.ts";
 import { caseHandler } from "../cases/case.handler.ts";
 import { jobHandler } from "../jobs/job.handler.ts";
 import { notificationHandler } from "../notifications/notification.handler.ts";
 import { parkedHandler } from "../parked/parked.handler.ts";
 import { peopleHandler } from "../people/people.handler.ts";
+import { runHandler } from "../runs/run.handler.ts";
 import type { ResourceHandler } from "./resource.ts";
 
 const RESOURCES = new Map<string, ResourceHandler>([
@@ -14,6 +16,8 @@ const RESOURCES = new Map<string, ResourceHandler>([
   ["jobs", jobHandler as ResourceHandler],
   ["parked", parkedHandler as ResourceHandler],
   ["notifications", notificationHandler as ResourceHandler],
+  ["runs", runHandler as ResourceHandler],
+  ["approvals", approvalHandler as ResourceHandler],
 ]);
 
 /** react-admin's view of the server: each resource's own file says what it can do. */

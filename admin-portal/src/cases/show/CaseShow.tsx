@@ -8,6 +8,7 @@ import { useText } from "../../i18n/use-text.ts";
 import { PageHeader } from "../../layout/PageHeader.tsx";
 import { failedAs } from "../../server/failure.ts";
 import { When } from "../../ui/When.tsx";
+import { Brief } from "../brief/Brief.tsx";
 import { Activity } from "./Activity.tsx";
 import { CaseActions } from "./CaseActions.tsx";
 import { CaseFacts } from "./CaseFacts.tsx";
@@ -48,6 +49,7 @@ function CasePage({ record }: { record: CaseDetailFragment }) {
         </Box>
         <Box sx={{ display: "grid", gap: 2, alignContent: "start" }}>
           <Description text={record.description} />
+          {may("agent:read") && <Brief record={record} />}
           {may("case:read-notes") && <Activity record={record} />}
         </Box>
       </Box>

@@ -1,0 +1,89 @@
+import Box from "@mui/material/Box";
+import Link from "@mui/material/Link";
+import type { ReactNode } from "react";
+import { Link as RouterLink } from "react-router-dom";
+import { type TextKey, useText } from "../i18n/use-text.ts";
+import { EvidenceList } from "../runs/parts/EvidenceList.tsx";
+import { Facts } from "../ui/Facts.tsx";
+import { ToneChip } from "../ui/ToneChip.tsx";
+import { When } from "../ui/When.tsx";
+import type { ApprovalRecord } from "./approval.handler.ts";
+import { Decide } from "./Decide.tsx";
+import { Proposal } from "./Proposal.tsx";
+import { caseStepIn } from "./proposal.ts";
+import { APPROVAL_TONES } from "./tones.ts";
+import type { Answer } from "./use-decide-approval.ts";
+import { Verdict } from "./Verdict.tsx";
+
+/** One question: what is proposed, by which run about which case, on what it rests, since when; and the answer. */
+export function ApprovalItem({ approval, onAnswer }: { approval: ApprovalRecord; onAnswer(answer: Answer): void }) {
+  const say = useText();
+  const { run, question, state } = approval;
+  const waits = state === "PENDING";
+  const facts: [TextKey, ReactNode][] = [
+    ["approvals.proposal", <Proposal key="proposal" proposal={approval.proposal} />],
+    ["approvals.about", approval.case && <About key="about" of={approval.case} />],
+    ["approvals.run", run && <WayToRun key="run" run={run} />],
+    ["approvals.askedBy", run && (run.startedBy?.displayName ?? say("people.somebody"))],
+    [waits ? "approvals.since" : "approvals.asked", <When key="since" at={approval.createdAt} />],
+    ["approvals.evidence", run && <RestsOn key="evidence" run={run} />],
+    ["approvals.decided", !waits && <Verdict key="verdict" of={approval} />],
+  ];
+  const about = approval.case?.reference ?? run?.workflow?.title ?? approval.step;
+  return (
+    <Box
+      component="li"
+      aria-label={`${question} ${about}`}
+      sx={{ p: 2, borderTop: 1, borderColor: "divider", "&:first-of-type": { borderTop: 0 } }}
+    >
+      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center", mb: 1 }}>
+        <Box component="h2" sx={{ typography: "h2", m: 0, overflowWrap: "anywhere" }}>
+          {question}
+        </Box>
+        <ToneChip tone={APPROVAL_TONES[state]}>{say(`approvals.state.${state}`)}</ToneChip>
+      </Box>
+      <Facts facts={facts} />
+      {waits && (
+        <Box sx={{ mt: 1.5 }}>
+          <Stale approval={approval} />
+          <Decide question={approval} about={about} onAnswer={onAnswer} />
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function About({ of: { id, reference, title } }: { of: NonNullable<ApprovalRecord["case"]> }) {
+  return (
+    <Link component={RouterLink} to={`/cases/${id}/show`}>
+      {reference} · {title}
+    </Link>
+  );
+}
+
+function WayToRun({ run: { id, workflow } }: { run: NonNullable<ApprovalRecord["run"]> }) {
+  const say = useText();
+  return (
+    <Link component={RouterLink} to={`/runs/${id}`}>
+      {workflow?.title ?? say("runs.gone")}
+    </Link>
+  );
+}
+
+/** What the steps before it have read. */
+function RestsOn({ run: { steps } }: { run: NonNullable<ApprovalRecord["run"]> }) {
+  const say = useText();
+  return <EvidenceList label={say("approvals.evidence")} evidence={steps.flatMap(({ evidence }) => evidence)} />;
+}
+
+/** What was proposed is applied to the version alone that was looked at. */
+function Stale({ approval }: { approval: ApprovalRecord }) {
+  const say = useText();
+  const seen = caseStepIn(approval.proposal)?.version;
+  if (!seen || !approval.case || approval.case.version === seen) return null;
+  return (
+    <Box component="p" sx={{ mt: 0, mb: 1, color: "warning.main" }}>
+      {say("approvals.stale")}
+    </Box>
+  );
+}

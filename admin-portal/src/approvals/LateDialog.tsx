@@ -1,0 +1,45 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import { useId } from "react";
+import { useText } from "../i18n/use-text.ts";
+import { usePerson } from "../people/use-person.ts";
+import type { Failure } from "../server/failure.ts";
+import { When } from "../ui/When.tsx";
+
+/** Somebody else answered meanwhile: who, how and when. */
+export function LateDialog({ failure, onClose }: { failure: Failure; onClose(): void }) {
+  const say = useText();
+  const titleId = useId();
+  const { state, changedById, changedAt } = failure.details as unknown as Details;
+  const person = usePerson(changedById);
+  const name = person?.displayName ?? say("people.somebody");
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
+      <DialogTitle id={titleId}>{say("approvals.late")}</DialogTitle>
+      <DialogContent>
+        <Box component="p" sx={{ mt: 0 }}>
+          <strong>{state === "WITHDRAWN" ? say("approvals.withdrawn") : say(`approvals.by.${state}`, { name })}</strong>{" "}
+          {changedAt && <When at={changedAt} />}
+        </Box>
+        <Box component="p" sx={{ mb: 0 }}>
+          {say("approvals.lateMeans")}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button variant="contained" onClick={onClose}>
+          {say("layout.close")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+interface Details {
+  state: "APPROVED" | "REJECTED" | "WITHDRAWN";
+  changedById: string | null;
+  changedAt: string | null;
+}

@@ -1,0 +1,73 @@
+import Box from "@mui/material/Box";
+import { Decide } from "../../approvals/Decide.tsx";
+import { Proposal } from "../../approvals/Proposal.tsx";
+import { caseStepIn } from "../../approvals/proposal.ts";
+import type { Answer } from "../../approvals/use-decide-approval.ts";
+import { Verdict } from "../../approvals/Verdict.tsx";
+import type { CaseDetailFragment } from "../../gql/graphql.ts";
+import { useText } from "../../i18n/use-text.ts";
+import { Fault } from "../../runs/parts/Fault.tsx";
+import type { Brief } from "./brief.ts";
+import { Part } from "./Part.tsx";
+
+interface Props {
+  brief: Brief;
+  record: CaseDetailFragment;
+  onAnswer(answer: Answer): void;
+}
+
+/** What is proposed and asked; afterwards who answered how, and what came of it. */
+export function BriefNext({ brief: { run, proposes, question, appliedVersion }, record, onAnswer }: Props) {
+  const say = useText();
+  const seen = question && caseStepIn(question.proposal)?.version;
+  const isStale = question?.state === "PENDING" && seen !== null && seen !== record.version;
+  return (
+    <>
+      {question && (
+        <Part title={say("brief.next")}>
+          <Proposal proposal={question.proposal} />
+          {question.state === "PENDING" ? (
+            <Box sx={{ mt: 1, display: "grid", gap: 1 }}>
+              <Box component="p" sx={{ m: 0, fontWeight: 600 }}>
+                {question.question}
+              </Box>
+              {isStale && (
+                <Box component="p" sx={{ m: 0, color: "warning.main" }}>
+                  {say("approvals.stale")}
+                </Box>
+              )}
+              <Decide question={question} about={record.reference} onAnswer={onAnswer} />
+            </Box>
+          ) : (
+            <Box sx={{ mt: 1 }}>
+              <Verdict of={question} />
+            </Box>
+          )}
+        </Part>
+      )}
+      {proposes === false && (
+        <Part title={say("brief.next")}>
+          <Quiet>{say("brief.nothing")}</Quiet>
+        </Part>
+      )}
+      {run.state === "DONE" && appliedVersion !== null && (
+        <Part title={say("brief.result")}>{say("brief.applied", { version: String(appliedVersion) })}</Part>
+      )}
+      {run.state === "REJECTED" && <Part title={say("brief.result")}>{say("brief.turnedDown")}</Part>}
+      {run.state === "CANCELLED" && <Part title={say("brief.result")}>{say("brief.stopped")}</Part>}
+      {run.state === "FAILED" && (
+        <Part title={say("brief.failed")}>
+          <Fault code={run.faultCode ?? "INTERNAL"} fault={run.fault} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+function Quiet({ children }: { children: string }) {
+  return (
+    <Box component="p" sx={{ m: 0, color: "text.secondary" }}>
+      {children}
+    </Box>
+  );
+}
