@@ -25,7 +25,7 @@ export function ApprovalItem({ approval, onAnswer }: { approval: ApprovalRecord;
     ["approvals.about", approval.case && <About key="about" of={approval.case} />],
     ["approvals.run", run && <WayToRun key="run" run={run} />],
     ["approvals.askedBy", run && (run.startedBy?.displayName ?? say("people.somebody"))],
-    [waits ? "approvals.since" : "approvals.asked", <When key="since" at={approval.createdAt} />],
+    ["approvals.asked", <When key="asked" at={approval.createdAt} />],
     ["approvals.evidence", run && <RestsOn key="evidence" run={run} />],
     ["approvals.decided", !waits && <Verdict key="verdict" of={approval} />],
   ];

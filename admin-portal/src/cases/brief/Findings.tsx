@@ -12,7 +12,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   const say = useText();
   const translate = useTranslate();
   const wordsOf = ({ code, value }: Finding) =>
-    translate(`brief.finding.${code}`, { n: value, smart_count: value, _: `${code} ${value}` });
+    translate(`brief.${value === 0 ? "findingToday" : "finding"}.${code}`, {
+      n: value,
+      smart_count: value,
+      _: translate(`brief.finding.${code}`, { n: value, smart_count: value, _: `${code} ${value}` }),
+    });
   if (findings.length === 0)
     return (
       <Box component="p" sx={{ m: 0, color: "text.secondary" }}>

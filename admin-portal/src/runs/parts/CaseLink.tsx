@@ -9,7 +9,7 @@ export function CaseLink({ id }: { id: string }) {
   const say = useText();
   const { data } = useGetManyAggregate<CaseRecord>("cases", { ids: [id] });
   return (
-    <Link component={RouterLink} to={`/cases/${id}/show`}>
+    <Link component={RouterLink} underline="always" to={`/cases/${id}/show`}>
       {data?.[0]?.reference ?? say("runs.caseUnnamed")}
     </Link>
   );

@@ -20,7 +20,11 @@ export function EvidenceList({ label, evidence }: { label: string; evidence: rea
   if (evidence.length === 0) return say("runs.noEvidence");
   return (
     <>
-      <Box component="ul" aria-label={label} sx={{ m: 0, pl: 2.25, "& li": { overflowWrap: "anywhere" } }}>
+      <Box
+        component="ul"
+        aria-label={label}
+        sx={{ m: 0, pl: 2.25, listStyle: "disc", "& li": { overflowWrap: "anywhere" } }}
+      >
         {single.slice(0, shown).map((one) => (
           <li key={`${one.type} ${one.aboutId} ${one.version}`}>
             <EvidenceItem evidence={one} />

@@ -7,7 +7,7 @@ export function Fault({ code, fault }: { code: string; fault: string | null }) {
   const words = translate(`runs.why.${code}`, { _: "" });
   return (
     <>
-      {words || fault}
+      <span>{words || fault}</span>
       <Box component="span" sx={{ display: "block", color: "text.secondary", overflowWrap: "anywhere" }}>
         <code>{code}</code>
         {words && fault && ` · ${fault}`}

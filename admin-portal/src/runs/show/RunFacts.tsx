@@ -8,6 +8,7 @@ import { Card } from "../../ui/Card.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { absolute } from "../../ui/time.ts";
 import { Fault } from "../parts/Fault.tsx";
+import { Json } from "../parts/Json.tsx";
 import { took, tookBetween } from "../parts/took.ts";
 
 /** The run at a glance: about what, for whom, since when, and why it failed. */
@@ -24,6 +25,7 @@ export function RunFacts({ run }: { run: RunDetailFragment }) {
     ["runs.ended", run.finishedAt ? absolute(run.finishedAt, locale) : say("runs.going")],
     ["runs.took", ms !== null && took(ms, locale)],
     ["runs.version", say("runs.versionOf", { version: String(run.workflowVersion) })],
+    ["runs.input", isGiven(run.input) && <Json key="input" label={say("runs.input")} value={run.input} />],
     ["runs.repeats", run.rerunOf && <WayToFormer key="former" of={run.rerunOf} />],
   ];
   return (
@@ -50,3 +52,5 @@ function WayToFormer({ of: { id, createdAt } }: { of: NonNullable<RunDetailFragm
     </Link>
   );
 }
+
+const isGiven = (input: unknown) => Object.keys(input as object).length > 0;

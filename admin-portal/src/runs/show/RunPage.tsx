@@ -46,7 +46,7 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
         <Box sx={{ order: { lg: 1 } }}>
           <RunFacts run={run} />
         </Box>
-        <Box sx={{ display: "grid", gap: 2, alignContent: "start", minWidth: 0 }}>
+        <Box sx={COLUMN}>
           <RunQuestions run={run} onAnswer={begin} />
           <ReplayCard replay={replay} />
           <Card title={say("runs.steps")}>
@@ -66,6 +66,8 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
     </>
   );
 }
+
+const COLUMN = { display: "grid", gap: 2, alignContent: "start", gridTemplateColumns: "minmax(0, 1fr)" } as const;
 
 const GRID = {
   display: "grid",

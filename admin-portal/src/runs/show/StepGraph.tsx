@@ -13,7 +13,7 @@ interface Props {
   chosen: string | null;
 }
 
-const ALONG = { wide: NODE_WIDTH + 56, narrow: NODE_HEIGHT + 36 };
+const ALONG = { wide: NODE_WIDTH + 34, narrow: NODE_HEIGHT + 36 };
 const ACROSS = { wide: NODE_HEIGHT + 20, narrow: NODE_WIDTH + 16 };
 const EDGE = 8;
 

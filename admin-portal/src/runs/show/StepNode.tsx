@@ -7,10 +7,10 @@ import { took, tookBetween } from "../parts/took.ts";
 import type { RunStepRecord } from "../run.handler.ts";
 import { STEP_TONES } from "../tones.ts";
 
-export const NODE_WIDTH = 208;
+export const NODE_WIDTH = 164;
 export const NODE_HEIGHT = 68;
 
-const MOST_LETTERS = 24;
+const MOST_LETTERS = 19;
 
 interface Props {
   step: RunStepRecord;
@@ -29,15 +29,18 @@ export function StepNode({ step, x, y, isChosen }: Props) {
   const title = step.agent?.title ?? step.key;
   const ms = tookBetween(step.startedAt, step.finishedAt);
   const time = ms === null ? null : took(ms, locale);
-  const words = { key: step.key, title, state };
+  const shown = shortened(title);
+  const line = time ? `${state} · ${time}` : state;
   return (
     <Link
       to={{ search: `?step=${encodeURIComponent(step.key)}` }}
       replace
       preventScrollReset
-      aria-label={time ? say("runs.stepNamedTook", { ...words, took: time }) : say("runs.stepNamed", words)}
+      // What is seen comes first, so that whoever speaks to the page is understood.
+      aria-label={say("runs.stepNamed", { shown: `${shown} ${line}`, key: step.key })}
       aria-current={isChosen ? "true" : undefined}
     >
+      <title>{title}</title>
       <rect
         x={x}
         y={y}
@@ -49,11 +52,11 @@ export function StepNode({ step, x, y, isChosen }: Props) {
         strokeWidth={isChosen ? 2 : 1}
       />
       <rect x={x + 8} y={y + 10} width={4} height={NODE_HEIGHT - 20} rx={2} fill={tone.strong} />
-      <text x={x + 22} y={y + 27} fontSize={14} fontWeight={650} fill={palette.text.primary}>
-        {shortened(title)}
+      <text x={x + 22} y={y + 27} fontSize={13} fontWeight={650} fill={palette.text.primary}>
+        {shown}
       </text>
-      <text x={x + 22} y={y + 49} fontSize={13} fill={isChosen ? palette.text.primary : palette.text.secondary}>
-        {time ? `${state} · ${time}` : state}
+      <text x={x + 22} y={y + 49} fontSize={12.5} fill={isChosen ? palette.text.primary : palette.text.secondary}>
+        {line}
       </text>
     </Link>
   );
