@@ -63,7 +63,7 @@ it("tells who was first when somebody else has answered, also once the question 
   const late = page.getByRole("dialog", { name: "Somebody else was first" });
   await late.getByText("Imran Shaikh agreed to it").waitFor(PATIENCE);
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole("heading", { name: "Nothing waits for you", includeHidden: true }).waitFor(PATIENCE);
+  await page.getByText("Nothing waits for you").waitFor(PATIENCE);
   await late.getByRole("button", { name: "Close" }).click();
   await late.waitFor({ state: "detached" });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

@@ -19,12 +19,12 @@ it("shows the steps of a run by keyboard alone, computes it again, and does it a
   const faults = await collectFaults(page);
   await page.goto(`/runs/${id}`);
   const graph = page.getByRole("group", { name: "Steps" });
-  await graph.getByRole("link", { name: /^Case actor Waits for an answer/ }).waitFor();
+  await graph.getByRole("link", { name: /^Case actor apply Waits for an answer/ }).waitFor();
   const times = page.getByRole("list", { name: "Time" }).getByRole("listitem");
   expect(await times.count()).toBe(3);
   expect(await violationsOf(page)).toEqual([]);
 
-  await graph.getByRole("link", { name: /^Case facts Done/ }).focus();
+  await graph.getByRole("link", { name: /^Case facts facts Done/ }).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const step = page.getByRole("region", { name: "Step risks" });

@@ -54,7 +54,6 @@ export const runMessages = {
   },
   steps: "Steps",
   stepsHint: "Choose a step to see what went in, what came out and what it rests on.",
-  stepNamed: "%{shown}, step %{key}",
   times: "Time",
   timesNone: "No step has begun.",
   pause: "%{time} in which nothing ran, drawn short",

@@ -8,7 +8,7 @@ import type { RunStepRecord } from "../run.handler.ts";
 import { STEP_TONES } from "../tones.ts";
 
 export const NODE_WIDTH = 164;
-export const NODE_HEIGHT = 68;
+export const NODE_HEIGHT = 72;
 
 const MOST_LETTERS = 19;
 
@@ -29,18 +29,15 @@ export function StepNode({ step, x, y, isChosen }: Props) {
   const title = step.agent?.title ?? step.key;
   const ms = tookBetween(step.startedAt, step.finishedAt);
   const time = ms === null ? null : took(ms, locale);
-  const shown = shortened(title);
   const line = time ? `${state} · ${time}` : state;
+  const quiet = isChosen ? palette.text.primary : palette.text.secondary;
   return (
     <Link
       to={{ search: `?step=${encodeURIComponent(step.key)}` }}
       replace
       preventScrollReset
-      // What is seen comes first, so that whoever speaks to the page is understood.
-      aria-label={say("runs.stepNamed", { shown: `${shown} ${line}`, key: step.key })}
       aria-current={isChosen ? "true" : undefined}
     >
-      <title>{title}</title>
       <rect
         x={x}
         y={y}
@@ -52,10 +49,13 @@ export function StepNode({ step, x, y, isChosen }: Props) {
         strokeWidth={isChosen ? 2 : 1}
       />
       <rect x={x + 8} y={y + 10} width={4} height={NODE_HEIGHT - 20} rx={2} fill={tone.strong} />
-      <text x={x + 22} y={y + 27} fontSize={13} fontWeight={650} fill={palette.text.primary}>
-        {shown}
-      </text>
-      <text x={x + 22} y={y + 49} fontSize={12.5} fill={isChosen ? palette.text.primary : palette.text.secondary}>
+      <text x={x + 22} y={y + 23} fontSize={13} fontWeight={650} fill={palette.text.primary}>
+        {shortened(title)}
+      </text>{" "}
+      <text x={x + 22} y={y + 41} fontSize={12.5} fill={quiet}>
+        {shortened(step.key)}
+      </text>{" "}
+      <text x={x + 22} y={y + 59} fontSize={12.5} fill={quiet}>
         {line}
       </text>
     </Link>
