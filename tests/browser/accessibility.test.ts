@@ -33,6 +33,8 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
         .first()
         .waitFor(),
   ],
+  ["/approvals", (page) => page.getByRole("group", { name: "Which questions" }).waitFor()],
+  ["/runs", (page) => page.getByRole("list", { name: "Runs" }).waitFor()],
   ["/notifications", (page) => page.getByRole("list", { name: "Notifications" }).waitFor()],
   ["/notifications/preferences", (page) => page.getByText("What happens").waitFor()],
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],

@@ -25,7 +25,7 @@ export function RunFacts({ run }: { run: RunDetailFragment }) {
     ["runs.ended", run.finishedAt ? absolute(run.finishedAt, locale) : say("runs.going")],
     ["runs.took", ms !== null && took(ms, locale)],
     ["runs.version", say("runs.versionOf", { version: String(run.workflowVersion) })],
-    ["runs.input", isGiven(run.input) && <Json key="input" label={say("runs.input")} value={run.input} />],
+    ["runs.input", saysMore(run) && <Json key="input" label={say("runs.input")} value={run.input} />],
     ["runs.repeats", run.rerunOf && <WayToFormer key="former" of={run.rerunOf} />],
   ];
   return (
@@ -53,4 +53,7 @@ function WayToFormer({ of: { id, createdAt } }: { of: NonNullable<RunDetailFragm
   );
 }
 
-const isGiven = (input: unknown) => Object.keys(input as object).length > 0;
+/** The case alone stands above already. */
+function saysMore({ input, case: subject }: RunDetailFragment): boolean {
+  return Object.values(input as object).some((value) => value !== subject?.id);
+}

@@ -31,7 +31,7 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
         title={title}
         tabTitle={run.case ? `${title} ${run.case.reference}` : title}
         subtitle={
-          <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center" }}>
+          <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center", mt: 1 }}>
             <Box role="status">
               <RunChip state={run.state} />
             </Box>

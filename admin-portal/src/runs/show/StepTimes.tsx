@@ -77,7 +77,7 @@ const ROW = {
 const PAUSE = {
   position: "absolute",
   insetBlock: 0,
-  borderInline: 1,
   borderStyle: "dashed",
+  borderWidth: "0 1px",
   borderColor: "text.secondary",
 } as const;
