@@ -10,6 +10,8 @@ const portal = usePortal();
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
+const BRIEF = "/workflows/f10e0000-0000-4000-8000-000000000001";
+
 /** Each page with what is visible once it is complete. */
 const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/", (page) => page.getByRole("heading", { name: "By status" }).waitFor()],
@@ -35,6 +37,11 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ],
   ["/approvals", (page) => page.getByRole("group", { name: "Which questions" }).waitFor()],
   ["/runs", (page) => page.getByRole("list", { name: "Runs" }).waitFor()],
+  ["/agents", (page) => page.getByRole("list", { name: "Agents" }).waitFor()],
+  ["/workflows", (page) => page.getByRole("list", { name: "Workflows" }).waitFor()],
+  ["/workflows/create", (page) => page.getByText("No mistakes: it could be saved.").waitFor()],
+  [`${BRIEF}/show`, (page) => page.getByRole("region", { name: "By the clock" }).waitFor()],
+  [BRIEF, (page) => page.getByText("No mistakes: it could be saved.").waitFor()],
   ["/notifications", (page) => page.getByRole("list", { name: "Notifications" }).waitFor()],
   ["/notifications/preferences", (page) => page.getByText("What happens").waitFor()],
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
@@ -49,7 +56,7 @@ const LOOKS = [
 
 it.each(LOOKS)(
   "finds nothing against any %s page on %s",
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async (colorScheme, _where, viewport) => {
     const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
     const page = await portal.as("admin", { colorScheme, viewport });

@@ -11,6 +11,7 @@ import { dataProvider } from "../providers/data-provider.ts";
 import { i18nProvider } from "../providers/i18n-provider.ts";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
+  AgentList,
   AppLayout,
   ApprovalList,
   AuditList,
@@ -26,6 +27,10 @@ import {
   RunList,
   RunShow,
   SessionList,
+  WorkflowCreate,
+  WorkflowEdit,
+  WorkflowList,
+  WorkflowShow,
 } from "./pages.ts";
 import { queryClient } from "./query-client.ts";
 import { store } from "./store.ts";
@@ -63,6 +68,14 @@ function Portal() {
           <Resource name="audit" list={AuditList} />
           <Resource name="jobs" list={JobList} />
           <Resource name="parked" list={ParkedList} />
+          <Resource name="agents" list={AgentList} />
+          <Resource
+            name="workflows"
+            list={WorkflowList}
+            show={WorkflowShow}
+            create={WorkflowCreate}
+            edit={WorkflowEdit}
+          />
           <Resource name="notifications" list={NotificationList} />
           <Resource name="approvals" list={ApprovalList} />
           <Resource name="runs" list={RunList} />

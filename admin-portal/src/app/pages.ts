@@ -9,6 +9,11 @@ const caseEdit = () => import("../cases/edit/CaseEdit.tsx");
 const auditList = () => import("../audit/AuditList.tsx");
 const jobList = () => import("../jobs/JobList.tsx");
 const parkedList = () => import("../parked/ParkedList.tsx");
+const agentList = () => import("../agents/AgentList.tsx");
+const workflowList = () => import("../workflows/list/WorkflowList.tsx");
+const workflowShow = () => import("../workflows/show/WorkflowShow.tsx");
+const workflowCreate = () => import("../workflows/edit/WorkflowCreate.tsx");
+const workflowEdit = () => import("../workflows/edit/WorkflowEdit.tsx");
 const notificationList = () => import("../notifications/NotificationList.tsx");
 const preferencePage = () => import("../notifications/preferences/PreferencePage.tsx");
 const approvalList = () => import("../approvals/ApprovalList.tsx");
@@ -25,6 +30,11 @@ export const CaseEdit = page(caseEdit, "CaseEdit");
 export const AuditList = page(auditList, "AuditList");
 export const JobList = page(jobList, "JobList");
 export const ParkedList = page(parkedList, "ParkedList");
+export const AgentList = page(agentList, "AgentList");
+export const WorkflowList = page(workflowList, "WorkflowList");
+export const WorkflowShow = page(workflowShow, "WorkflowShow");
+export const WorkflowCreate = page(workflowCreate, "WorkflowCreate");
+export const WorkflowEdit = page(workflowEdit, "WorkflowEdit");
 export const NotificationList = page(notificationList, "NotificationList");
 export const PreferencePage = page(preferencePage, "PreferencePage");
 export const ApprovalList = page(approvalList, "ApprovalList");
@@ -41,6 +51,11 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/audit$/, auditList],
   [/^\/jobs$/, jobList],
   [/^\/parked$/, parkedList],
+  [/^\/agents$/, agentList],
+  [/^\/workflows$/, workflowList],
+  [/^\/workflows\/create$/, workflowCreate],
+  [/^\/workflows\/[^/]+\/show$/, workflowShow],
+  [/^\/workflows\/[^/]+$/, workflowEdit],
   [/^\/notifications$/, notificationList],
   [/^\/notifications\/preferences$/, preferencePage],
   [/^\/approvals$/, approvalList],

@@ -10,9 +10,11 @@ export type Permission =
   | "user:list"
   | "audit:read"
   | "job:read"
-  | "ledger:operate"
   | "agent:read"
-  | "agent:run";
+  | "agent:run"
+  | "agent:operate"
+  | "workflow:edit"
+  | "ledger:operate";
 
 /** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
 const PAGES: Record<string, Permission> = {
@@ -23,6 +25,11 @@ const PAGES: Record<string, Permission> = {
   "approvals/list": "agent:read",
   "runs/list": "agent:read",
   "runs/show": "agent:read",
+  "agents/list": "agent:read",
+  "workflows/list": "agent:read",
+  "workflows/show": "agent:read",
+  "workflows/create": "workflow:edit",
+  "workflows/edit": "workflow:edit",
 };
 
 /** The permission behind a page, or null for what everybody who signed in may open. */

@@ -1,5 +1,6 @@
 import TextField from "@mui/material/TextField";
-import type { KeyboardEvent, SyntheticEvent } from "react";
+import type { SyntheticEvent } from "react";
+import { keepIndent } from "../ui/keep-indent.ts";
 
 interface Props {
   label: string;
@@ -17,7 +18,7 @@ export function CodeField({ label, rows, value, fault, onChange, onPlace }: Prop
       label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      onKeyDown={indent}
+      onKeyDown={keepIndent}
       onSelect={(event: SyntheticEvent) => onPlace?.((event.target as HTMLTextAreaElement).selectionStart)}
       multiline
       minRows={rows}
@@ -32,14 +33,4 @@ export function CodeField({ label, rows, value, fault, onChange, onPlace }: Prop
       slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" }, inputLabel: { shrink: true } }}
     />
   );
-}
-
-function indent(event: KeyboardEvent) {
-  const field = event.target;
-  if (!(field instanceof HTMLTextAreaElement) || event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
-  const before = field.value.slice(0, field.selectionStart);
-  const margin = /[^\S\n]*/.exec(before.slice(before.lastIndexOf("\n") + 1))?.[0] ?? "";
-  event.preventDefault();
-  // Deprecated, and still the only way to write into a field that its undo knows of.
-  document.execCommand("insertText", false, `\n${margin}${/[{([]\s*$/.test(before) ? "  " : ""}`);
 }

@@ -10,6 +10,12 @@ export type AddComment = {
   text: string;
 };
 
+export type AgentHealth =
+  | 'FAILING'
+  | 'HEALTHY'
+  /** Nobody has looked yet. */
+  | 'UNKNOWN';
+
 export type ApprovalFilter = {
   /** Those that the viewer may answer now. */
   mine?: boolean | null | undefined;
@@ -114,6 +120,10 @@ export type CreateCase = {
   dueAt?: string | null | undefined;
   priority?: CasePriority;
   title: string;
+};
+
+export type CreateWorkflow = {
+  text: string;
 };
 
 export type DecideApproval = {
@@ -256,6 +266,17 @@ export type RunState =
   | 'REJECTED'
   | 'RUNNING';
 
+export type SaveWorkflow = {
+  id: string | number;
+  text: string;
+  version: number;
+};
+
+export type ScheduleWorkflow = {
+  id: string | number;
+  version: number;
+};
+
 export type SetNotificationPreference = {
   channel: Channel;
   enabled: boolean;
@@ -292,6 +313,11 @@ export type StepState =
   | 'SKIPPED'
   | 'WAITING';
 
+export type SwitchAgent = {
+  id: string | number;
+  version: number;
+};
+
 export type UserFilter = {
   ids?: Array<string | number> | null | undefined;
   /** Holds this permission, for example case:work. */
@@ -318,6 +344,34 @@ export type ValueState =
   | 'ERASED'
   /** It is there, and may be nothing. */
   | 'PRESENT';
+
+export type AgentDetailFragment = { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null };
+
+export type AgentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentsQuery = { agents: Array<{ id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null }> };
+
+export type EnableAgentMutationVariables = Exact<{
+  input: SwitchAgent;
+}>;
+
+
+export type EnableAgentMutation = { enableAgent: { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null } };
+
+export type DisableAgentMutationVariables = Exact<{
+  input: SwitchAgent;
+}>;
+
+
+export type DisableAgentMutation = { disableAgent: { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null } };
+
+export type ProbeAgentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProbeAgentMutation = { probeAgent: { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null } };
 
 export type QuestionFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null };
 
@@ -771,6 +825,69 @@ export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>
 
 export type EndOtherSessionsMutation = { endOtherSessions: number };
 
+export type WorkflowSummaryFragment = { id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null };
+
+export type WorkflowDetailFragment = { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null };
+
+export type WorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowsQuery = { workflows: Array<{ id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null }> };
+
+export type WorkflowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WorkflowQuery = { workflow: { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null } | null };
+
+export type WorkflowVersionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WorkflowVersionsQuery = { workflow: { id: string, versions: Array<{ number: number, text: string, savedAt: string, savedBy: { id: string, displayName: string } | null }> } | null };
+
+export type WorkflowSchemaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowSchemaQuery = { workflowSchema: string };
+
+export type CheckWorkflowQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type CheckWorkflowQuery = { checkWorkflow: Array<{ line: number, column: number, message: string, pointer: string }> };
+
+export type CreateWorkflowMutationVariables = Exact<{
+  input: CreateWorkflow;
+}>;
+
+
+export type CreateWorkflowMutation = { createWorkflow: { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null } };
+
+export type SaveWorkflowMutationVariables = Exact<{
+  input: SaveWorkflow;
+}>;
+
+
+export type SaveWorkflowMutation = { saveWorkflow: { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null } };
+
+export type ScheduleWorkflowMutationVariables = Exact<{
+  input: ScheduleWorkflow;
+}>;
+
+
+export type ScheduleWorkflowMutation = { scheduleWorkflow: { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null } };
+
+export type UnscheduleWorkflowMutationVariables = Exact<{
+  input: ScheduleWorkflow;
+}>;
+
+
+export type UnscheduleWorkflowMutation = { unscheduleWorkflow: { text: string, id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -789,6 +906,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AgentDetailFragmentDoc = new TypedDocumentString(`
+    fragment AgentDetail on Agent {
+  id
+  version
+  name
+  title
+  description
+  release
+  capabilities
+  grant
+  enabled
+  health
+  probedAt
+  lastErrorCode
+  lastError
+  lastErrorAt
+}
+    `, {"fragmentName":"AgentDetail"}) as unknown as TypedDocumentString<AgentDetailFragment, unknown>;
 export const PersonFragmentDoc = new TypedDocumentString(`
     fragment Person on User {
   id
@@ -1198,6 +1333,150 @@ export const ComparisonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Comparison"}) as unknown as TypedDocumentString<ComparisonFragment, unknown>;
+export const WorkflowSummaryFragmentDoc = new TypedDocumentString(`
+    fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"WorkflowSummary"}) as unknown as TypedDocumentString<WorkflowSummaryFragment, unknown>;
+export const WorkflowDetailFragmentDoc = new TypedDocumentString(`
+    fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}`, {"fragmentName":"WorkflowDetail"}) as unknown as TypedDocumentString<WorkflowDetailFragment, unknown>;
+export const AgentsDocument = new TypedDocumentString(`
+    query Agents {
+  agents {
+    ...AgentDetail
+  }
+}
+    fragment AgentDetail on Agent {
+  id
+  version
+  name
+  title
+  description
+  release
+  capabilities
+  grant
+  enabled
+  health
+  probedAt
+  lastErrorCode
+  lastError
+  lastErrorAt
+}`, {"hash":"sha256:20ea77db9d5957884d6729507f37f7b0c71ba993cca38e5041d7ddcbd5b4f184"}) as unknown as TypedDocumentString<AgentsQuery, AgentsQueryVariables>;
+export const EnableAgentDocument = new TypedDocumentString(`
+    mutation EnableAgent($input: SwitchAgent!) {
+  enableAgent(input: $input) {
+    ...AgentDetail
+  }
+}
+    fragment AgentDetail on Agent {
+  id
+  version
+  name
+  title
+  description
+  release
+  capabilities
+  grant
+  enabled
+  health
+  probedAt
+  lastErrorCode
+  lastError
+  lastErrorAt
+}`, {"hash":"sha256:76df1e9d43a3ed5a58d5cc288dc790faafbed66f982c1a3a2a20a795d526a45c"}) as unknown as TypedDocumentString<EnableAgentMutation, EnableAgentMutationVariables>;
+export const DisableAgentDocument = new TypedDocumentString(`
+    mutation DisableAgent($input: SwitchAgent!) {
+  disableAgent(input: $input) {
+    ...AgentDetail
+  }
+}
+    fragment AgentDetail on Agent {
+  id
+  version
+  name
+  title
+  description
+  release
+  capabilities
+  grant
+  enabled
+  health
+  probedAt
+  lastErrorCode
+  lastError
+  lastErrorAt
+}`, {"hash":"sha256:6a0bbc0dc33a1fb54d4e6146390d7c4b1ba92d1d2537e04a1a06c558ff162632"}) as unknown as TypedDocumentString<DisableAgentMutation, DisableAgentMutationVariables>;
+export const ProbeAgentDocument = new TypedDocumentString(`
+    mutation ProbeAgent($id: ID!) {
+  probeAgent(id: $id) {
+    ...AgentDetail
+  }
+}
+    fragment AgentDetail on Agent {
+  id
+  version
+  name
+  title
+  description
+  release
+  capabilities
+  grant
+  enabled
+  health
+  probedAt
+  lastErrorCode
+  lastError
+  lastErrorAt
+}`, {"hash":"sha256:e1ed8168c27b116b5feadfe7bcfa44bf4a7af8553343d2a61bdca3ea36d61dfe"}) as unknown as TypedDocumentString<ProbeAgentMutation, ProbeAgentMutationVariables>;
 export const ApprovalsDocument = new TypedDocumentString(`
     query Approvals($first: Int!, $after: String, $filter: ApprovalFilter) {
   approvals(first: $first, after: $after, filter: $filter) {
@@ -2548,3 +2827,242 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
   endOtherSessions
 }
     `, {"hash":"sha256:67b9d217f1a7046b0e8a24ba56df4486ddbbf515af38fc1152d732ee649f5b66"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const WorkflowsDocument = new TypedDocumentString(`
+    query Workflows {
+  workflows {
+    ...WorkflowSummary
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}`, {"hash":"sha256:47f034fa559f8558e064ac178d20212af0ed0356ab38b3d0bd1c6fa4df0685fe"}) as unknown as TypedDocumentString<WorkflowsQuery, WorkflowsQueryVariables>;
+export const WorkflowDocument = new TypedDocumentString(`
+    query Workflow($id: ID!) {
+  workflow(id: $id) {
+    ...WorkflowDetail
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}`, {"hash":"sha256:2a1c16e04f5796d25336a33dab14aabcbeed331dc267c17244fee0d1e5c5eab5"}) as unknown as TypedDocumentString<WorkflowQuery, WorkflowQueryVariables>;
+export const WorkflowVersionsDocument = new TypedDocumentString(`
+    query WorkflowVersions($id: ID!) {
+  workflow(id: $id) {
+    id
+    versions {
+      number
+      text
+      savedAt
+      savedBy {
+        ...Person
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:b31f8714889a0532bcfbe1b5aa2a47da2854ea9e11bb5ad6dec22ee6e3fcc46c"}) as unknown as TypedDocumentString<WorkflowVersionsQuery, WorkflowVersionsQueryVariables>;
+export const WorkflowSchemaDocument = new TypedDocumentString(`
+    query WorkflowSchema {
+  workflowSchema
+}
+    `, {"hash":"sha256:641eeed5e96400ffacf336231566b804e388a3e462f3a68fe088cfe8192b802d"}) as unknown as TypedDocumentString<WorkflowSchemaQuery, WorkflowSchemaQueryVariables>;
+export const CheckWorkflowDocument = new TypedDocumentString(`
+    query CheckWorkflow($text: String!) {
+  checkWorkflow(text: $text) {
+    line
+    column
+    message
+    pointer
+  }
+}
+    `, {"hash":"sha256:79237dc46baee3c495f65e028ebac9a3f4e258a452ee33e3fb2377840c73e288"}) as unknown as TypedDocumentString<CheckWorkflowQuery, CheckWorkflowQueryVariables>;
+export const CreateWorkflowDocument = new TypedDocumentString(`
+    mutation CreateWorkflow($input: CreateWorkflow!) {
+  createWorkflow(input: $input) {
+    ...WorkflowDetail
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}`, {"hash":"sha256:36cfb387fe8db1b14fc033146471310346a7319338dbc019027db108b4b036fa"}) as unknown as TypedDocumentString<CreateWorkflowMutation, CreateWorkflowMutationVariables>;
+export const SaveWorkflowDocument = new TypedDocumentString(`
+    mutation SaveWorkflow($input: SaveWorkflow!) {
+  saveWorkflow(input: $input) {
+    ...WorkflowDetail
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}`, {"hash":"sha256:2465c53dc7c0c8a944006963fa51845d2f6ff3d7d498a2ed4b956e20594a8d57"}) as unknown as TypedDocumentString<SaveWorkflowMutation, SaveWorkflowMutationVariables>;
+export const ScheduleWorkflowDocument = new TypedDocumentString(`
+    mutation ScheduleWorkflow($input: ScheduleWorkflow!) {
+  scheduleWorkflow(input: $input) {
+    ...WorkflowDetail
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}`, {"hash":"sha256:70ab400ad62083e2f4f0d2d74fc7bdcb317af22db23dac8415068f6650519f18"}) as unknown as TypedDocumentString<ScheduleWorkflowMutation, ScheduleWorkflowMutationVariables>;
+export const UnscheduleWorkflowDocument = new TypedDocumentString(`
+    mutation UnscheduleWorkflow($input: ScheduleWorkflow!) {
+  unscheduleWorkflow(input: $input) {
+    ...WorkflowDetail
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment WorkflowSummary on Workflow {
+  id
+  version
+  name
+  title
+  prebuilt
+  definition
+  updatedAt
+  savedBy {
+    ...Person
+  }
+  schedule {
+    cron
+    timeZone
+    nextAt
+    lentUntil
+    lentBy {
+      ...Person
+    }
+  }
+}
+fragment WorkflowDetail on Workflow {
+  ...WorkflowSummary
+  text
+}`, {"hash":"sha256:8d08a7fdd906d68ce98a4ad3b0ccf542719144a611def831992f15e1b7473969"}) as unknown as TypedDocumentString<UnscheduleWorkflowMutation, UnscheduleWorkflowMutationVariables>;

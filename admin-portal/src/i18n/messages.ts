@@ -1,9 +1,11 @@
+import { agentMessages } from "./agent-messages.ts";
 import { eventMessages } from "./event-messages.ts";
 import { jobMessages } from "./job-messages.ts";
 import { notificationMessages, preferenceMessages } from "./notification-messages.ts";
 import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 import { approvalMessages, briefMessages, runEventMessages, runMessages } from "./run-messages.ts";
+import { workflowMessages } from "./workflow-messages.ts";
 
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
 export const messages = {
@@ -180,6 +182,7 @@ export const messages = {
       email: "E-mail",
       displayName: "Name",
       identifier: "Typed identifier",
+      enabled: "Switched on",
     },
     whyNot: {
       title: "Why can't I?",
@@ -276,6 +279,8 @@ export const messages = {
   },
   jobs: jobMessages,
   parked: parkedMessages,
+  agents: agentMessages,
+  workflows: workflowMessages,
   notifications: notificationMessages,
   preferences: preferenceMessages,
   runs: runMessages,

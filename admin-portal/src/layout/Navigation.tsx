@@ -4,11 +4,13 @@ import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
 import HowToRegOutlined from "@mui/icons-material/HowToRegOutlined";
 import InboxOutlined from "@mui/icons-material/InboxOutlined";
 import PendingActionsOutlined from "@mui/icons-material/PendingActionsOutlined";
+import PlayCircleOutlined from "@mui/icons-material/PlayCircleOutlined";
 import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
+import SmartToyOutlined from "@mui/icons-material/SmartToyOutlined";
 import SpaceDashboardOutlined from "@mui/icons-material/SpaceDashboardOutlined";
 import Box from "@mui/material/Box";
-import type { ComponentType } from "react";
-import { NavLink } from "react-router-dom";
+import { type ComponentType, useEffect, useRef } from "react";
+import { NavLink, useLocation } from "react-router-dom";
 import { permissionFor, useMay } from "../auth/permissions.ts";
 import { type TextKey, useText } from "../i18n/use-text.ts";
 
@@ -23,7 +25,9 @@ const DESTINATIONS: Destination[] = [
   { to: "/", label: "dashboard.title", icon: SpaceDashboardOutlined, resource: "dashboard" },
   { to: "/cases", label: "cases.title", icon: InboxOutlined, resource: "cases" },
   { to: "/approvals", label: "approvals.title", icon: HowToRegOutlined, resource: "approvals" },
-  { to: "/runs", label: "runs.title", icon: AccountTreeOutlined, resource: "runs" },
+  { to: "/runs", label: "runs.title", icon: PlayCircleOutlined, resource: "runs" },
+  { to: "/workflows", label: "workflows.title", icon: AccountTreeOutlined, resource: "workflows" },
+  { to: "/agents", label: "agents.title", icon: SmartToyOutlined, resource: "agents" },
   { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
   { to: "/jobs", label: "jobs.title.page", icon: PendingActionsOutlined, resource: "jobs" },
   { to: "/parked", label: "parked.nav", icon: ReportProblemOutlined, resource: "parked" },
@@ -38,6 +42,7 @@ export function Navigation() {
     const needed = permissionFor(resource, "list");
     return needed === null || may(needed);
   });
+  const list = useShownPlace(open.length);
   return (
     <Box
       component="nav"
@@ -53,6 +58,7 @@ export function Navigation() {
     >
       <Box
         component="ul"
+        ref={list}
         sx={{
           display: "flex",
           flexDirection: { md: "column" },
@@ -75,6 +81,17 @@ export function Navigation() {
       </Box>
     </Box>
   );
+}
+
+/** On a phone the destinations may be more than it has room for: that of the page is never out of sight. */
+function useShownPlace(count: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page or more destinations move the place
+  useEffect(() => {
+    list.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname, count]);
+  return list;
 }
 
 const LINK = {

@@ -1,4 +1,5 @@
 import type { DataProvider } from "react-admin";
+import { agentHandler } from "../agents/agent.handler.ts";
 import { approvalHandler } from "../approvals/approval.handler.ts";
 import { auditHandler } from "../audit/audit.handler.ts";
 import { caseHandler } from "../cases/case.handler.ts";
@@ -7,6 +8,7 @@ import { notificationHandler } from "../notifications/notification.handler.ts";
 import { parkedHandler } from "../parked/parked.handler.ts";
 import { peopleHandler } from "../people/people.handler.ts";
 import { runHandler } from "../runs/run.handler.ts";
+import { workflowHandler } from "../workflows/workflow.handler.ts";
 import type { ResourceHandler } from "./resource.ts";
 
 const RESOURCES = new Map<string, ResourceHandler>([
@@ -15,6 +17,8 @@ const RESOURCES = new Map<string, ResourceHandler>([
   ["audit", auditHandler as ResourceHandler],
   ["jobs", jobHandler as ResourceHandler],
   ["parked", parkedHandler as ResourceHandler],
+  ["agents", agentHandler as ResourceHandler],
+  ["workflows", workflowHandler as ResourceHandler],
   ["notifications", notificationHandler as ResourceHandler],
   ["runs", runHandler as ResourceHandler],
   ["approvals", approvalHandler as ResourceHandler],

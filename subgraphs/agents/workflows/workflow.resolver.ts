@@ -63,6 +63,11 @@ export class WorkflowResolver {
     return (await ctx.loader(newestVersions).load(id))?.definition ?? null;
   }
 
+  @FieldResolver(() => User, { nullable: true, description: "Of the newest version; null for the product itself." })
+  async savedBy(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<User | null> {
+    return userReference((await ctx.loader(newestVersions).load(id))?.savedById ?? null);
+  }
+
   @FieldResolver(() => [WorkflowVersion], { description: "Newest first, a hundred at the most." })
   versions(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<WorkflowVersion[]> {
     return versionsOf(ctx, id);

@@ -6,7 +6,7 @@ import { Role } from "../../identity/roles/roles.ts";
 const test = useBackend();
 const CREATE = "mutation($input: CreateWorkflow!) { createWorkflow(input: $input) { id version name title text } }";
 const SAVE =
-  "mutation($input: SaveWorkflow!) { saveWorkflow(input: $input) { id version title versions { number text savedBy { id } } } }";
+  "mutation($input: SaveWorkflow!) { saveWorkflow(input: $input) { id version title savedBy { id } versions { number text savedBy { id } } } }";
 
 let names = 0;
 const textOf = (title: string, name = `trial-${++names}`) =>
@@ -44,7 +44,7 @@ describe("saving a workflow", () => {
     const again = await test.ask("agents", admin, SAVE, { input: { id, version: 2, text: two } });
 
     expect(saved.data.saveWorkflow).toEqual({
-      ...{ id, version: 2, title: "Two" },
+      ...{ id, version: 2, title: "Two", savedBy: { id: admin.id } },
       versions: [
         { number: 2, text: two, savedBy: { id: admin.id } },
         { number: 1, text: one, savedBy: { id: admin.id } },

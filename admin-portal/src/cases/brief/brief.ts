@@ -6,7 +6,7 @@ import type { RunStepRecord } from "../../runs/run.handler.ts";
 export const BRIEF_WORKFLOW_ID = "f10e0000-0000-4000-8000-000000000001";
 
 /** What the agent of this name has gathered of a case. */
-export interface BriefFacts {
+interface BriefFacts {
   version: number;
   status: CaseStatus;
   priority: CasePriority;
