@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Entry } from "../shared/ledger/events.ts";
 import { ERASURES, PERSON_ERASED } from "../shared/ledger/ledger.events.ts";
-import type { Reaction } from "../shared/reactions/reactions.ts";
+import type { Reaction, Told } from "../shared/reactions/reactions.ts";
 import type { MessagingContext } from "./context.ts";
 import { notify } from "./notifications/notify.ts";
 import { forgetPerson, keepPerson } from "./people/person.service.ts";
@@ -22,7 +22,7 @@ export const reactions: readonly Reaction[] = [
   },
 ];
 
-async function react(ctx: MessagingContext, tx: EntityManager, entry: Entry): Promise<void> {
+function react(ctx: MessagingContext, tx: EntityManager, entry: Entry): Promise<void> | Promise<Told | null> {
   if (entry.event === PERSON_ERASED) return forgetPerson(tx, String(entry.facts.personId));
   if (entry.event.startsWith("user.")) return keepPerson(tx, entry);
   return notify(ctx, tx, entry);

@@ -294,7 +294,9 @@ describe("a person who is erased", () => {
     };
 
     const ctx = new Context(test.backend.messaging.services, nobody("test"));
-    await ctx.db.transaction((tx) => reactions[0]!.react(ctx as never, tx, entry));
+    await ctx.db.transaction(async (tx) => {
+      await reactions[0]!.react(ctx as never, tx, entry);
+    });
 
     const { rows } = await test.owner.query(
       `select (select count(*)::int from messaging.notifications where person_id = $1) as notifications,

@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import { Context } from "../../shared/context.ts";
 import type { Entry } from "../../shared/ledger/events.ts";
 import { record } from "../../shared/ledger/record.ts";
+import type { Told } from "../../shared/reactions/reactions.ts";
 import type { MessagingContext } from "../context.ts";
 import { sendMail } from "../mail/send-mail.job.ts";
 import { Channel, isLocked, isOnByDefault } from "../preferences/defaults.ts";
@@ -34,9 +35,9 @@ const ADD = `with concerned as (
   from added left join queued on queued.notification_id = added.id order by added.id`;
 
 /** Writes the notifications that an entry calls for, in the transaction in which the reaction moves its cursor. */
-export async function notify(ctx: MessagingContext, tx: EntityManager, entry: Entry): Promise<void> {
+export async function notify(ctx: MessagingContext, tx: EntityManager, entry: Entry): Promise<Told | null> {
   const concern = concernOf(entry);
-  if (!concern?.personIds.length) return;
+  if (!concern?.personIds.length) return null;
   const { event, device } = concern;
   requireValues(`the notification ${event}`, VALUES[event].app, { device });
   const added = await add(ctx, tx, entry, concern);
@@ -55,7 +56,7 @@ export async function notify(ctx: MessagingContext, tx: EntityManager, entry: En
     if (deliveryId)
       await ctx.jobs.start(tx, job, { id: `notify:${entry.position}:${personId}`, input: { deliveryId } });
   }
-  countNotifications(event, added.length, asOfThen ? null : (Date.now() - entry.at.getTime()) / 1000);
+  return () => countNotifications(event, added.length, asOfThen ? null : (Date.now() - entry.at.getTime()) / 1000);
 }
 
 interface Added {

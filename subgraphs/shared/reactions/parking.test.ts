@@ -32,6 +32,57 @@ describe("an entry that a reaction cannot deal with", () => {
     ]);
   });
 
+  it("is parked alone, whomever it shared a transaction with", async () => {
+    const [poisoned, alsoPoisoned] = [randomUUID(), randomUUID()];
+    for (const about of [poisoned, alsoPoisoned]) work.poison(about);
+    const said: string[] = [];
+    for (let n = 0; n < 120; n++) {
+      const about = { 7: poisoned, 8: alsoPoisoned, 60: poisoned }[n] ?? randomUUID();
+      await work.say(about, `${n}`);
+      if (about !== poisoned && about !== alsoPoisoned) said.push(`${n}`);
+    }
+    const transactions = new Set<string>();
+    work.start(
+      work.reaction(async (_ctx, tx) => {
+        const [{ id }] = await tx.query("select pg_current_xact_id()::text as id");
+        transactions.add(id);
+      }),
+    );
+
+    await work.settled();
+
+    expect(await work.effects()).toEqual(said);
+    expect((await work.parked()).map(({ about, state }) => [about, state])).toEqual([
+      [poisoned, "PARKED"],
+      [alsoPoisoned, "PARKED"],
+      [poisoned, "WAITING"],
+    ]);
+    expect(transactions.size).toBeLessThan(said.length / 5);
+  });
+
+  it("tells of an effect only once that stands", async () => {
+    const [poisoned, other] = [randomUUID(), randomUUID()];
+    work.poison(poisoned);
+    const told: [string, unknown][] = [];
+    await work.say(other, "1", "2");
+    await work.say(poisoned, "3");
+    const reaction = work.reaction();
+    work.start({
+      ...reaction,
+      react: async (ctx, tx, entry) => {
+        await reaction.react(ctx, tx, entry);
+        return () => told.push([entry.about, entry.facts.field]);
+      },
+    });
+
+    await work.settled();
+
+    expect(told.filter(([about]) => about === poisoned || about === other)).toEqual([
+      [other, "1"],
+      [other, "2"],
+    ]);
+  });
+
   it("holds up nothing while it is tried again, and leaves no trace when it succeeds", async () => {
     const about = randomUUID();
     let failures = 2;
@@ -90,12 +141,18 @@ describe("an entry that a reaction cannot deal with", () => {
     await test.owner.query(
       "create table cases.late (n int, constraint late_once unique (n) deferrable initially deferred); grant insert on cases.late to casegraph_cases",
     );
-    work.start(work.reaction((_ctx, tx) => tx.query("insert into cases.late values (1), (1)")));
+    const refused = work.reaction(async (_ctx, tx, entry) => {
+      if (entry.about === about) await tx.query("insert into cases.late values (1), (1)");
+    });
+    await work.say(randomUUID(), "a", "b", "c");
     await work.say(about, "1");
+    await work.say(randomUUID(), "d", "e");
+    work.start(refused);
 
     await work.settled();
 
-    expect(await work.parked()).toMatchObject([{ state: "PARKED", error: "PostgreSQL 23505 late_once" }]);
+    expect(await work.parked()).toMatchObject([{ about, state: "PARKED", error: "PostgreSQL 23505 late_once" }]);
+    expect(await work.effects()).toEqual(["a", "b", "c", "d", "e"]);
   });
 
   it("says what went wrong without anybody's data", async () => {

@@ -53,14 +53,18 @@ export class Parking {
     return { any, due: due ? { ...due, position: BigInt(due.position) } : null, nextInMs: Math.max(0, Number(next)) };
   }
 
-  /** Lets an entry wait behind earlier ones about its record; false when none is parked. */
-  async queue(tx: EntityManager, entry: ParkedEntry): Promise<boolean> {
-    const [earlier] = await tx.query("select 1 from ledger.own_parked where reaction = $1 and about = $2 limit 1", [
-      this.reaction,
-      entry.about,
-    ]);
-    if (earlier) await this.#park(tx, entry, "WAITING", 0, null, null);
-    return Boolean(earlier);
+  /** The records of these entries about which something is parked. */
+  async among(tx: EntityManager, entries: readonly ParkedEntry[]): Promise<ReadonlySet<string>> {
+    const rows: { about: string }[] = await tx.query(
+      "select distinct about from ledger.own_parked where reaction = $1 and about = any($2::uuid[])",
+      [this.reaction, entries.map(({ about }) => about)],
+    );
+    return new Set(rows.map(({ about }) => about));
+  }
+
+  /** Lets an entry wait behind the earlier ones about its record. */
+  queue(tx: EntityManager, entry: ParkedEntry): Promise<void> {
+    return this.#park(tx, entry, "WAITING", 0, null, null);
   }
 
   /** An entry failed for the first time: it steps aside, to be tried again soon. */

@@ -79,6 +79,7 @@ export class ReactionRun {
         this.#retrying = step.nextInMs !== null;
         this.#clearAt = step.clearAt;
         this.#completed = begun;
+        for (const tell of step.told) tell();
         this.#ring();
         if (step.found) this.dealt();
         else await this.#sleep(step.nextInMs);
@@ -104,6 +105,7 @@ export class ReactionRun {
   /** What the entry is to blame for counts against it; for everything else there is another time. */
   async #recover(error: unknown): Promise<void> {
     const failed = this.#work.blame(error);
+    if (failed === "others go first") return;
     try {
       if (!failed) throw error;
       const { name } = this;

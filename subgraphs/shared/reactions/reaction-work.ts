@@ -3,12 +3,14 @@ import { nobody } from "../caller.ts";
 import { Context, type Services } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { type Entry, isHeard } from "../ledger/events.ts";
-import { NOTHING, type Parked, Parking } from "./parking.ts";
+import { NOTHING, type Parked, type ParkedEntry, Parking } from "./parking.ts";
 import { breaksRule, describeFailure, EntryFailed, isTransient } from "./reaction-faults.ts";
-import type { Reaction } from "./reactions.ts";
+import type { Reaction, Told } from "./reactions.ts";
 
 /** A cursor without events of its own is still moved now and then, so that a restart does not read everything again. */
 const STRIDE = 1000n;
+/** Many share a commit, and nobody waits for long behind the rows that they lock. */
+const MOST_TOGETHER = 50;
 
 /** What one step came to. */
 export interface Step {
@@ -19,13 +21,24 @@ export interface Step {
   readonly nextInMs: number | null;
   /** Where the cursor is left, if nothing is parked. */
   readonly clearAt: bigint | null;
+  /** What is told once it has been committed. */
+  readonly told: readonly Told[];
 }
 
-/** What a reaction does in a transaction: one entry at a time, under the lock of its cursor. */
+/** What came of a transaction that failed: an entry to count it against, or that those before the entry go first. */
+export type Blame = EntryFailed | "others go first";
+
+/**
+ * What a reaction does in a transaction, under the lock of its cursor: several entries, in order. One that fails behind
+ * others is left to the next transaction, so that only an entry that fails as the first of its own is to blame.
+ */
 export class ReactionWork {
   readonly #parking: Parking;
-  /** What the transaction that is open deals with; its commit may still fail. */
-  #dealing: { entry: Entry; before: number } | null = null;
+  /** What the transaction that is open has taken up so far; its commit may still fail. */
+  #taken: { readonly entry: Entry; readonly before: number }[] = [];
+  #told: Told[] = [];
+  /** Where one failed behind others: the next transaction ends before it. */
+  #failedAt: bigint | null = null;
 
   constructor(
     private readonly reaction: Reaction,
@@ -35,28 +48,42 @@ export class ReactionWork {
     this.#parking = new Parking(reaction.name, backoffMs);
   }
 
-  /** Deals with what is due among the parked, or else with the next event up to the head; `clearAt` is the last step's. */
+  /** Deals with what is due among the parked, or else with the next events up to the head; `clearAt` is the last step's. */
   async step(tx: EntityManager, clearAt: bigint | null): Promise<Step> {
-    this.#dealing = null;
+    this.#taken = [];
+    this.#told = [];
     const { ledger } = this.services;
     const position = await this.#lockCursor(tx);
     const { any, due, nextInMs } = position === clearAt ? NOTHING : await this.#parking.look(tx);
     if (due) {
       await this.#again(tx, due);
-      return { position, found: true, nextInMs, clearAt: null };
+      return { position, found: true, nextInMs, clearAt: null, told: this.#told };
     }
     const head = ledger.head.position;
-    const [entry] = await ledger.read(position, this.reaction.hears, 1);
-    if (entry && !(any && (await this.#parking.queue(tx, entry)))) await this.#attempt(tx, entry, 0);
-    const reached = entry?.position ?? (head > position ? head : position);
-    const moves = entry !== undefined || reached - position > STRIDE;
+    const entries = this.#together(await ledger.read(position, this.reaction.hears, MOST_TOGETHER));
+    const parked = any ? await this.#parking.among(tx, entries) : NOBODY;
+    for (const entry of entries) {
+      this.#taken.push({ entry, before: 0 });
+      if (parked.has(entry.about)) await this.#parking.queue(tx, entry);
+      else await this.#attempt(tx, entry, 0);
+    }
+    const last = entries.at(-1);
+    const reached = last?.position ?? (head > position ? head : position);
+    const moves = last !== undefined || reached - position > STRIDE;
     if (moves) await this.#moveCursor(tx, reached);
     return {
       position: reached,
-      found: entry !== undefined,
+      found: last !== undefined,
       nextInMs,
       clearAt: any ? null : moves ? reached : position,
+      told: this.#told,
     };
+  }
+
+  /** All of them, or those before the one that failed behind them. */
+  #together(entries: readonly Entry[]): readonly Entry[] {
+    const failed = entries.findIndex(({ position }) => position === this.#failedAt);
+    return failed > 0 ? entries.slice(0, failed) : entries;
   }
 
   /** Tries a parked entry: its effect and its leaving commit together. */
@@ -64,6 +91,7 @@ export class ReactionWork {
     const [kept] = await this.services.ledger.read(due.position - 1n, null, 1);
     const entry = kept?.position === due.position ? kept : null;
     if (!entry) throw new EntryFailed(due, due.attempts, noLongerKept());
+    this.#taken.push({ entry, before: due.attempts });
     // What the reaction has since stopped hearing is dealt with, as it would be if it came now.
     if (isHeard(this.reaction.hears, entry)) await this.#attempt(tx, entry, due.attempts);
     await this.#parking.leave(tx, entry);
@@ -75,19 +103,27 @@ export class ReactionWork {
     const services = { ...this.services, log: log.child(about) };
     const ctx = new Context(services, nobody(`${this.reaction.name}@${entry.position}`)) as Context<never>;
     try {
-      await this.reaction.react(ctx, tx, entry);
+      const told = await this.reaction.react(ctx, tx, entry);
+      if (told) this.#told.push(told);
     } catch (error) {
       throw (await isTransient(tx, error)) ? error : new EntryFailed(entry, before, error);
     }
-    ctx.log.info({ event: entry.event }, "a reaction dealt with an entry");
-    this.#dealing = { entry, before };
+    this.#told.push(() => ctx.log.info({ event: entry.event }, "a reaction dealt with an entry"));
   }
 
-  /** The failure of a transaction that an entry is to blame for, or null where it is not. */
-  blame(error: unknown): EntryFailed | null {
-    if (error instanceof EntryFailed) return error;
-    const dealing = this.#dealing;
-    return dealing && breaksRule(error) ? new EntryFailed(dealing.entry, dealing.before, error) : null;
+  /** What a failed transaction means for the entries that it took up, or null where none is to blame. */
+  blame(error: unknown): Blame | null {
+    const taken = this.#taken;
+    if (error instanceof EntryFailed) return taken.length > 1 ? this.#before(error.entry) : error;
+    if (!taken[0] || !breaksRule(error)) return null;
+    // Of a commit nobody knows whose row it refused: half as many, until one is by itself.
+    if (taken.length > 1) return this.#before(taken[taken.length >> 1]!.entry);
+    return new EntryFailed(taken[0].entry, taken[0].before, error);
+  }
+
+  #before({ position }: ParkedEntry): Blame {
+    this.#failedAt = position;
+    return "others go first";
   }
 
   /** The entry's row and the cursor's move commit together; nothing is written when another process was first. */
@@ -120,5 +156,7 @@ export class ReactionWork {
     await tx.query("update reaction_cursors set position = $2 where name = $1", [this.reaction.name, String(position)]);
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 const noLongerKept = () => new AppError("NOT_FOUND", "The ledger does not keep this entry any more.");

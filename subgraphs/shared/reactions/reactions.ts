@@ -4,12 +4,16 @@ import type { Entry, Heard } from "../ledger/events.ts";
 import { parkedDecisions } from "./parked-decisions.ts";
 import { ReactionRun } from "./reaction-run.ts";
 
+/** What is told of an effect once it has been committed, for what the database does not know: figures. */
+export type Told = () => void;
+
 /** What a subgraph does about events, its own or others': one effect per event, because effect and cursor commit together. */
 export interface Reaction {
   /** Unique in its subgraph; its cursor and what it could not deal with are kept under this name. */
   readonly name: string;
   readonly hears: Heard;
-  readonly react: (ctx: Context<never>, tx: EntityManager, entry: Entry) => Promise<void>;
+  /** Entries that follow each other may share a transaction. */
+  readonly react: (ctx: Context<never>, tx: EntityManager, entry: Entry) => Promise<void> | Promise<Told | null>;
 }
 
 /** The table in which a subgraph keeps its reactions' cursors; part of each subgraph's first migration. */
