@@ -1,6 +1,7 @@
 import { access } from "./access.ts";
 import { kill } from "./kill.ts";
 import { killProcesses } from "./kill-processes.ts";
+import { poison } from "./poison.ts";
 import { resume } from "./resume.ts";
 import { revoke } from "./revoke.ts";
 import { rolling } from "./rolling.ts";
@@ -29,6 +30,11 @@ const DRILLS: Readonly<Record<string, Drill>> = {
   "kill-one": {
     about: "the same where everything is one process: kill -9 of the product and of PostgreSQL",
     run: kill,
+  },
+  poison: {
+    about:
+      "events that messaging cannot deal with among many: parked and shown, all others told once, and they too once mended",
+    run: poison,
   },
   resume: {
     about: "sockets cut and routers killed while a hundred people follow: nobody misses a change or hears one twice",
