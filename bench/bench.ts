@@ -1,6 +1,7 @@
 import { install } from "./install.ts";
 import { ledger } from "./ledger.ts";
 import { live } from "./live.ts";
+import { notify } from "./notify.ts";
 import { portal } from "./portal.ts";
 import { router } from "./router.ts";
 import { start } from "./start.ts";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ledger: { about: "changes with their record in the ledger, beside a plain audit table; and a proof", run: ledger },
   live: { about: "how soon a change reaches a thousand subscribers, and what ten thousand idle ones cost", run: live },
   install: { about: "what production needs on disk, and that each process starts from it", run: install },
+  notify: { about: "committed changes to notifications, each once, beside a worker of BullMQ", run: notify },
   portal: { about: "what /login and /cases weigh, and how soon they show", run: portal },
   router: { about: "processor time of the router, beside the JavaScript planner's and @apollo/gateway's", run: router },
   start: { about: "how soon npm start is ready, the very first time and again", run: start },

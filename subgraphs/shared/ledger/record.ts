@@ -21,6 +21,11 @@ const INSERT = `insert into ledger.inbox
   (id, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
+const INSERT_ALL = `insert into ledger.inbox
+  (id, event, about, actor, on_behalf_of, session, request, address, agent, facts, changes)
+  select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
+    $9::text[], $10::jsonb[], $11::jsonb[])`;
+
 /** The same, and what makes its sealed values searchable; about who was erased meanwhile nothing is kept. */
 const INSERT_AND_INDEX = `with said as (${INSERT})
   insert into ledger.search_token (entry, person, tokens)
@@ -39,9 +44,46 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
   about: { id: string },
   said: Said<Known<E>>,
 ): Promise<void> {
+  if (ctx.clock) await tx.query("select set_config('casegraph.at', $1, true)", [ctx.now().toISOString()]);
+  const { values, tokens } = await rowOf(ctx, event, about, said);
+  const [one, other] = tokens;
+  if (one) await tx.query(INSERT_AND_INDEX, [...values, one.person, one.tokens, other?.person, other?.tokens]);
+  else await tx.query(INSERT, values);
+  if (tx.queryRunner) tx.queryRunner.data = { ...tx.queryRunner.data, recorded: true };
+}
+
+/** Something that happened, in the context that it happened in. */
+export interface Happening<E extends keyof KnownEvents> {
+  readonly ctx: Context<unknown>;
+  readonly about: { id: string };
+  readonly facts: Known<E>;
+}
+
+/** Writes one event about several records, in their order and in one statement: facts alone, before and after nothing. */
+export async function recordAll<E extends keyof KnownEvents>(
+  tx: EntityManager,
+  event: E,
+  records: readonly Happening<E>[],
+): Promise<void> {
+  // A time that is set holds for a whole statement.
+  const apart = records.length < 2 || records.some(({ ctx }) => ctx.clock);
+  if (apart) for (const { ctx, about, facts } of records) await record(ctx, tx, event, about, { facts });
+  if (apart) return;
+  const rows = await Promise.all(records.map(({ ctx, about, facts }) => rowOf(ctx, event, about, { facts })));
+  const columns = rows[0]!.values.map((_, column) => rows.map(({ values }) => values[column]));
+  await tx.query(INSERT_ALL, columns);
+  if (tx.queryRunner) tx.queryRunner.data = { ...tx.queryRunner.data, recorded: true };
+}
+
+/** The columns of an entry, its personal values sealed, and by what they are found. */
+async function rowOf<E extends keyof KnownEvents | (string & {})>(
+  ctx: Context<unknown>,
+  event: E,
+  about: { id: string },
+  said: Said<Known<E>>,
+) {
   const shape = ctx.events[event];
   if (!shape) throw new Error(`${event} is not in this subgraph's catalogue of events`);
-  if (ctx.clock) await tx.query("select set_config('casegraph.at', $1, true)", [ctx.now().toISOString()]);
   const { caller, visitor } = ctx;
   const { address, agent } = caller;
   const id = randomUUIDv7();
@@ -63,10 +105,7 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
     shape.parse(said.facts),
     sealed.changes,
   ];
-  const [one, other] = tokens;
-  if (one) await tx.query(INSERT_AND_INDEX, [...values, one.person, one.tokens, other?.person, other?.tokens]);
-  else await tx.query(INSERT, values);
-  if (tx.queryRunner) tx.queryRunner.data = { ...tx.queryRunner.data, recorded: true };
+  return { values, tokens };
 }
 
 /** An agent does what it does on behalf of its person, whatever else is said. */

@@ -25,6 +25,12 @@ export interface Step {
   readonly told: readonly Told[];
 }
 
+/** An entry, and how often it failed before. */
+interface Taken {
+  readonly entry: Entry;
+  readonly before: number;
+}
+
 /** What came of a transaction that failed: an entry to count it against, or that those before the entry go first. */
 export type Blame = EntryFailed | "others go first";
 
@@ -34,8 +40,8 @@ export type Blame = EntryFailed | "others go first";
  */
 export class ReactionWork {
   readonly #parking: Parking;
-  /** What the transaction that is open has taken up so far; its commit may still fail. */
-  #taken: { readonly entry: Entry; readonly before: number }[] = [];
+  /** What the transaction that is open deals with; its commit may still fail. */
+  #taken: readonly Taken[] = [];
   #told: Told[] = [];
   /** Where one failed behind others: the next transaction ends before it. */
   #failedAt: bigint | null = null;
@@ -61,12 +67,14 @@ export class ReactionWork {
     }
     const head = ledger.head.position;
     const entries = this.#together(await ledger.read(position, this.reaction.hears, MOST_TOGETHER));
+    this.#taken = entries.map((entry) => ({ entry, before: 0 }));
     const parked = any ? await this.#parking.among(tx, entries) : NOBODY;
-    for (const entry of entries) {
-      this.#taken.push({ entry, before: 0 });
-      if (parked.has(entry.about)) await this.#parking.queue(tx, entry);
-      else await this.#attempt(tx, entry, 0);
-    }
+    for (const entry of entries) if (parked.has(entry.about)) await this.#parking.queue(tx, entry);
+    await this.#attempt(
+      tx,
+      entries.filter(({ about }) => !parked.has(about)),
+      0,
+    );
     const last = entries.at(-1);
     const reached = last?.position ?? (head > position ? head : position);
     const moves = last !== undefined || reached - position > STRIDE;
@@ -91,34 +99,51 @@ export class ReactionWork {
     const [kept] = await this.services.ledger.read(due.position - 1n, null, 1);
     const entry = kept?.position === due.position ? kept : null;
     if (!entry) throw new EntryFailed(due, due.attempts, noLongerKept());
-    this.#taken.push({ entry, before: due.attempts });
+    this.#taken = [{ entry, before: due.attempts }];
     // What the reaction has since stopped hearing is dealt with, as it would be if it came now.
-    if (isHeard(this.reaction.hears, entry)) await this.#attempt(tx, entry, due.attempts);
+    if (isHeard(this.reaction.hears, entry)) await this.#attempt(tx, [entry], due.attempts);
     await this.#parking.leave(tx, entry);
   }
 
-  async #attempt(tx: EntityManager, entry: Entry, before: number): Promise<void> {
-    const { log } = this.services;
-    const about = { reaction: this.reaction.name, position: String(entry.position), causedBy: entry.request };
-    const services = { ...this.services, log: log.child(about) };
-    const ctx = new Context(services, nobody(`${this.reaction.name}@${entry.position}`)) as Context<never>;
+  async #attempt(tx: EntityManager, entries: readonly Entry[], before: number): Promise<void> {
+    const { react, reactToAll } = this.reaction;
+    const works = entries.map((entry) => ({ ctx: this.#contextFor(entry), entry }));
+    const middle = works[works.length >> 1];
+    if (reactToAll && middle && works.length > 1) {
+      // Whose fault it is nobody knows: the first half goes without the other.
+      await this.#try(tx, { entry: middle.entry, before }, () => reactToAll(tx, works));
+    } else for (const { ctx, entry } of works) await this.#try(tx, { entry, before }, () => react(ctx, tx, entry));
+    for (const { ctx, entry } of works)
+      this.#told.push(() => ctx.log.info({ event: entry.event }, "a reaction dealt with an entry"));
+  }
+
+  async #try(tx: EntityManager, { entry, before }: Taken, effect: () => ReturnType<Reaction["react"]>): Promise<void> {
     try {
-      const told = await this.reaction.react(ctx, tx, entry);
+      const told = await effect();
       if (told) this.#told.push(told);
     } catch (error) {
       throw (await isTransient(tx, error)) ? error : new EntryFailed(entry, before, error);
     }
-    this.#told.push(() => ctx.log.info({ event: entry.event }, "a reaction dealt with an entry"));
+  }
+
+  #contextFor(entry: Entry): Context<never> {
+    const { name } = this.reaction;
+    const { log } = this.services;
+    const about = { reaction: name, position: String(entry.position), causedBy: entry.request };
+    const services = { ...this.services, log: log.child(about) };
+    return new Context(services, nobody(`${name}@${entry.position}`)) as Context<never>;
   }
 
   /** What a failed transaction means for the entries that it took up, or null where none is to blame. */
   blame(error: unknown): Blame | null {
-    const taken = this.#taken;
-    if (error instanceof EntryFailed) return taken.length > 1 ? this.#before(error.entry) : error;
-    if (!taken[0] || !breaksRule(error)) return null;
+    const [first, ...others] = this.#taken;
+    if (!first) return null;
+    if (error instanceof EntryFailed)
+      return error.entry.position === first.entry.position ? error : this.#before(error.entry);
+    if (!breaksRule(error)) return null;
     // Of a commit nobody knows whose row it refused: half as many, until one is by itself.
-    if (taken.length > 1) return this.#before(taken[taken.length >> 1]!.entry);
-    return new EntryFailed(taken[0].entry, taken[0].before, error);
+    const middle = others[others.length >> 1];
+    return middle ? this.#before(middle.entry) : new EntryFailed(first.entry, first.before, error);
   }
 
   #before({ position }: ParkedEntry): Blame {
