@@ -19,7 +19,9 @@ export async function notify({ small, say }: { small: boolean; say: (line: strin
     const bullmqPerSecond = await theirs(changes);
     say(`a worker of BullMQ that writes the same row: ${bullmqPerSecond} notifications/s`);
     const withMailPerSecond = await ours(changes, mailTo(sink.url));
-    say(`with a mail's job for each, and the same process sending them meanwhile: ${withMailPerSecond} notifications/s`);
+    say(
+      `with a mail's job for each, and the same process sending them meanwhile: ${withMailPerSecond} notifications/s`,
+    );
     const held = notificationsPerSecond >= LEAST_PER_SECOND;
     return { held, figures: { notificationsPerSecond, bullmqPerSecond, withMailPerSecond } };
   } finally {

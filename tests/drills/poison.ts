@@ -79,13 +79,18 @@ export interface ShownParked {
   readonly error: string | null;
 }
 
+interface Page {
+  readonly edges: readonly { readonly node: ShownParked }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 async function parkedOf(test: TestBackend, admin: Person): Promise<ShownParked[]> {
   const shown: ShownParked[] = [];
   for (let after: string | null = null; ; ) {
-    const { edges, pageInfo } = (await must(test, admin, PARKED, { after })).parkedEntries;
-    shown.push(...edges.map(({ node }: { node: ShownParked }) => node));
-    if (!pageInfo.hasNextPage) return shown;
-    after = pageInfo.endCursor;
+    const { parkedEntries }: { parkedEntries: Page } = await must(test, admin, PARKED, { after });
+    shown.push(...parkedEntries.edges.map(({ node }) => node));
+    if (!parkedEntries.pageInfo.hasNextPage) return shown;
+    after = parkedEntries.pageInfo.endCursor;
   }
 }
 
