@@ -76,7 +76,7 @@ describe("the case brief", () => {
   });
 
   it("takes no answer from who has not the right, does not see the case, or is an agent's bearer", async () => {
-    const { run, approval } = await briefed();
+    const { officer, run, approval } = await briefed();
     const input = { id: approval.id, version: approval.version };
     const [auditor, other, citizen] = [
       await test.person(Role.AUDITOR),
@@ -90,6 +90,10 @@ describe("the case brief", () => {
     expect(await answer(other)).toEqual([coded("NOT_FOUND", "approve")]);
     expect(await answer(citizen)).toEqual([coded("FORBIDDEN", "approve")]);
     expect(await answer(null)).toEqual([coded("UNAUTHENTICATED", "approve")]);
+    const offered = `query($id: ID!) { run(id: $id) { cancellable approvals { answerable } } }`;
+    const seenBy = async (who: Person) => (await test.ask("agents", who, offered, { id: run.id })).data.run;
+    expect(await seenBy(officer)).toEqual({ cancellable: true, approvals: [{ answerable: true }] });
+    expect(await seenBy(auditor)).toEqual({ cancellable: false, approvals: [{ answerable: false }] });
     const seen = await test.ask("agents", other, `query($id: ID!) { run(id: $id) { ${RUN} } }`, { id: run.id });
     expect(seen.data.run).toBeNull();
   });
