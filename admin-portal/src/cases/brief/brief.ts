@@ -5,7 +5,7 @@ import type { RunStepRecord } from "../../runs/run.handler.ts";
 /** The workflow that the product brings for it: whoever edits it keeps the id. */
 export const BRIEF_WORKFLOW_ID = "f10e0000-0000-4000-8000-000000000001";
 
-/** What the agent of this name has gathered of a case. */
+/** What the product's agent gathers of a case. */
 interface BriefFacts {
   version: number;
   status: CaseStatus;
@@ -25,7 +25,7 @@ export interface Finding {
   evidence: { type: string; id: string; version?: number }[];
 }
 
-/** What the agent of this name makes of the facts. */
+/** What the next one makes of the facts. */
 export interface BriefRisks {
   findings: Finding[];
   overdueDays: number;
