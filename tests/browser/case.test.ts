@@ -9,7 +9,7 @@ it("lets an officer open, edit, assign, move and comment on a case, and its hist
   const page = await portal.as("officer");
   const title = `Well without a cover ${newWord()}`;
   await page.goto("/cases/create");
-  await page.getByLabel("Title").fill(title);
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
   await page.getByLabel("Description").fill("Beside the school.");
   await page.getByRole("radio", { name: "High" }).check();
   await page.getByRole("button", { name: "Open the case" }).click();
@@ -54,7 +54,7 @@ it("lets an officer open, edit, assign, move and comment on a case, and its hist
 it("names the fields that the server refuses, and keeps what was typed", async () => {
   const page = await portal.as("officer");
   await page.goto("/cases/create");
-  await page.getByLabel("Title").fill("ab");
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill("ab");
   await page.getByLabel("Description").fill("Kept.");
   await page.getByRole("button", { name: "Open the case" }).click();
   await page
@@ -62,7 +62,7 @@ it("names the fields that the server refuses, and keeps what was typed", async (
     .first()
     .waitFor();
   expect(await page.getByLabel("Description").inputValue()).toBe("Kept.");
-  expect(await page.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
+  expect(await page.getByRole("textbox", { name: "Title", exact: true }).getAttribute("aria-invalid")).toBe("true");
 });
 
 it("asks why a finished case is taken up again", async () => {
@@ -90,7 +90,7 @@ it("lets a citizen open a case and follow it, without the notes of those who wor
   const title = `Water smells ${newWord()}`;
   await page.goto("/cases");
   await page.getByRole("link", { name: "New case" }).click();
-  await page.getByLabel("Title").fill(title);
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
   await page.getByRole("button", { name: "Open the case" }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await page.getByRole("status").getByText("Live").waitFor();

@@ -54,14 +54,18 @@ it("lets the second editor leave it as it is now", async () => {
   await first.getByRole("heading", { level: 1, name: `${kase.title}, says the first` }).waitFor();
   await save(second);
   await second.getByRole("button", { name: "Leave it as it is now" }).click();
-  await expect.poll(() => second.getByLabel("Title").inputValue()).toBe(`${kase.title}, says the first`);
+  await expect
+    .poll(() => second.getByRole("textbox", { name: "Title", exact: true }).inputValue())
+    .toBe(`${kase.title}, says the first`);
 });
 
 it("lets an untouched form follow what others save", async () => {
   const { kase, first, second } = await bothEdit();
   await title(first, `${kase.title}, followed`);
   await save(first);
-  await expect.poll(() => second.getByLabel("Title").inputValue()).toBe(`${kase.title}, followed`);
+  await expect
+    .poll(() => second.getByRole("textbox", { name: "Title", exact: true }).inputValue())
+    .toBe(`${kase.title}, followed`);
 });
 
 it("says that somebody else took the step already", async () => {
@@ -125,7 +129,7 @@ async function describe(page: Page, text: string): Promise<void> {
 }
 
 async function title(page: Page, text: string): Promise<void> {
-  await page.getByLabel("Title").fill(text);
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(text);
 }
 
 async function save(page: Page): Promise<void> {
