@@ -5,6 +5,9 @@ const MOST_STEPS = 50;
 export const MOST_CHARACTERS = 64 * 1024;
 export const STEP_TIMEOUT_MS = 30_000;
 const LONGEST_STEP_MS = 600_000;
+/** With all tries of all steps between two answers; the job that does them has an hour. */
+export const LONGEST_STRETCH_MS = 50 * 60_000;
+const MOST_INPUTS = 20;
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
 const key = z
@@ -66,7 +69,10 @@ export const workflowShape = z.strictObject({
   name: key.describe("Unique, and kept for ever."),
   title: z.string().trim().min(3).max(100),
   description: z.string().trim().max(1000).optional(),
-  input: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/), input).default({}),
+  input: z
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/), input)
+    .refine((inputs) => Object.keys(inputs).length <= MOST_INPUTS, `A workflow has ${MOST_INPUTS} inputs at the most`)
+    .default({}),
   steps: z.array(step).min(1).max(MOST_STEPS),
   schedule: schedule
     .optional()

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BUILT_IN } from "../registry/catalogue.ts";
-import { checkDefinition, type KnownAgent } from "./check.ts";
-import { MOST_CHARACTERS, workflowSchema } from "./definition.ts";
+import { runWorkflow } from "../runs/run.job.ts";
+import { checkDefinition } from "./check.ts";
+import { LONGEST_STRETCH_MS, MOST_CHARACTERS, workflowSchema } from "./definition.ts";
 import { differencesOf } from "./differences.ts";
+import type { KnownAgent } from "./known-workflow.ts";
 import { holds, lookupIn, needsOf } from "./plan.ts";
 import { fill } from "./reference.ts";
 
@@ -158,6 +160,53 @@ describe("a mistake is told with its place and what to do", () => {
       ["/steps/0/input/most", expect.stringContaining("This does not fit"), '"most": "many",'],
       ["/steps/0/input/colour", "reader takes no colour: it takes caseId, most.", '"colour": 1'],
     ]);
+  });
+
+  it("for a step that may go on for longer than the job that does it", () => {
+    const steps = [{ ...READ, retries: { attempts: 10, backoffMs: 60_000 }, timeoutMs: 600_000 }];
+
+    expect(told(workflow(steps))).toEqual([
+      [
+        "/steps/0/retries",
+        "All tries of read may take 611 minutes together, and 50 minutes are the most: take fewer attempts, a shorter timeoutMs or backoffMs.",
+        '"retries": {',
+      ],
+    ]);
+  });
+
+  it("for steps that may go on for longer one after the other, unless somebody is asked in between", () => {
+    const chain = (more: object = {}) => [
+      { ...READ, timeoutMs: 600_000 },
+      ...["a", "b", "c", "d", "e"].map((key, n) => ({
+        ...{ key, agent: "writer", input: { text: "x" }, timeoutMs: 600_000, after: [n ? "abcd"[n - 1] : "read"] },
+        ...(key === "c" && more),
+      })),
+      { key: "beside", agent: "writer", input: { text: "x" }, timeoutMs: 600_000 },
+    ];
+
+    expect(told(workflow(chain())).map(([pointer, message]) => [pointer, message])).toEqual([
+      [
+        "/steps/5",
+        "e and what it waits for may take 60 minutes with all tries, and 50 minutes are the most between two answers: shorten retries and time-outs, or ask somebody in between.",
+      ],
+    ]);
+    expect(told(workflow(chain({ approval: { question: "Shall it?", permission: "case:edit" } })))).toEqual([]);
+    expect(LONGEST_STRETCH_MS).toBeLessThan(runWorkflow.timeoutMs ?? 0);
+  });
+
+  it.each([
+    ["late: ${read.output.owner}", "With text around it this always holds: leave the reference alone, or add equals."],
+    [" ${read.output.owner}", "With text around it this always holds: leave the reference alone, or add equals."],
+    [
+      { value: "${read.output.many}0", moreThan: 1 },
+      "With text around it this is no number: leave the reference alone.",
+    ],
+    ["always", "A condition looks at a value: write ${step.output.path}."],
+    [{ value: "${read.output.many} of ${read.output.title}", equals: "1 of 2" }, undefined],
+  ])("for the condition %j", (when, message) => {
+    const steps = [READ, { key: "a", agent: "writer", input: { text: "x" }, when }];
+
+    expect(told(workflow(steps))[0]?.[1]).toBe(message);
   });
 
   it("for a clock that nobody knows, and a schedule that nobody gives its input", () => {

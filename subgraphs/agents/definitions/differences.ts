@@ -1,4 +1,4 @@
-import { pointerTo } from "./placed-json.ts";
+import { pointerTo } from "./fault.ts";
 import { canonical } from "./plan.ts";
 
 /** One part in which two values differ; undefined is written as null. */
@@ -17,8 +17,10 @@ export function differencesOf(before: unknown, after: unknown, pointer = ""): Di
     return [{ pointer, before: before ?? null, after: after ?? null }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
-    .flatMap((name) => differencesOf(before[name], after[name], pointerTo(pointer, name)))
+    .flatMap((name) => differencesOf(partOf(before, name), partOf(after, name), pointerTo(pointer, name)))
     .slice(0, MOST_TOLD);
 }
 
 const isTree = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+const partOf = (tree: Record<string, unknown>, name: string) => (Object.hasOwn(tree, name) ? tree[name] : undefined);

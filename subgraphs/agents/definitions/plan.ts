@@ -1,5 +1,5 @@
 import type { Condition, StepDefinition } from "./definition.ts";
-import { pointerTo } from "./placed-json.ts";
+import { pointerTo } from "./fault.ts";
 import { at, fill, type Lookup, type ReadReference, type Reference, referencesIn } from "./reference.ts";
 
 /** A reference and where it stands in its step. */
@@ -10,23 +10,30 @@ export interface PlacedReference {
 
 /** Every reference of a step: in its input and in its condition. */
 export function referencesOf({ input, when }: Pick<StepDefinition, "input" | "when">): PlacedReference[] {
-  const condition =
-    when === undefined ? [] : typeof when === "string" ? [["/when", when]] : [["/when/value", when.value]];
-  const inCondition = condition.flatMap(([pointer = "", text = ""]) =>
-    referencesIn(text).map((reference) => ({ pointer, reference })),
-  );
-  return [...referencesUnder(input, "/input"), ...inCondition];
+  const found: PlacedReference[] = [];
+  addReferences(input, ["input"], found);
+  if (typeof when === "string") addReferences(when, ["when"], found);
+  else if (when) addReferences(when.value, ["when", "value"], found);
+  return found;
 }
 
-function referencesUnder(value: unknown, pointer: string): PlacedReference[] {
-  if (typeof value === "string") return referencesIn(value).map((reference) => ({ pointer, reference }));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => referencesUnder(inner, pointerTo(pointer, name)));
+function addReferences(value: unknown, way: string[], found: PlacedReference[]): void {
+  if (typeof value === "string")
+    for (const reference of referencesIn(value)) found.push({ pointer: way.reduce(pointerTo, ""), reference });
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    way.push(name);
+    addReferences(inner, way, found);
+    way.pop();
+  }
 }
 
 /** The steps that a step waits for: those it refers to, and those it names. */
-export function needsOf(step: Pick<StepDefinition, "input" | "when" | "after">): string[] {
-  const referred = referencesOf(step).flatMap(({ reference }) =>
+export function needsOf(
+  step: Pick<StepDefinition, "input" | "when" | "after">,
+  references: readonly PlacedReference[] = referencesOf(step),
+): string[] {
+  const referred = references.flatMap(({ reference }) =>
     "wrong" in reference || reference.step === null ? [] : [reference.step],
   );
   return [...new Set([...referred, ...(step.after ?? [])])];
@@ -66,12 +73,11 @@ export function canonical(value: unknown): string {
 }
 
 /** The steps that wait for each other in a ring, in order of the ring; null where there is none. */
-export function cycleIn(steps: readonly StepDefinition[]): string[] | null {
-  const needs = new Map(steps.map((step) => [step.key, needsOf(step)]));
+export function cycleIn(needs: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
   const visit = (key: string, way: readonly string[]): string[] | null => {
     if (way.includes(key)) return [...way.slice(way.indexOf(key)), key];
-    if (done.has(key) || !needs.has(key)) return null;
+    if (done.has(key)) return null;
     for (const needed of needs.get(key) ?? []) {
       const ring = visit(needed, [...way, key]);
       if (ring) return ring;
@@ -79,7 +85,7 @@ export function cycleIn(steps: readonly StepDefinition[]): string[] | null {
     done.add(key);
     return null;
   };
-  for (const { key } of steps) {
+  for (const key of needs.keys()) {
     const ring = visit(key, []);
     if (ring) return ring;
   }

@@ -9,19 +9,22 @@ export interface Reference {
 /** How a `${…}` was meant, or what is wrong with it. */
 export type ReadReference = Reference | { readonly wrong: string };
 
-const ANY = /\$\{([^}]*)\}/g;
+/** No brace within: from where one is not closed nothing is looked through twice. */
+const ANY = /\$\{([^{}]*)\}/g;
+const WHOLE = /^\$\{([^{}]*)\}$/;
 const PART = /^[A-Za-z0-9_][\w-]*$/;
+const MOST_PARTS = 20;
 
 /** Every reference within a text, in order. */
 export function referencesIn(text: string): ReadReference[] {
   const found = [...text.matchAll(ANY)].map(([, inner = ""]) => read(inner));
-  const open = text.replace(ANY, "").includes("${");
+  const open = text.replace(ANY, " ").includes("${");
   return open ? [...found, { wrong: "A ${ is not closed: end it with }." }] : found;
 }
 
 /** The reference that a text is as a whole: then its value goes in as it is, and not as text. */
 export function onlyReference(text: string): Reference | null {
-  const whole = /^\$\{([^}]*)\}$/.exec(text);
+  const whole = WHOLE.exec(text);
   const reference = whole && read(whole[1] ?? "");
   return reference && !("wrong" in reference) ? reference : null;
 }
@@ -29,6 +32,8 @@ export function onlyReference(text: string): Reference | null {
 function read(inner: string): ReadReference {
   const [root = "", ...rest] = inner.trim().split(".");
   const text = `\${${inner.trim()}}`;
+  if (rest.length > MOST_PARTS)
+    return { wrong: `A reference has ${MOST_PARTS} points at the most: take a part of less depth.` };
   if (![root, ...rest].every((part) => PART.test(part)))
     return { wrong: `${text} is no reference: write \${step.output.path} or \${input.name}.` };
   if (root === "input") {

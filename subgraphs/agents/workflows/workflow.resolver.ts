@@ -3,7 +3,7 @@ import { JSONValue } from "../../shared/json.ts";
 import { ById } from "../../shared/validation.ts";
 import type { AgentsContext } from "../context.ts";
 import { type WorkflowDefinition, workflowSchema } from "../definitions/definition.ts";
-import type { Fault } from "../definitions/placed-json.ts";
+import type { Fault } from "../definitions/fault.ts";
 import { User, userReference } from "../people/references.ts";
 import { Workflow, WorkflowVersion } from "./workflow.entity.ts";
 import { CheckWorkflowArgs, CreateWorkflow, SaveWorkflow } from "./workflow.inputs.ts";

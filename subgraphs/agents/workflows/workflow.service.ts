@@ -6,7 +6,7 @@ import { lockVersion, notFound } from "../../shared/lock.ts";
 import type { AgentsContext } from "../context.ts";
 import { checkDefinition } from "../definitions/check.ts";
 import type { WorkflowDefinition } from "../definitions/definition.ts";
-import type { Fault } from "../definitions/placed-json.ts";
+import type { Fault } from "../definitions/fault.ts";
 import { PREBUILT } from "./prebuilt.ts";
 import { Workflow, WorkflowVersion } from "./workflow.entity.ts";
 import type { CreateWorkflow, SaveWorkflow } from "./workflow.inputs.ts";
