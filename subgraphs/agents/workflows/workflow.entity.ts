@@ -36,7 +36,6 @@ export class WorkflowVersion {
   @PrimaryColumn("int")
   number!: number;
 
-  @Field(() => String, { description: "As somebody wrote it." })
   @Column("text")
   text!: string;
 

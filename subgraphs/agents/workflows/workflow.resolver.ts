@@ -7,7 +7,15 @@ import type { Fault } from "../definitions/fault.ts";
 import { User, userReference } from "../people/references.ts";
 import { Workflow, WorkflowVersion } from "./workflow.entity.ts";
 import { CheckWorkflowArgs, CreateWorkflow, SaveWorkflow } from "./workflow.inputs.ts";
-import { listWorkflows, newestVersions, versionsOf, workflowsById } from "./workflow.queries.ts";
+import {
+  definitionsByVersion,
+  keyOf,
+  listWorkflows,
+  type SavedVersion,
+  textsByVersion,
+  versionsByWorkflow,
+  workflowsById,
+} from "./workflow.queries.ts";
 import { createWorkflow, faultsOf, saveWorkflow } from "./workflow.service.ts";
 import { WorkflowFault } from "./workflow.types.ts";
 
@@ -29,7 +37,7 @@ export class WorkflowResolver {
   }
 
   @Query(() => [WorkflowFault], {
-    description: "Every mistake of a text, with its place; empty where it could be saved.",
+    description: "The mistakes of a text, with their places: the first hundred; empty where it could be saved.",
   })
   checkWorkflow(
     @Ctx() ctx: AgentsContext,
@@ -54,13 +62,13 @@ export class WorkflowResolver {
   }
 
   @FieldResolver(() => String, { description: "Of the newest version, as somebody wrote it." })
-  async text(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<string> {
-    return (await ctx.loader(newestVersions).load(id))?.text ?? "";
+  async text(@Ctx() ctx: AgentsContext, @Root() { id, version }: Workflow): Promise<string> {
+    return (await ctx.loader(textsByVersion).load(keyOf(id, version))) ?? "";
   }
 
   @FieldResolver(() => JSONValue, { description: "Of the newest version." })
-  async definition(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<WorkflowDefinition | null> {
-    return (await ctx.loader(newestVersions).load(id))?.definition ?? null;
+  definition(@Ctx() ctx: AgentsContext, @Root() { id, version }: Workflow): Promise<WorkflowDefinition | null> {
+    return ctx.loader(definitionsByVersion).load(keyOf(id, version));
   }
 
   @FieldResolver(() => User, { nullable: true, description: "Of the newest version; null for the product itself." })
@@ -69,20 +77,28 @@ export class WorkflowResolver {
   }
 
   @FieldResolver(() => [WorkflowVersion], { description: "Newest first, a hundred at the most." })
-  versions(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<WorkflowVersion[]> {
-    return versionsOf(ctx, id);
+  async versions(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<SavedVersion[]> {
+    return (await ctx.loader(versionsByWorkflow).load(id)) ?? [];
   }
 }
 
 @Resolver(() => WorkflowVersion)
 export class WorkflowVersionResolver {
+  @FieldResolver(() => String, { description: "As somebody wrote it." })
+  async text(@Ctx() ctx: AgentsContext, @Root() { workflowId, number }: SavedVersion): Promise<string> {
+    return (await ctx.loader(textsByVersion).load(keyOf(workflowId, number))) ?? "";
+  }
+
   @FieldResolver(() => JSONValue)
-  definition(@Root() { definition }: WorkflowVersion): WorkflowDefinition {
-    return definition;
+  definition(
+    @Ctx() ctx: AgentsContext,
+    @Root() { workflowId, number }: SavedVersion,
+  ): Promise<WorkflowDefinition | null> {
+    return ctx.loader(definitionsByVersion).load(keyOf(workflowId, number));
   }
 
   @FieldResolver(() => User, { nullable: true, description: "Null for the product itself." })
-  savedBy(@Root() { savedById }: WorkflowVersion): User | null {
+  savedBy(@Root() { savedById }: SavedVersion): User | null {
     return userReference(savedById);
   }
 }

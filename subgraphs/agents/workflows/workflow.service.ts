@@ -11,7 +11,7 @@ import { PREBUILT } from "./prebuilt.ts";
 import { Workflow, WorkflowVersion } from "./workflow.entity.ts";
 import type { CreateWorkflow, SaveWorkflow } from "./workflow.inputs.ts";
 
-/** Every mistake of a text, with its place; empty where it could be saved. */
+/** The mistakes of a text, with their places; empty where it could be saved. */
 export function faultsOf(ctx: AgentsContext, text: string): readonly Fault[] {
   const checked = checkDefinition(text, ctx.settings.agents);
   return "faults" in checked ? checked.faults : [];
@@ -21,16 +21,8 @@ export function createWorkflow(ctx: AgentsContext, { text }: CreateWorkflow): Pr
   const definition = soundDefinition(ctx, text);
   return ctx.db.transaction(async (tx) => {
     const { name, title } = definition;
-    const id = randomUUIDv7();
-    const now = ctx.now();
-    const made: unknown[] = await tx.query(
-      `insert into workflows (id, created_at, version, updated_at, name, title, prebuilt)
-       values ($1, $2, 1, $2, $3, $4, false) on conflict (name) do nothing returning id`,
-      [id, now, name, title],
-    );
-    if (!made.length)
-      throw new AppError("CONFLICT", `There is a workflow ${name} already: give this one its own name.`);
-    const workflow = await tx.findOneByOrFail(Workflow, { id });
+    const workflow = await insert(ctx, tx, { id: randomUUIDv7(), name, title, prebuilt: false });
+    if (!workflow) throw new AppError("CONFLICT", `There is a workflow ${name} already: give this one its own name.`);
     await keep(ctx, tx, workflow, text, definition);
     return workflow;
   });
@@ -52,24 +44,20 @@ export function saveWorkflow(ctx: AgentsContext, input: SaveWorkflow): Promise<W
   });
 }
 
-/** Brings the workflows of the product up to date; one that somebody has edited is theirs. */
-export function enrolWorkflows(ctx: AgentsContext): Promise<void> {
+/** Brings the workflows of the product up to date; one that somebody has edited is theirs, and so is a name that they took. */
+export function enrolWorkflows(ctx: AgentsContext, brought = PREBUILT): Promise<void> {
   return ctx.db.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock(hashtext('casegraph workflows of the product'))");
-    for (const { id, text } of PREBUILT) {
-      const { title, name } = soundDefinition(ctx, text);
-      const known = await tx.findOneBy(Workflow, { id });
+    for (const { id, text } of brought) {
+      const definition = soundDefinition(ctx, text);
+      const { name, title } = definition;
+      const known = await tx.findOne(Workflow, { where: { id }, lock: { mode: "pessimistic_write" } });
       const last = known && (await versionOf(tx, id, known.version));
       if (last && (last.text === text || last.savedById)) continue;
-      const now = ctx.now();
-      const number = (known?.version ?? 0) + 1;
-      await tx.query(
-        `insert into workflows (id, created_at, version, updated_at, name, title, prebuilt)
-         values ($1, $2, $3, $2, $4, $5, true)
-         on conflict (id) do update set version = excluded.version, updated_at = excluded.updated_at, title = excluded.title`,
-        [id, now, number, name, title],
-      );
-      await write(tx, { workflowId: id, number, text, savedById: null, savedAt: now }, soundDefinition(ctx, text));
+      if (known) await tx.save(Object.assign(known, { title, updatedAt: ctx.now() }));
+      const workflow = known ?? (await insert(ctx, tx, { id, name, title, prebuilt: true }));
+      if (workflow) await keep(ctx, tx, workflow, text, definition);
+      else ctx.log.warn({ workflow: name }, "a workflow of the product stays away: somebody has taken its name");
     }
   });
 }
@@ -94,26 +82,32 @@ function soundDefinition(ctx: AgentsContext, text: string): WorkflowDefinition {
   throw new AppError("INVALID", message, { fields: ["text"], faults: checked.faults });
 }
 
+/** Null where there is one of this name. */
+async function insert(
+  ctx: AgentsContext,
+  tx: EntityManager,
+  { id, name, title, prebuilt }: Pick<Workflow, "id" | "name" | "title" | "prebuilt">,
+): Promise<Workflow | null> {
+  const made: unknown[] = await tx.query(
+    `insert into workflows (id, created_at, version, updated_at, name, title, prebuilt)
+     values ($1, $2, 1, $2, $3, $4, $5) on conflict (name) do nothing returning id`,
+    [id, ctx.now(), name, title, prebuilt],
+  );
+  return made.length ? tx.findOneByOrFail(Workflow, { id }) : null;
+}
+
+/** Writes the present version of a workflow; what nobody asked for is the product's own. */
 async function keep(
   ctx: AgentsContext,
   tx: EntityManager,
-  workflow: Workflow,
+  { id, version, name }: Workflow,
   text: string,
-  definition: WorkflowDefinition,
-): Promise<void> {
-  const { id: workflowId, version: number, name } = workflow;
-  await write(tx, { workflowId, number, text, savedById: ctx.viewer.id, savedAt: ctx.now() }, definition);
-  await record(ctx, tx, "workflow.saved", workflow, { facts: { workflowId, name, version: number } });
-}
-
-async function write(
-  tx: EntityManager,
-  { workflowId, number, text, savedById, savedAt }: Omit<WorkflowVersion, "definition">,
   definition: WorkflowDefinition,
 ): Promise<void> {
   await tx.query(
     `insert into workflow_versions (workflow_id, number, text, definition, saved_by_id, saved_at)
      values ($1, $2, $3, $4, $5, $6)`,
-    [workflowId, number, text, JSON.stringify(definition), savedById, savedAt],
+    [id, version, text, JSON.stringify(definition), ctx.visitor?.id ?? null, ctx.now()],
   );
+  await record(ctx, tx, "workflow.saved", { id }, { facts: { workflowId: id, name, version } });
 }

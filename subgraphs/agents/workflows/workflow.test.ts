@@ -1,12 +1,27 @@
-import { describe, expect, it } from "vitest";
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { describe, expect, it, vi } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { Role } from "../../identity/roles/roles.ts";
+import { nobody } from "../../shared/caller.ts";
+import { Context } from "../../shared/context.ts";
+import { PREBUILT } from "./prebuilt.ts";
+import { enrolWorkflows } from "./workflow.service.ts";
 
 const test = useBackend();
 const CREATE = "mutation($input: CreateWorkflow!) { createWorkflow(input: $input) { id version name title text } }";
 const SAVE =
   "mutation($input: SaveWorkflow!) { saveWorkflow(input: $input) { id version title savedBy { id } versions { number text savedBy { id } } } }";
+
+/** Whose connection it is. */
+interface Named {
+  readonly connectionParameters: { readonly application_name: string };
+}
+
+/** As a process does when it begins. */
+const enrol = (brought: typeof PREBUILT) =>
+  enrolWorkflows(new Context(test.backend.agents.services, nobody("test")), brought);
 
 let names = 0;
 const textOf = (title: string, name = `trial-${++names}`) =>
@@ -30,6 +45,60 @@ describe("the workflows of the product", () => {
       "next",
       "apply",
     ]);
+  });
+
+  it("stand in the ledger as saved by nobody, as does what a release makes of them", async () => {
+    const [{ id, text }] = PREBUILT as [(typeof PREBUILT)[0]];
+
+    await enrol([{ id, text: `${text} ` }]);
+
+    expect((await test.ledgerOf(id)).map(({ event, actor, facts }) => [event, actor, facts])).toEqual([
+      ["workflow.saved", null, { workflowId: id, name: "case-brief", version: 1 }],
+      ["workflow.saved", null, { workflowId: id, name: "case-brief", version: 2 }],
+    ]);
+  });
+
+  it("stay away where somebody has taken their name, and hold up no other", async () => {
+    const admin = await test.person(Role.ADMIN);
+    const { data } = await test.ask("agents", admin, CREATE, { input: { text: textOf("Mine", "taken") } });
+    const brought = ["taken", "not-taken"].map((name) => ({ id: randomUUID(), text: textOf("Brought", name) }));
+
+    await enrol(brought);
+
+    const all = await test.ask("agents", admin, "{ workflows { id name title prebuilt } }");
+    const named = all.data.workflows.filter(({ name }: { name: string }) => name.endsWith("taken"));
+    expect(named).toEqual([
+      { id: brought[1]?.id, name: "not-taken", title: "Brought", prebuilt: true },
+      { id: data.createWorkflow.id, name: "taken", title: "Mine", prebuilt: false },
+    ]);
+  });
+});
+
+describe("the versions of all workflows", () => {
+  it("take one statement, and one more for their texts, which come where they are asked for", async () => {
+    const officer = await test.officer();
+    const read = async (fields: string) => {
+      const query = vi.spyOn(pg.Client.prototype, "query");
+      const { data } = await test.ask("agents", officer, `{ workflows { versions { ${fields} } } }`);
+      const asked = query.mock.contexts.flatMap((client, n) =>
+        (client as unknown as Named).connectionParameters.application_name === "casegraph-agents"
+          ? [query.mock.results[n]?.value as Promise<pg.QueryResult>]
+          : [],
+      );
+      query.mockRestore();
+      const columns = (await Promise.all(asked)).flatMap(({ fields }) => fields.map(({ name }) => name));
+      return { versions: data.workflows.map(({ versions }: { versions: object[] }) => versions), asked, columns };
+    };
+    await read("number");
+
+    const [numbers, texts] = [await read("number savedAt"), await read("number text definition")];
+
+    expect(numbers.versions.length).toBeGreaterThan(1);
+    expect(numbers.asked).toHaveLength(2);
+    expect(numbers.columns.filter((name) => /text|definition|part/.test(name))).toEqual([]);
+    expect(texts.asked).toHaveLength(4);
+    for (const [{ text, definition }] of texts.versions)
+      expect(JSON.parse(text)).toMatchObject({ name: definition.name });
   });
 });
 
@@ -76,6 +145,15 @@ describe("saving a workflow", () => {
       { pointer: "/steps/0/agent", line: 4, column: 36, message: expect.stringContaining("There is no agent oracle") },
       { pointer: "/steps/0/input/x", line: 4, column: 62, message: "There is no step b." },
     ]);
+  });
+
+  it("is refused with text that no database holds", async () => {
+    const admin = await test.person(Role.ADMIN);
+    const text = textOf("x@y").replace("@", "\\u0000");
+
+    const { errors } = await test.ask("agents", admin, CREATE, { input: { text } });
+
+    expect(errors).toEqual([coded("INVALID", "createWorkflow", { fields: ["text"], faults: [expect.anything()] })]);
   });
 
   it("tells who saved it meanwhile", async () => {
