@@ -4,7 +4,7 @@ import type { Context } from "../../shared/context.ts";
 import { endDelegation } from "../../shared/delegation.ts";
 import { AppError, invalid } from "../../shared/errors.ts";
 import { lockVersion, notFound } from "../../shared/lock.ts";
-import { ID_PATTERN, type OfVersion } from "../../shared/validation.ts";
+import { ID_PATTERN, isPlainText, type OfVersion } from "../../shared/validation.ts";
 import type { AgentsContext } from "../context.ts";
 import type { InputDefinition, WorkflowDefinition } from "../definitions/definition.ts";
 import { needsOf } from "../definitions/plan.ts";
@@ -128,24 +128,28 @@ function inputFor({ input: wanted }: WorkflowDefinition, given: unknown): Record
     if (!Object.hasOwn(wanted, name))
       throw invalid(`The workflow takes no ${name}: it takes ${Object.keys(wanted).join(", ") || "nothing"}.`, "input");
   for (const [name, { type, optional }] of Object.entries(wanted)) {
-    const value = input[name] ?? null;
+    const value = own(input, name) ?? null;
     if (value === null ? !optional : !FITS[type](value)) throw invalid(`${name} must be a ${type}.`, "input");
   }
   return input;
 }
 
+/** A name such as constructor is there in every object. */
+const own = (input: Record<string, unknown>, name: string) => (Object.hasOwn(input, name) ? input[name] : undefined);
+
 const MOST_TEXT = 10_000;
 
 const FITS: Readonly<Record<InputDefinition["type"], (value: unknown) => boolean>> = {
   case: (value) => typeof value === "string" && ID_PATTERN.test(value),
-  text: (value) => typeof value === "string" && value.length <= MOST_TEXT && !value.includes("\0"),
-  number: (value) => typeof value === "number",
+  text: (value) => isPlainText(value) && String(value).length <= MOST_TEXT,
+  number: (value) => Number.isFinite(value),
   flag: (value) => typeof value === "boolean",
 };
 
 function caseIn({ input: wanted }: WorkflowDefinition, input: Record<string, unknown>): string | null {
   const [name] = Object.entries(wanted).find(([, { type }]) => type === "case") ?? [];
-  return name && input[name] ? String(input[name]) : null;
+  const id = name && own(input, name);
+  return id ? String(id) : null;
 }
 
 /** Asks cases itself: what was opened a moment ago need not be known here yet. */
