@@ -7,22 +7,21 @@ import { buildWorkflow, runOnceStill, start } from "../testing.ts";
 const test = useBackend();
 let officer: Person;
 let workflowId: string;
+let oddId: string;
 
 beforeAll(async () => {
   officer = await test.officer();
-  const input = {
-    constructor: { type: "case", optional: true },
-    toString: { type: "text", optional: true },
-    note: { type: "text", optional: true },
-    count: { type: "number", optional: true },
-  };
+  const admin = await test.person(Role.ADMIN);
+  const odd = { constructor: { type: "case", optional: true }, toString: { type: "text", optional: true } };
+  const plain = { note: { type: "text", optional: true }, count: { type: "number", optional: true } };
   const steps = [{ key: "remind", agent: "overdue-reminder" }];
-  workflowId = await buildWorkflow(test, await test.person(Role.ADMIN), { name: "told", title: "Told", input, steps });
+  workflowId = await buildWorkflow(test, admin, { name: "told", title: "Told", input: plain, steps });
+  oddId = await buildWorkflow(test, admin, { name: "odd", title: "Odd", input: { ...plain, ...odd }, steps });
 });
 
 describe("what a run is told", () => {
   it("is what somebody gave, and nothing that every object has", async () => {
-    const { data, errors } = await start(test, officer, workflowId, { note: "x" });
+    const { data, errors } = await start(test, officer, oddId, { note: "x" });
 
     expect(errors).toBeUndefined();
     expect(await runOnceStill(test, officer, data.startRun.id)).toMatchObject({ state: "DONE", input: { note: "x" } });
