@@ -5,6 +5,7 @@ import { NotifyScene } from "./notify.scene.ts";
 import { installPeers } from "./peers.ts";
 
 const CHANGES = { small: 1000, full: 10_000 };
+const CHANGES_WITH_MAIL = { small: 200, full: 2000 };
 const WARM = 300;
 const LEAST_PER_SECOND = 500;
 
@@ -12,13 +13,14 @@ const LEAST_PER_SECOND = 500;
 export async function notify({ small, say }: { small: boolean; say: (line: string) => void }) {
   installPeers(say);
   const changes = small ? CHANGES.small : CHANGES.full;
+  const withMail = small ? CHANGES_WITH_MAIL.small : CHANGES_WITH_MAIL.full;
   const sink = await new MailSink().open({ onData: (stream, _session, done) => stream.resume().on("end", done) });
   try {
     const notificationsPerSecond = await ours(changes, null);
     say(`in the app: ${notificationsPerSecond} notifications/s`);
     const bullmqPerSecond = await theirs(changes);
     say(`a worker of BullMQ that writes the same row: ${bullmqPerSecond} notifications/s`);
-    const withMailPerSecond = await ours(changes, mailTo(sink.url));
+    const withMailPerSecond = await ours(withMail, mailTo(sink.url));
     say(
       `with a mail's job for each, and the same process sending them meanwhile: ${withMailPerSecond} notifications/s`,
     );
