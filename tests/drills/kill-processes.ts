@@ -3,13 +3,17 @@ import { openDatabase } from "../../standalone/database.ts";
 import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
 import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
+import { Briefs } from "./briefs.ts";
+import { type Effects, effectsSince, type Kill, positionOf } from "./kill.effects.ts";
+import { KillSink } from "./kill.sink.ts";
 import { untilRelieved } from "./kill.stopped.ts";
 import { type KillFigures, killServer } from "./kill.ts";
 import { missedOrDoubled } from "./kill.verdict.ts";
 import { Leadership } from "./leadership.ts";
 import { signedIn, Writers } from "./writers.ts";
 
-const PROCESSES = ["identity 1", "cases 1", "router 1", "identity 2", "cases 2", "router 2"];
+const PARTS = ["identity", "cases", "messaging", "agents", "router"];
+const PROCESSES = [1, 2].flatMap((replica) => PARTS.map((part) => `${part} ${replica}`));
 /** Stopped, and not ended: it holds what it has locked, and goes on in the middle of what it did. */
 const STOPPED = "the ledger's leader";
 const TIMES = { small: 1, full: 20 };
@@ -18,7 +22,7 @@ const MOST_LEADERLESS_MS = 5000;
 const BETWEEN = 20;
 
 /** What the drill counted. */
-export interface KillProcessesFigures extends KillFigures {
+export interface KillProcessesFigures extends KillFigures, Effects {
   /** For how long a record waited for its position at the longest, over the kills of all but PostgreSQL: so long nobody led. */
   readonly leadershipMs: number;
   /** The same over the kills of PostgreSQL, which has to recover first. */
@@ -34,9 +38,13 @@ interface Scene {
   readonly dataDir: string;
   readonly ownerUrl: string;
   readonly redis: TestRedis | null;
+  readonly kills: Kill[];
 }
 
-/** Kills every process of every part again and again while people write, then looks for every acknowledged change. */
+/**
+ * Kills every process of every part again and again while people write and briefs are made, then looks for every
+ * acknowledged change, and once each for what follows from it: notifications, mails, steps.
+ */
 export async function killProcesses({
   small,
   say,
@@ -50,16 +58,23 @@ export async function killProcesses({
     const redis = redisServer ? await startRedis() : null;
     if (redis) closing.push(() => redis.remove());
     else say("There is no redis-server here: wake-ups and limits go over PostgreSQL");
-    const env = { LOG_LEVEL: "error" };
+    const sink = await new KillSink().open();
+    closing.push(() => sink.close());
+    const env = { LOG_LEVEL: "error", SMTP_URL: sink.url };
     const services = await startServices({ dataDir, replicas: 2, routers: 2, redisUrl: redis?.url, env });
     closing.push(() => services.stop());
     const database = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const leadership = new Leadership(database.ownerUrl);
     closing.push(() => leadership.close());
+    const { ownerUrl } = database;
+    const beginning = await positionOf(ownerUrl);
     const writers = await Writers.start(services.urls);
     closing.push(() => writers.stop());
+    const briefs = new Briefs(await signedIn(services.urls, "officer5"));
+    closing.push(() => briefs.stop());
 
-    const scene = { services, writers, leadership, dataDir, ownerUrl: database.ownerUrl, redis };
+    const kills: Kill[] = [];
+    const scene = { services, writers, leadership, dataDir, ownerUrl, redis, kills };
     const targets = [...PROCESSES, STOPPED, "PostgreSQL", ...(redis ? ["Redis"] : [])];
     const times = small ? TIMES.small : TIMES.full;
     let [leadershipMs, recoveryMs, wokenWriters] = [0, 0, 0];
@@ -75,11 +90,17 @@ export async function killProcesses({
       }
     }
     const acknowledged = await writers.stop();
+    await briefs.stop();
     const verdict = await missedOrDoubled(await signedIn(services.urls, "admin"), acknowledged);
-    const kills = times * targets.length;
-    const figures = { kills, acknowledged: acknowledged.length, ...verdict, leadershipMs, recoveryMs, wokenWriters };
+    const { started } = briefs;
+    const effects = await effectsSince(beginning, { ownerUrl, sink, kills, started, say });
+    const figures = {
+      ...{ kills: kills.length, acknowledged: acknowledged.length, ...verdict },
+      ...{ leadershipMs, recoveryMs, wokenWriters, ...effects },
+    };
     const whole = verdict.lost === 0 && verdict.duplicated === 0 && wokenWriters === 0;
-    return { held: whole && leadershipMs <= MOST_LEADERLESS_MS, figures };
+    const followed = effects.effectsLost === 0 && effects.effectsDoubled === 0;
+    return { held: whole && followed && leadershipMs <= MOST_LEADERLESS_MS, figures };
   } finally {
     for (const close of closing.reverse()) await close().catch((error) => say(`While cleaning up: ${error}`));
   }
@@ -91,6 +112,7 @@ async function killOne(target: string, scene: Scene): Promise<{ wait: number; pa
   await writers.until(services, writers.total + BETWEEN);
   await delay(Math.random() * 200);
   const killedAt = performance.now();
+  scene.kills.push({ target, at: killedAt });
   const more = () => writers.until(services, writers.total + BETWEEN);
   let couldWrite = false;
   if (target === STOPPED) {

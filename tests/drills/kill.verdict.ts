@@ -52,7 +52,7 @@ function stands(change: Acknowledged, cases: ReadonlyMap<string, Case>): boolean
   const kase = cases.get(change.caseId);
   if (!kase) return false;
   if (change.event === "case.created") return kase.title === change.title;
-  if (change.event === "case.edited") return kase.version >= change.version;
+  if (change.event !== "case.commented") return kase.version >= change.version;
   return kase.comments.edges.some(({ node }) => node.id === change.commentId);
 }
 

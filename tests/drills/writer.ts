@@ -4,16 +4,17 @@ import type { Api } from "../setup/api.ts";
 /** A change that the API has acknowledged: what must be found later, exactly once. */
 export type Acknowledged =
   | { readonly event: "case.created"; readonly caseId: string; readonly title: string }
-  | { readonly event: "case.edited"; readonly caseId: string; readonly version: number }
+  | { readonly event: "case.edited" | "case.assigned"; readonly caseId: string; readonly version: number }
   | { readonly event: "case.commented"; readonly caseId: string; readonly commentId: string };
 
 const CREATE = "mutation($input: CreateCase!) { createCase(input: $input) { id version title } }";
 const EDIT = "mutation($input: EditCase!) { editCase(input: $input) { id version } }";
+const ASSIGN = "mutation($input: AssignCase!) { assignCase(input: $input) { id version } }";
 const COMMENT = "mutation($input: AddComment!) { addComment(input: $input) { id } }";
 
 const PAUSE_MS = 20;
 
-/** Somebody who opens cases, edits them and comments on them without a break, whatever happens to the server. */
+/** Somebody who opens cases, edits them, comments on them and gives them to a colleague without a break, whatever happens to the server. */
 export class Writer {
   readonly #acknowledged: Acknowledged[] = [];
   readonly #done: Promise<void>;
@@ -23,6 +24,7 @@ export class Writer {
   constructor(
     private readonly api: Api,
     private readonly name: string,
+    private readonly colleague: string,
   ) {
     this.#done = this.#write();
   }
@@ -65,6 +67,10 @@ export class Writer {
     this.#acknowledge({ event: "case.edited", caseId, version: editCase.version });
     const { addComment } = await this.api.must(COMMENT, { input: { caseId, text: `About ${title}` } });
     this.#acknowledge({ event: "case.commented", caseId, commentId: addComment.id });
+    const { assignCase } = await this.api.must(ASSIGN, {
+      input: { id: caseId, version: editCase.version, assigneeId: this.colleague },
+    });
+    this.#acknowledge({ event: "case.assigned", caseId, version: assignCase.version });
   }
 
   #acknowledge(change: Acknowledged): void {

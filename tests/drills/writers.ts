@@ -17,7 +17,10 @@ export class Writers {
   private constructor(private readonly writers: readonly Writer[]) {}
 
   static async start(urls: readonly string[]): Promise<Writers> {
-    return new Writers(await Promise.all(PEOPLE.map(async (name) => new Writer(await signedIn(urls, name), name))));
+    const apis = await Promise.all(PEOPLE.map((name) => signedIn(urls, name)));
+    const ids: string[] = await Promise.all(apis.map(async (api) => (await api.must("{ me { id } }")).me.id));
+    const colleague = (n: number) => ids[(n + 1) % ids.length] as string;
+    return new Writers(apis.map((api, n) => new Writer(api, PEOPLE[n] as string, colleague(n))));
   }
 
   /** How many changes have been acknowledged. */
