@@ -53,7 +53,7 @@ export async function record<E extends keyof KnownEvents | (string & {})>(
 }
 
 /** Something that happened, in the context that it happened in. */
-export interface Happening<E extends keyof KnownEvents> {
+interface Happening<E extends keyof KnownEvents> {
   readonly ctx: Context<unknown>;
   readonly about: { id: string };
   readonly facts: Known<E>;

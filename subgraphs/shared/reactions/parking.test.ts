@@ -60,6 +60,29 @@ describe("an entry that a reaction cannot deal with", () => {
     expect(transactions.size).toBeLessThan(said.length / 5);
   });
 
+  it("is found among those whose effects are made together", async () => {
+    const poisoned = randomUUID();
+    work.poison(poisoned);
+    const said: string[] = [];
+    for (let n = 0; n < 30; n++) {
+      await work.say(n === 11 || n === 20 ? poisoned : randomUUID(), `${n}`);
+      if (n !== 11 && n !== 20) said.push(`${n}`);
+    }
+    const reaction = work.reaction();
+    work.start({
+      ...reaction,
+      reactToAll: async (tx, works) => {
+        for (const { ctx, entry } of works) await reaction.react(ctx, tx, entry);
+        return null;
+      },
+    });
+
+    await work.settled();
+
+    expect(await work.effects()).toEqual(said);
+    expect((await work.parked()).map(({ state }) => state)).toEqual(["PARKED", "WAITING"]);
+  });
+
   it("tells of an effect only once that stands", async () => {
     const [poisoned, other] = [randomUUID(), randomUUID()];
     work.poison(poisoned);

@@ -1,10 +1,11 @@
 import type { EntityManager } from "typeorm";
-import { nobody } from "../caller.ts";
-import { Context, type Services } from "../context.ts";
+import type { Services } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { type Entry, isHeard } from "../ledger/events.ts";
 import { NOTHING, type Parked, type ParkedEntry, Parking } from "./parking.ts";
-import { breaksRule, describeFailure, EntryFailed, isTransient } from "./reaction-faults.ts";
+import { lockCursor, moveCursor } from "./reaction-cursor.ts";
+import { haveEffect } from "./reaction-effects.ts";
+import { breaksRule, describeFailure, EntryFailed } from "./reaction-faults.ts";
 import type { Reaction, Told } from "./reactions.ts";
 
 /** A cursor without events of its own is still moved now and then, so that a restart does not read everything again. */
@@ -32,7 +33,7 @@ interface Taken {
 }
 
 /** What came of a transaction that failed: an entry to count it against, or that those before the entry go first. */
-export type Blame = EntryFailed | "others go first";
+type Blame = EntryFailed | "others go first";
 
 /**
  * What a reaction does in a transaction, under the lock of its cursor: several entries, in order. One that fails behind
@@ -42,7 +43,6 @@ export class ReactionWork {
   readonly #parking: Parking;
   /** What the transaction that is open deals with; its commit may still fail. */
   #taken: readonly Taken[] = [];
-  #told: Told[] = [];
   /** Where one failed behind others: the next transaction ends before it. */
   #failedAt: bigint | null = null;
 
@@ -57,34 +57,30 @@ export class ReactionWork {
   /** Deals with what is due among the parked, or else with the next events up to the head; `clearAt` is the last step's. */
   async step(tx: EntityManager, clearAt: bigint | null): Promise<Step> {
     this.#taken = [];
-    this.#told = [];
     const { ledger } = this.services;
-    const position = await this.#lockCursor(tx);
+    const position = await lockCursor(tx, this.reaction.name);
     const { any, due, nextInMs } = position === clearAt ? NOTHING : await this.#parking.look(tx);
     if (due) {
-      await this.#again(tx, due);
-      return { position, found: true, nextInMs, clearAt: null, told: this.#told };
+      const told = await this.#again(tx, due);
+      return { position, found: true, nextInMs, clearAt: null, told };
     }
     const head = ledger.head.position;
     const entries = this.#together(await ledger.read(position, this.reaction.hears, MOST_TOGETHER));
     this.#taken = entries.map((entry) => ({ entry, before: 0 }));
     const parked = any ? await this.#parking.among(tx, entries) : NOBODY;
     for (const entry of entries) if (parked.has(entry.about)) await this.#parking.queue(tx, entry);
-    await this.#attempt(
-      tx,
-      entries.filter(({ about }) => !parked.has(about)),
-      0,
-    );
+    const free = entries.filter(({ about }) => !parked.has(about));
+    const told = await haveEffect(tx, this.services, this.reaction, free, 0);
     const last = entries.at(-1);
     const reached = last?.position ?? (head > position ? head : position);
     const moves = last !== undefined || reached - position > STRIDE;
-    if (moves) await this.#moveCursor(tx, reached);
+    if (moves) await moveCursor(tx, this.reaction.name, reached);
     return {
       position: reached,
       found: last !== undefined,
       nextInMs,
       clearAt: any ? null : moves ? reached : position,
-      told: this.#told,
+      told,
     };
   }
 
@@ -95,52 +91,24 @@ export class ReactionWork {
   }
 
   /** Tries a parked entry: its effect and its leaving commit together. */
-  async #again(tx: EntityManager, due: NonNullable<Parked["due"]>): Promise<void> {
+  async #again(tx: EntityManager, due: NonNullable<Parked["due"]>): Promise<Told[]> {
     const [kept] = await this.services.ledger.read(due.position - 1n, null, 1);
     const entry = kept?.position === due.position ? kept : null;
     if (!entry) throw new EntryFailed(due, due.attempts, noLongerKept());
     this.#taken = [{ entry, before: due.attempts }];
     // What the reaction has since stopped hearing is dealt with, as it would be if it came now.
-    if (isHeard(this.reaction.hears, entry)) await this.#attempt(tx, [entry], due.attempts);
+    const heard = isHeard(this.reaction.hears, entry) ? [entry] : [];
+    const told = await haveEffect(tx, this.services, this.reaction, heard, due.attempts);
     await this.#parking.leave(tx, entry);
-  }
-
-  async #attempt(tx: EntityManager, entries: readonly Entry[], before: number): Promise<void> {
-    const { react, reactToAll } = this.reaction;
-    const works = entries.map((entry) => ({ ctx: this.#contextFor(entry), entry }));
-    const middle = works[works.length >> 1];
-    if (reactToAll && middle && works.length > 1) {
-      // Whose fault it is nobody knows: the first half goes without the other.
-      await this.#try(tx, { entry: middle.entry, before }, () => reactToAll(tx, works));
-    } else for (const { ctx, entry } of works) await this.#try(tx, { entry, before }, () => react(ctx, tx, entry));
-    for (const { ctx, entry } of works)
-      this.#told.push(() => ctx.log.info({ event: entry.event }, "a reaction dealt with an entry"));
-  }
-
-  async #try(tx: EntityManager, { entry, before }: Taken, effect: () => ReturnType<Reaction["react"]>): Promise<void> {
-    try {
-      const told = await effect();
-      if (told) this.#told.push(told);
-    } catch (error) {
-      throw (await isTransient(tx, error)) ? error : new EntryFailed(entry, before, error);
-    }
-  }
-
-  #contextFor(entry: Entry): Context<never> {
-    const { name } = this.reaction;
-    const { log } = this.services;
-    const about = { reaction: name, position: String(entry.position), causedBy: entry.request };
-    const services = { ...this.services, log: log.child(about) };
-    return new Context(services, nobody(`${name}@${entry.position}`)) as Context<never>;
+    return told;
   }
 
   /** What a failed transaction means for the entries that it took up, or null where none is to blame. */
   blame(error: unknown): Blame | null {
     const [first, ...others] = this.#taken;
-    if (!first) return null;
     if (error instanceof EntryFailed)
-      return error.entry.position === first.entry.position ? error : this.#before(error.entry);
-    if (!breaksRule(error)) return null;
+      return !first || error.entry.position === first.entry.position ? error : this.#before(error.entry);
+    if (!first || !breaksRule(error)) return null;
     // Of a commit nobody knows whose row it refused: half as many, until one is by itself.
     const middle = others[others.length >> 1];
     return middle ? this.#before(middle.entry) : new EntryFailed(first.entry, first.before, error);
@@ -153,32 +121,16 @@ export class ReactionWork {
 
   /** The entry's row and the cursor's move commit together; nothing is written when another process was first. */
   async countAgainst(tx: EntityManager, { entry, before, cause }: EntryFailed): Promise<void> {
-    const position = await this.#lockCursor(tx);
+    const position = await lockCursor(tx, this.reaction.name);
     const error = describeFailure(cause);
     if (position >= entry.position) return this.#parking.failAgain(tx, entry, before, error);
     await this.#parking.stepAside(tx, entry, error);
-    await this.#moveCursor(tx, entry.position);
+    await moveCursor(tx, this.reaction.name, entry.position);
   }
 
   /** Whether this failure was the last before an operator must decide. */
   isLast({ before }: EntryFailed): boolean {
     return this.#parking.isLast(before);
-  }
-
-  /** Two processes that run one reaction take turns here. */
-  async #lockCursor(tx: EntityManager): Promise<bigint> {
-    const lock = () =>
-      tx.query("select position from reaction_cursors where name = $1 for update", [this.reaction.name]);
-    let [row] = await lock();
-    if (!row) {
-      await tx.query("insert into reaction_cursors (name) values ($1) on conflict do nothing", [this.reaction.name]);
-      [row] = await lock();
-    }
-    return BigInt(row.position);
-  }
-
-  async #moveCursor(tx: EntityManager, position: bigint): Promise<void> {
-    await tx.query("update reaction_cursors set position = $2 where name = $1", [this.reaction.name, String(position)]);
   }
 }
 
