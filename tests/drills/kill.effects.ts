@@ -121,6 +121,7 @@ export async function effectsSince(
     }
     const known = new Set(runs.map(({ id }) => id));
     faults.lost.push(...started.filter((id) => !known.has(id)).map((id) => `run ${id}`));
+    for (const { id, state, fault } of runs) if (state === "FAILED") say(`in vain: run ${id}, ${fault}`);
     for (const line of faults.lost) say(`lost: ${line}`);
     for (const line of faults.doubled) say(`doubled: ${line}`);
     return {
