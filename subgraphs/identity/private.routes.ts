@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { CONTACTS_PATH, MOST_CONTACTS } from "../shared/contacts.ts";
 import {
   DELEGATION_END_PATH,
   DELEGATION_REFRESH_PATH,
   DELEGATIONS_PATH,
   delegationInput,
+  delegationRefreshInput,
 } from "../shared/delegation.ts";
 import { invalid } from "../shared/errors.ts";
 import { ID_PATTERN } from "../shared/validation.ts";
@@ -13,7 +13,7 @@ import { answered, json, read } from "./routes.ts";
 import { delegate, endDelegation, refreshDelegation } from "./sessions/delegation.service.ts";
 import { contacts } from "./users/contacts.ts";
 
-const refreshBody = z.object({ refreshToken: z.string().min(1).max(200) });
+const endBody = delegationRefreshInput.pick({ refreshToken: true });
 
 /** What identity answers its peers, and nobody else: how people can be reached, and sessions of agents. */
 export function privateRoutes(request: Request, ctx: IdentityContext): Promise<Response | null> {
@@ -25,9 +25,9 @@ export function privateRoutes(request: Request, ctx: IdentityContext): Promise<R
       case `POST ${DELEGATIONS_PATH}`:
         return json(200, await delegate(ctx, await read(request, delegationInput)));
       case `POST ${DELEGATION_REFRESH_PATH}`:
-        return json(200, await refreshDelegation(ctx, (await read(request, refreshBody)).refreshToken));
+        return json(200, await refreshDelegation(ctx, await read(request, delegationRefreshInput)));
       case `POST ${DELEGATION_END_PATH}`:
-        await endDelegation(ctx, (await read(request, refreshBody)).refreshToken);
+        await endDelegation(ctx, (await read(request, endBody)).refreshToken);
         return new Response(null, { status: 204 });
       default:
         return null;

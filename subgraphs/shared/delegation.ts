@@ -13,16 +13,24 @@ export const DELEGATION_SECONDS = 30 * 24 * 3600;
 
 const MOST_GRANTED = 50;
 
+const permissions = z.array(z.string().regex(/^[a-z]+:[a-z-]+$/)).max(MOST_GRANTED);
+
 /** What a person lets an agent do for them. */
 export const delegationInput = z.object({
   agentId: z.uuid(),
   /** What the person's list of sessions calls it. */
   agentName: z.string().trim().min(1).max(100),
   /** At most these; of them it has those that the person has at each moment. */
-  grant: z.array(z.string().regex(/^[a-z]+:[a-z-]+$/)).max(MOST_GRANTED),
+  grant: permissions,
   seconds: z.int().min(1).max(DELEGATION_SECONDS),
 });
 export type DelegationInput = z.input<typeof delegationInput>;
+
+/** How a session's tokens are asked for; with `within` the access token holds these at most, of what was granted. */
+export const delegationRefreshInput = z.object({
+  refreshToken: z.string().min(1).max(200),
+  within: permissions.optional(),
+});
 
 const tokensShape = z.object({
   accessToken: z.string(),
@@ -48,8 +56,12 @@ export async function delegate(
 }
 
 /** New tokens of the session; UNAUTHENTICATED once it has ended. A lost answer can be asked for again. */
-export async function refreshDelegation(peers: Peers, refreshToken: string, options?: AskOptions): Promise<Delegation> {
-  return delegationShape.parse(await asked(peers, DELEGATION_REFRESH_PATH, { refreshToken }, null, options));
+export async function refreshDelegation(
+  peers: Peers,
+  refreshToken: string,
+  { within, ...options }: AskOptions & { within?: readonly string[] } = {},
+): Promise<Delegation> {
+  return delegationShape.parse(await asked(peers, DELEGATION_REFRESH_PATH, { refreshToken, within }, null, options));
 }
 
 /** Ends the session, if it has not ended: whoever is done needs it no more. */

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import type { z } from "zod";
-import type { Delegation, delegationInput } from "../../shared/delegation.ts";
+import type { Delegation, delegationInput, delegationRefreshInput } from "../../shared/delegation.ts";
 import { AppError, invalid } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
@@ -49,11 +49,14 @@ export async function delegate(ctx: IdentityContext, input: z.infer<typeof deleg
   });
 }
 
-/** New tokens for an agent's session; a person's refresh token is not taken here. */
-export async function refreshDelegation(ctx: IdentityContext, token: string): Promise<Delegation> {
-  const sessionId = readRefreshToken(ctx, token)?.sessionId;
+/** New tokens for an agent's session, as narrow as they are asked for; a person's refresh token is not taken here. */
+export async function refreshDelegation(
+  ctx: IdentityContext,
+  { refreshToken, within }: z.infer<typeof delegationRefreshInput>,
+): Promise<Delegation> {
+  const sessionId = readRefreshToken(ctx, refreshToken)?.sessionId;
   if (!sessionId) throw ended();
-  return { ...(await refreshSession(ctx, token, "agent")), sessionId };
+  return { ...(await refreshSession(ctx, refreshToken, { of: "agent", within })), sessionId };
 }
 
 /** The agent is done: its session ends, whichever of its refresh tokens says so. */

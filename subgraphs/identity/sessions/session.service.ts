@@ -14,8 +14,12 @@ import { readRefreshToken, tokensOf } from "./tokens.ts";
 
 const SHOWN = 50;
 
-/** Whose session a refresh token may be of. */
-type SessionOf = "person" | "agent";
+interface RefreshOptions {
+  /** Whose session the token may be of. */
+  readonly of?: "person" | "agent";
+  /** What an agent's access token holds at most. */
+  readonly within?: readonly string[];
+}
 
 /** Begins a session for somebody who proved who they are. */
 export async function startSession(ctx: IdentityContext, tx: EntityManager, user: User): Promise<Session> {
@@ -106,7 +110,11 @@ export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
  * Exchanges a refresh token for its successor. Any number of parallel attempts make one rotation, and everybody gets the
  * same successor; a token that comes back after its successor was used ends the whole session (RFC 9700, 4.14).
  */
-export async function refreshSession(ctx: IdentityContext, token: string, of: SessionOf = "person"): Promise<Tokens> {
+export async function refreshSession(
+  ctx: IdentityContext,
+  token: string,
+  { of = "person", within }: RefreshOptions = {},
+): Promise<Tokens> {
   const claim = readRefreshToken(ctx, token);
   if (!claim) throw ended();
   const tokens = await ctx.db.transaction(async (tx) => {
@@ -123,11 +131,11 @@ export async function refreshSession(ctx: IdentityContext, token: string, of: Se
       session.rotatedAt = now;
       session.lastSeenAt = now;
       await tx.save(session);
-      return tokensOf(ctx, tx, session);
+      return tokensOf(ctx, tx, session, within);
     }
     // As long as nobody used the successor, its answer was lost: it is given again.
     const lostAnswer = claim.generation === session.generation - 1 && session.seenGeneration < session.generation;
-    if (lostAnswer) return tokensOf(ctx, tx, session);
+    if (lostAnswer) return tokensOf(ctx, tx, session, within);
     await end(ctx, tx, session, "a used refresh token came back");
     return null;
   });

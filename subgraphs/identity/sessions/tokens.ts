@@ -9,8 +9,14 @@ import { User } from "../users/user.entity.ts";
 import type { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
 
-/** The bearer pair of a session's current generation. */
-export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session: Session): Promise<Tokens> {
+/** The bearer pair of a session's current generation; an agent's may be narrower than what it was granted. */
+export async function tokensOf(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  session: Session,
+  within: readonly string[] | null = session.grant,
+): Promise<Tokens> {
+  const grant = session.grant?.filter((permission) => within?.includes(permission)) ?? null;
   const user = await tx.findOneByOrFail(User, { id: session.userId });
   const signer = await currentSigner(ctx, tx);
   const issuedAt = Math.floor(ctx.now().getTime() / 1000);
@@ -18,8 +24,8 @@ export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session:
   const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, sessionExpiresAt);
   const accessToken = await new SignJWT({
     sid: session.id,
-    permissions: permissionsIn(session, user.roles),
-    ...(session.agentId && { agent: { id: session.agentId, grant: session.grant } }),
+    permissions: permissionsIn({ grant }, user.roles),
+    ...(session.agentId && { agent: { id: session.agentId, grant } }),
     userVersion: user.version,
     generation: session.generation,
     sessionExpiresAt,
@@ -41,7 +47,7 @@ export async function tokensOf(ctx: IdentityContext, tx: EntityManager, session:
 }
 
 /** What may be done in a session by somebody with these roles; an agent has of it what it was granted. */
-export function permissionsIn({ grant }: Session, roles: readonly Role[]): string[] {
+export function permissionsIn({ grant }: Pick<Session, "grant">, roles: readonly Role[]): string[] {
   return permissionsOf(roles).filter((permission) => !grant || grant.includes(permission));
 }
 
