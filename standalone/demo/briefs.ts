@@ -2,8 +2,8 @@ import { ApprovalState } from "../../subgraphs/agents/approvals/approval.entity.
 import { decide } from "../../subgraphs/agents/approvals/approval.service.ts";
 import type { AgentsContext } from "../../subgraphs/agents/context.ts";
 import { actorOf, keepLent } from "../../subgraphs/agents/runs/lent-rights.ts";
+import { runWorkflow } from "../../subgraphs/agents/runs/run.job.ts";
 import { planOf, writeRun } from "../../subgraphs/agents/runs/run.service.ts";
-import { Segment } from "../../subgraphs/agents/runs/segment.ts";
 import { PREBUILT } from "../../subgraphs/agents/workflows/prebuilt.ts";
 import { CaseStatus } from "../../subgraphs/cases/cases/case.status.ts";
 import { delegate } from "../../subgraphs/identity/sessions/delegation.service.ts";
@@ -69,7 +69,7 @@ const asOfficer = ({ agents }: Backend, officer: Viewer): AgentsContext =>
 async function goOn({ agents }: Backend, runId: string): Promise<void> {
   const ctx: AgentsContext = new Context(agents.services, nobody("demo"));
   const signal = AbortSignal.timeout(BRIEF_MS);
-  const segment = await Segment.of(
+  await runWorkflow.run(
     {
       ...{ id: `demo:${runId}`, attempt: 1, ctx, signal },
       step: (_name, work) => work(signal),
@@ -77,8 +77,6 @@ async function goOn({ agents }: Backend, runId: string): Promise<void> {
       progress: async () => undefined,
       sleep: async () => undefined,
     },
-    runId,
-    async () => undefined,
+    { runId, segment: 1 },
   );
-  await segment?.go();
 }

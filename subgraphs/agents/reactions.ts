@@ -3,7 +3,8 @@ import type { Entry } from "../shared/ledger/events.ts";
 import { ERASURES, PERSON_ERASED } from "../shared/ledger/ledger.events.ts";
 import type { Reaction } from "../shared/reactions/reactions.ts";
 import type { AgentsContext } from "./context.ts";
-import { forgetPerson, keepCase } from "./people/case-people.ts";
+import { keepCase } from "./people/case-people.ts";
+import { forgetPerson } from "./people/erasure.ts";
 
 /** What agents does about others' events. */
 export const reactions: readonly Reaction[] = [
@@ -17,7 +18,7 @@ export const reactions: readonly Reaction[] = [
   },
 ];
 
-async function react(_ctx: AgentsContext, tx: EntityManager, entry: Entry): Promise<void> {
-  if (entry.event === PERSON_ERASED) return forgetPerson(tx, String(entry.facts.personId));
+async function react(ctx: AgentsContext, tx: EntityManager, entry: Entry): Promise<void> {
+  if (entry.event === PERSON_ERASED) return forgetPerson(ctx, tx, String(entry.facts.personId));
   return keepCase(tx, entry);
 }

@@ -19,6 +19,7 @@ import { Evidence, Run, RunStep } from "./runs/run.entity.ts";
 import { RUN_QUEUE, runWorkflow } from "./runs/run.job.ts";
 import { runsById } from "./runs/run.queries.ts";
 import { CaseRunResolver, RunResolver, RunStepResolver } from "./runs/run.resolver.ts";
+import { endStrandedRuns, strandedSchedule } from "./runs/stranded.job.ts";
 import { ScheduleResolver, WorkflowScheduleResolver } from "./schedules/schedule.resolver.ts";
 import { dueSchedule, startDueWorkflows } from "./schedules/start-due.job.ts";
 import type { AgentsSettings } from "./settings.ts";
@@ -57,8 +58,8 @@ export const agents: SubgraphDefinition<AgentsSettings> = {
   reactions,
   jobs: {
     queues: { [RUN_QUEUE]: { concurrency: 20 }, care: { concurrency: 4 } },
-    jobs: [runWorkflow, giveBackJob, probeAgents, startDueWorkflows],
-    schedules: [probeSchedule, dueSchedule],
+    jobs: [runWorkflow, giveBackJob, endStrandedRuns, probeAgents, startDueWorkflows],
+    schedules: [probeSchedule, dueSchedule, strandedSchedule],
   },
   begin: async (ctx: AgentsContext) => {
     await enrolAgents(ctx);

@@ -1,7 +1,7 @@
 import type { Context } from "../../shared/context.ts";
 import { type Page, paginate } from "../../shared/page.ts";
 import { rowsOf } from "../../shared/rows.ts";
-import { grouped } from "../runs/run.queries.ts";
+import { grouped } from "../grouped.ts";
 import { visibleTo } from "../runs/run.visibility.ts";
 import { Approval, ApprovalState } from "./approval.entity.ts";
 import type { ApprovalsArgs } from "./approval.inputs.ts";

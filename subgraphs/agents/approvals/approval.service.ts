@@ -1,12 +1,12 @@
-import type { EntityManager } from "typeorm";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, invalid } from "../../shared/errors.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { AgentsContext } from "../context.ts";
-import { Run } from "../runs/run.entity.ts";
+import { isLent, NOT_LENT } from "../runs/lent-rights.ts";
 import { startSegment } from "../runs/run.job.ts";
 import { sayOf } from "../runs/run.said.ts";
 import { RunState, StepState } from "../runs/run.state.ts";
-import { seesCase } from "../runs/run.visibility.ts";
+import { seesRun } from "../runs/run.visibility.ts";
+import { lockRun } from "../runs/stretch-end.ts";
 import { Approval, ApprovalState } from "./approval.entity.ts";
 import type { DecideApproval } from "./approval.inputs.ts";
 
@@ -22,13 +22,14 @@ export function decide(
   return ctx.db.transaction(async (tx) => {
     const known = await tx.findOneBy(Approval, { id: input.id });
     // The run's row first, as everywhere: who ends a stretch of it holds that one.
-    const run = known && (await tx.findOne(Run, { where: { id: known.runId }, lock: { mode: "pessimistic_write" } }));
+    const run = known && (await lockRun(tx, known.runId));
     const approval =
       run && (await tx.findOne(Approval, { where: { id: input.id }, lock: { mode: "pessimistic_write" } }));
-    if (!approval || !(await mayKnow(ctx, tx, run))) throw notFound();
+    if (!approval || !(await seesRun(ctx, tx, run.id))) throw notFound();
     const fault = faultOfAnswerer(ctx, approval);
     if (fault) throw new AppError("FORBIDDEN", fault);
     requireUndecided(approval, input.version);
+    if (!(await isLent(ctx, tx, run.delegationId))) throw invalid(NOT_LENT, "id");
     const decidedById = ctx.viewer.id;
     await tx.save(
       Object.assign(approval, {
@@ -50,11 +51,6 @@ export function decide(
     if (waits) await startSegment(ctx, tx, run);
     return approval;
   });
-}
-
-async function mayKnow(ctx: AgentsContext, tx: EntityManager, run: Run): Promise<boolean> {
-  if (run.caseId) return seesCase(ctx, tx, run.caseId);
-  return run.startedById === ctx.viewer.id || ctx.may("run:read-all");
 }
 
 /** Why the viewer is not who may answer; null for who is. */

@@ -11,12 +11,6 @@ export async function keepCase(tx: EntityManager, { facts }: Entry): Promise<voi
   );
 }
 
-/** What lets agents act for somebody who is erased goes with them; records hold ids alone. */
-export async function forgetPerson(tx: EntityManager, personId: string): Promise<void> {
-  await tx.query("delete from schedules where person_id = $1", [personId]);
-  await tx.query("delete from delegations where person_id = $1", [personId]);
-}
-
 /** Who has a case and who opened it, as far as it is known. */
 export async function peopleOfCase(
   tx: Pick<EntityManager, "query">,

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { AgentsContext } from "../context.ts";
 import { giveBackJob } from "./give-back.job.ts";
 import type { Run } from "./run.entity.ts";
+import { countRun } from "./run.metrics.ts";
 import { sayOf } from "./run.said.ts";
 import { RunState } from "./run.state.ts";
 
@@ -26,6 +27,7 @@ export async function endRun(ctx: AgentsContext, tx: EntityManager, run: Run, en
   await tx.save(Object.assign(run, ending, { finishedAt: ctx.now() }));
   if (run.state === RunState.FAILED) await sayOf(ctx, tx, run, "run.failed", { code: run.faultCode ?? "INTERNAL" });
   else await sayOf(ctx, tx, run, run.state === RunState.CANCELLED ? "run.cancelled" : "run.finished");
+  countRun(run.state);
   if (run.delegationId && !run.byClock)
     await ctx.jobs.start(tx, giveBackJob, { id: `give-back:${run.delegationId}`, input: { id: run.delegationId } });
 }

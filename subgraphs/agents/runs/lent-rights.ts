@@ -1,13 +1,20 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { type Delegation, delegate, endDelegation, refreshDelegation } from "../../shared/delegation.ts";
-import { AppError } from "../../shared/errors.ts";
+import { AppError, appErrorOf } from "../../shared/errors.ts";
 import { seal, unseal } from "../../shared/seals/seal.ts";
 import type { AgentsContext } from "../context.ts";
 import type { AnyAgent } from "../registry/agent.ts";
+import { turns } from "./turns.ts";
+
+/** How long a run may act for its person: what nobody answers within a week is asked again. */
+export const RUN_SECONDS = 7 * 24 * 3600;
 
 /** A token that ends sooner than this is not begun with. */
 const MARGIN_MS = 30_000;
+
+/** Whoever renews holds a connection while identity answers: the others of the process's pool are for everybody else. */
+const inTurn = turns(2);
 
 /** Lets agents act for whoever asks, in person; what they may at most is what each of them was granted. */
 export function lendRights(
@@ -45,47 +52,67 @@ export async function keepLent(
   return id;
 }
 
-/** What was lent to a run, as the header of its questions. Steps side by side share one token. */
+/** Whether what was lent still stands, as far as it is known here. */
+export async function isLent(ctx: AgentsContext, tx: EntityManager, id: string | null): Promise<boolean> {
+  const rows: unknown[] = await tx.query("select 1 from delegations where id = $1 and expires_at > $2", [
+    id,
+    ctx.now(),
+  ]);
+  return rows.length > 0;
+}
+
+/** Why a run cannot go on that nobody lends anything to. */
+export const NOT_LENT = "What lets this run act for its person has ended: start it again.";
+
+/**
+ * What was lent to a run, as the header of its questions: for each agent a token that holds no more than that one was
+ * granted. Steps side by side share one where they were granted the same.
+ */
 export class LentRights {
-  #token: Promise<Delegation> | null = null;
-  #until = 0;
+  readonly #held = new Map<string, { readonly token: Promise<Delegation>; until: number }>();
 
   constructor(
     private readonly ctx: AgentsContext,
     private readonly id: string | null,
   ) {}
 
-  async authorization(): Promise<string> {
-    if (!this.#token || this.#until - MARGIN_MS < Date.now()) {
-      this.#until = Number.POSITIVE_INFINITY;
-      this.#token = this.#renew().then(
-        (token) => {
-          this.#until = token.expiresAt.getTime();
-          return token;
-        },
-        (error: unknown) => {
-          this.#until = 0;
-          throw error;
-        },
-      );
+  async authorization(grant: readonly string[]): Promise<string> {
+    const of = [...grant].sort().join(" ");
+    const held = this.#held.get(of);
+    if (held && held.until - MARGIN_MS > Date.now()) return bearerOf(await held.token);
+    const fresh = { token: inTurn(() => this.#renew(grant)), until: Number.POSITIVE_INFINITY };
+    this.#held.set(of, fresh);
+    try {
+      const token = await fresh.token;
+      fresh.until = token.expiresAt.getTime();
+      return bearerOf(token);
+    } catch (error) {
+      this.#held.delete(of);
+      throw error;
     }
-    return `Bearer ${(await this.#token).accessToken}`;
   }
 
   /** One after the other, whoever asks: a token that was used already would end the session. */
-  async #renew(): Promise<Delegation> {
+  #renew(within: readonly string[]): Promise<Delegation> {
     const { ctx, id } = this;
     return ctx.db.transaction(async (tx) => {
       const [row] = await tx.query("select sealed from delegations where id = $1 for update", [id]);
       const refreshToken = row && opened(ctx, String(id), row.sealed);
-      if (!refreshToken)
-        throw new AppError("UNAUTHENTICATED", "What lets this run act for its person has ended: start it again.");
-      const fresh = await refreshDelegation(ctx.peers, refreshToken);
+      if (!refreshToken) throw new AppError("UNAUTHENTICATED", NOT_LENT);
+      const fresh = await refreshDelegation(ctx.peers, refreshToken, { within }).catch(endedIsNotLent);
       const values = [id, sealed(ctx, String(id), fresh.refreshToken)];
       await tx.query("update delegations set sealed = $2 where id = $1", values);
       return fresh;
     });
   }
+}
+
+const bearerOf = ({ accessToken }: Delegation) => `Bearer ${accessToken}`;
+
+/** Identity tells of a session; whoever reads a run's fault has another one. */
+function endedIsNotLent(error: unknown): never {
+  if (appErrorOf(error)?.extensions.code === "UNAUTHENTICATED") throw new AppError("UNAUTHENTICATED", NOT_LENT);
+  throw error;
 }
 
 /** Ends what was lent; nothing is left of it here. */

@@ -43,9 +43,12 @@ async function replayed(
   const inputs = differencesOf(row.input, input, "/input");
   const about = { key: row.key, releaseBefore: row.agentRelease, releaseAfter: agent?.release ?? null };
   if (!agent) return { ...about, diverged: true, differences: inputs, fault: "The agent is gone." };
+  if (!row.input) return { ...about, diverged: true, differences: [], fault: "Its record was erased with a person." };
   try {
-    const output = await workOf(agent, new Replayer(row.calls ?? []), row.input);
-    return comparison(about, [...inputs, ...differencesOf(row.output, output, "/output")]);
+    const replayer = new Replayer(row.calls ?? []);
+    const output = await workOf(agent, replayer, row.input);
+    const unasked = replayer.unasked.map((before, at) => ({ pointer: `/asked/${at}`, before, after: null }));
+    return comparison(about, [...inputs, ...unasked, ...differencesOf(row.output, output, "/output")]);
   } catch (error) {
     return { ...about, diverged: true, differences: inputs, fault: failureOf(error).message };
   }

@@ -1,6 +1,7 @@
 import type { Context } from "../../shared/context.ts";
 import { type Page, paginate } from "../../shared/page.ts";
 import { rowsOf } from "../../shared/rows.ts";
+import { grouped } from "../grouped.ts";
 import { Evidence, Run, RunStep } from "./run.entity.ts";
 import type { RunsArgs } from "./run.inputs.ts";
 import { visibleTo } from "./run.visibility.ts";
@@ -45,11 +46,4 @@ export async function evidenceByStep(
 ): Promise<ReadonlyMap<string, Evidence[]>> {
   const query = ctx.db.getRepository(Evidence).createQueryBuilder("e").where("e.stepId = any(:stepIds)", { stepIds });
   return grouped(await rowsOf(query.orderBy("e.place", "ASC")), ({ stepId }) => stepId);
-}
-
-/** Rows by what they belong to. */
-export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }

@@ -18,6 +18,18 @@ export async function sayOf(
   const { id, version, workflowId, workflowVersion, startedById, caseId } = run;
   const known = { runId: id, version, workflowId, workflowVersion, startedById, caseId };
   const facts = { ...known, ...(await peopleOfCase(tx, caseId)), ...more };
-  const doer = ctx.visitor ? {} : { actor: startedById };
+  const doer = ctx.visitor ? {} : { actor: await actorIn(ctx, tx, id), onBehalfOf: startedById };
   await record(ctx, tx, event, run, { facts: facts as never, ...doer });
+}
+
+/** The agent under whose name a run stands in the ledger. */
+async function actorIn({ settings }: AgentsContext, tx: EntityManager, runId: string): Promise<string> {
+  const steps: { id: string }[] = await tx.query(
+    "select agent_id as id from run_steps where run_id = $1 order by place",
+    [runId],
+  );
+  const acts = new Set(settings.agents.flatMap((agent) => (agent.acts ? [agent.id] : [])));
+  const actor = steps.find(({ id }) => acts.has(id)) ?? steps[0];
+  if (!actor) throw new Error("A run has steps.");
+  return actor.id;
 }

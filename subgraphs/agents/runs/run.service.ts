@@ -13,16 +13,14 @@ import { PASSING } from "../registry/answers.ts";
 import { Workflow } from "../workflows/workflow.entity.ts";
 import { versionOf } from "../workflows/workflow.service.ts";
 import { endRun } from "./end-run.ts";
-import { keepLent, lendRights } from "./lent-rights.ts";
+import { keepLent, lendRights, RUN_SECONDS } from "./lent-rights.ts";
 import { Run } from "./run.entity.ts";
 import type { StartRun } from "./run.inputs.ts";
-import { startSegment } from "./run.job.ts";
+import { jobOf, startSegment } from "./run.job.ts";
 import { runsById } from "./run.queries.ts";
 import { sayOf } from "./run.said.ts";
 import { OPEN_STATES, RunState } from "./run.state.ts";
-
-/** How long a run may act for its person: what nobody answers within a week is asked again. */
-const RUN_SECONDS = 7 * 24 * 3600;
+import { seesRun } from "./run.visibility.ts";
 
 /** Starts a workflow with the rights of who asks. */
 export async function startRun(ctx: AgentsContext, { workflowId, version, input }: StartRun): Promise<Run> {
@@ -38,18 +36,20 @@ export async function rerun(ctx: AgentsContext, runId: string): Promise<Run> {
   const former = (await runsById(ctx, [runId])).get(runId);
   if (!former) throw notFound();
   const plan = await planOf(ctx, former.workflowId, former.workflowVersion);
-  return begin(ctx, plan, { input: former.input, rerunOfId: former.id });
+  // What was erased with its person is not there to be repeated.
+  return begin(ctx, plan, { input: inputFor(plan.definition, former.input), rerunOfId: former.id });
 }
 
 /** Ends a run wherever it is; what it has done stays done. */
 export async function cancelRun(ctx: AgentsContext, input: OfVersion): Promise<Run> {
   const cancelled = await ctx.db.transaction(async (tx) => {
+    if (!(await seesRun(ctx, tx, input.id))) throw notFound();
     const run = await lockVersion(ctx, tx, Run, input, mayEnd);
     if (!OPEN_STATES.includes(run.state)) throw invalid("This run has ended already.", "id");
     await endRun(ctx, tx, run, { state: RunState.CANCELLED });
     return run;
   });
-  await ctx.jobs.cancel(`run:${cancelled.id}:${cancelled.segment}`);
+  await ctx.jobs.cancel(jobOf(cancelled));
   return cancelled;
 }
 

@@ -24,7 +24,7 @@ export class RunChanged {
 /** One part in which two values differ. */
 @ObjectType()
 export class RunDifference {
-  @Field(() => String, { description: "The part, as a JSON pointer; it begins with /input or /output." })
+  @Field(() => String, { description: "The part, as a JSON pointer; it begins with /input, /asked or /output." })
   pointer!: string;
 
   @Field(() => JSONValue, { nullable: true })

@@ -1,22 +1,19 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { EntityManager } from "typeorm";
 import { JobFailure } from "../../shared/jobs/failure.ts";
 import type { JobRun } from "../../shared/jobs/jobs.ts";
 import type { StepDefinition } from "../definitions/definition.ts";
-import { holds, lookupIn, needsOf, referredBy } from "../definitions/plan.ts";
-import { fill } from "../definitions/reference.ts";
+import { lookupIn, referredBy } from "../definitions/plan.ts";
 import type { AgentsSettings } from "../settings.ts";
 import { versionOf } from "../workflows/workflow.service.ts";
-import { type Ending, endRun } from "./end-run.ts";
 import { LentRights } from "./lent-rights.ts";
 import { keepDone, keepFailed } from "./note.ts";
-import { type Performance, perform, type Work } from "./perform.ts";
+import { type Performance, perform, type Tries, untried, type Work } from "./perform.ts";
 import { Run, RunStep } from "./run.entity.ts";
-import { countRun, countSegment, countStep } from "./run.metrics.ts";
+import { countStep } from "./run.metrics.ts";
 import { sayOf } from "./run.said.ts";
 import { RunState, SETTLED, StepState } from "./run.state.ts";
-
-type StartNext = (tx: EntityManager, run: Run) => Promise<void>;
+import { inputOf, isWanted } from "./step-input.ts";
+import { lockRun } from "./stretch-end.ts";
 
 /**
  * Does the steps of a run that can be done now, side by side where they do not need each other. What it knows of them
@@ -26,7 +23,6 @@ export class Segment {
   readonly #byKey: ReadonlyMap<string, RunStep>;
   readonly #settled = new Map<string, Promise<void>>();
   readonly #lent: LentRights;
-  readonly #begun = performance.now();
   #working = 0;
   #workedMs = 0;
   #workingSince = 0;
@@ -34,46 +30,58 @@ export class Segment {
   private constructor(
     private readonly job: JobRun<AgentsSettings>,
     private readonly run: Run,
-    private readonly title: string,
     private readonly steps: readonly StepDefinition[],
     rows: readonly RunStep[],
-    private readonly startNext: StartNext,
   ) {
     this.#byKey = new Map(rows.map((row) => [row.key, row]));
     this.#lent = new LentRights(job.ctx, run.delegationId);
   }
 
   /** Null where there is nothing to do any more. */
-  static async of(job: JobRun<AgentsSettings>, runId: string, startNext: StartNext): Promise<Segment | null> {
+  static async of(job: JobRun<AgentsSettings>, runId: string): Promise<Segment | null> {
     const { manager } = job.ctx.db;
     const run = await manager.findOneBy(Run, { id: runId });
     if (run?.state !== RunState.RUNNING) return null;
     const { definition } = await versionOf(manager, run.workflowId, run.workflowVersion);
     const rows = await manager.find(RunStep, { where: { runId }, order: { place: "ASC" } });
-    return new Segment(job, run, definition.name, definition.steps, rows, startNext);
+    return new Segment(job, run, definition.steps, rows);
   }
 
   async go(): Promise<void> {
     for (const step of this.steps) this.#settled.set(step.key, this.#take(step));
     const ends = await Promise.allSettled(this.#settled.values());
     for (const end of ends) if (end.status === "rejected") throw end.reason;
-    const state = await this.job.transaction("end", (tx) => this.#end(tx));
-    countSegment(performance.now() - this.#begun - this.#workedMs);
-    if (state !== RunState.RUNNING && state !== RunState.AWAITS_APPROVAL) countRun(this.title, state);
+  }
+
+  /** How long at least one step was at work: the rest of the time is our own. */
+  get workedMs(): number {
+    return this.#workedMs;
   }
 
   async #take(step: StepDefinition): Promise<void> {
-    const needs = needsOf(step);
-    await Promise.all(needs.map((key) => this.#settled.get(key)));
     const row = this.#row(step.key);
+    const { needs } = row;
+    await Promise.all(needs.map((key) => this.#settled.get(key)));
     const open = row.state === StepState.WAITING || row.state === StepState.APPROVED || row.state === StepState.RUNNING;
     if (!open || !needs.every((key) => SETTLED.includes(this.#row(key).state))) return;
+    const given = this.#given(row, step);
+    if (given === null) return this.#skip(row);
+    if (given instanceof JobFailure) return this.#fail(row, given, untried());
+    if (row.state === StepState.WAITING && step.approval) return this.#ask(row, step.approval, given);
+    await this.#do(row, step, given);
+  }
+
+  /** What a step is given, or why it cannot be; null where it is not to be done. */
+  #given(row: RunStep, step: StepDefinition): Record<string, unknown> | JobFailure | null {
     const lookup = lookupIn(this.run.input, this.#outputs());
     const lacks = referredBy(step).some((key) => this.#row(key).state !== StepState.DONE);
-    if (row.state === StepState.WAITING && (lacks || !holds(step.when, lookup))) return this.#skip(row);
-    const input = row.input ?? (fill(step.input, lookup) as Record<string, unknown>);
-    if (row.state === StepState.WAITING && step.approval) return this.#ask(row, step.approval, input);
-    await this.#do(row, step, input);
+    try {
+      if (row.state === StepState.WAITING && (lacks || !isWanted(step, lookup))) return null;
+      return row.input ?? inputOf(step, lookup);
+    } catch (error) {
+      if (error instanceof JobFailure) return error;
+      throw error;
+    }
   }
 
   #row(key: string): RunStep {
@@ -126,78 +134,38 @@ export class Segment {
     );
     if (!begun.length) return;
     row.state = StepState.RUNNING;
-    const became = await this.#became({ job: this.job, row, step, input, lent: this.#lent, tries: { attempts: 0 } });
-    if ("work" in became) {
-      const { work } = became;
-      await this.job.transaction(`note ${row.key}`, (tx) => keepDone(ctx, tx, row, work));
-      Object.assign(row, { state: StepState.DONE, output: work.output });
-    } else {
-      const { failure, attempts } = became;
-      await this.job.transaction(`note failure of ${row.key}`, (tx) => keepFailed(ctx, tx, row, failure, attempts));
-      Object.assign(row, { state: StepState.FAILED, faultCode: failure.code, fault: failure.message });
+    const tries = untried();
+    const became = await this.#became({ job: this.job, row, step, input, lent: this.#lent, tries });
+    if (became instanceof JobFailure) await this.#fail(row, became, tries);
+    else {
+      await this.job.transaction(`note ${row.key}`, (tx) => keepDone(ctx, tx, row, became));
+      Object.assign(row, { state: StepState.DONE, output: became.output });
     }
     countStep(step.agent, row.state, (Date.now() - startedAt.getTime()) / 1000);
   }
 
+  async #fail(row: RunStep, failure: JobFailure, tries: Tries): Promise<void> {
+    const { ctx } = this.job;
+    await this.job.transaction(`note failure of ${row.key}`, (tx) => keepFailed(ctx, tx, row, failure, tries));
+    Object.assign(row, { state: StepState.FAILED, faultCode: failure.code, fault: failure.message });
+  }
+
   /** What a step came to. Whatever is no failure of the step itself is the job's, which is tried again. */
-  async #became(what: Performance): Promise<{ work: Work } | { failure: JobFailure; attempts: number }> {
+  async #became(what: Performance): Promise<Work | JobFailure> {
     this.#timed(1);
     try {
-      return { work: await perform(what) };
+      return await perform(what);
     } catch (error) {
       if (this.job.signal.aborted || !(error instanceof JobFailure)) throw error;
-      return { failure: error, attempts: what.tries.attempts };
+      return error;
     } finally {
       this.#timed(-1);
     }
   }
 
-  /** How long at least one step was at work: the rest of the time is our own. */
   #timed(change: number): void {
     if (this.#working === 0 && change > 0) this.#workingSince = performance.now();
     this.#working += change;
     if (this.#working === 0 && change < 0) this.#workedMs += performance.now() - this.#workingSince;
   }
-
-  /** Where the run stands now; somebody may have answered meanwhile. */
-  async #end(tx: EntityManager): Promise<RunState> {
-    const run = await lockRun(tx, this.run.id);
-    if (run?.state !== RunState.RUNNING) return run?.state ?? RunState.CANCELLED;
-    const rows = await tx.find(RunStep, { where: { runId: run.id }, order: { place: "ASC" } });
-    const stateOf = new Map(rows.map(({ key, state }) => [key, state]));
-    const goesOn = rows.some(
-      ({ state, needs }) =>
-        state === StepState.APPROVED ||
-        (state === StepState.WAITING && needs.every((key) => SETTLED.includes(stateOf.get(key) as StepState))),
-    );
-    if (goesOn) {
-      await tx.save(Object.assign(run, { segment: run.segment + 1 }));
-      await this.startNext(tx, run);
-      return run.state;
-    }
-    const { ctx } = this.job;
-    const ending = endingOf(rows);
-    if (ending) await endRun(ctx, tx, run, ending);
-    else {
-      await tx.save(Object.assign(run, { state: RunState.AWAITS_APPROVAL }));
-      await sayOf(ctx, tx, run, "run.paused");
-    }
-    return run.state;
-  }
-}
-
-/** Null where somebody has to answer first. */
-function endingOf(rows: readonly RunStep[]): Ending | null {
-  const failed = rows.find(({ state }) => state === StepState.FAILED);
-  if (failed) {
-    const { faultCode, fault, key } = failed;
-    return { state: RunState.FAILED, faultCode: faultCode ?? "INTERNAL", fault: `${key}: ${fault}` };
-  }
-  if (rows.some(({ state }) => state === StepState.AWAITS_APPROVAL)) return null;
-  const rejected = rows.some(({ state }) => state === StepState.REJECTED);
-  return { state: rejected ? RunState.REJECTED : RunState.DONE };
-}
-
-function lockRun(tx: EntityManager, id: string): Promise<Run | null> {
-  return tx.findOne(Run, { where: { id }, lock: { mode: "pessimistic_write" } });
 }
