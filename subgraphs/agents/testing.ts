@@ -1,6 +1,10 @@
+import { z } from "zod";
 import type { Answer, Person, TestBackend } from "../../tests/setup/backend.ts";
 import { type BuiltCase, buildCase } from "../cases/testing.ts";
+import { Role } from "../identity/roles/roles.ts";
 import type { Job, JobStatus } from "../shared/jobs/jobs.ts";
+import type { AnyAgent, Tools } from "./registry/agent.ts";
+import { caseRisks } from "./registry/case-risks.agent.ts";
 
 /** Starts a job of agents and waits for its end. */
 export async function jobOutcome<Input>(
@@ -20,6 +24,39 @@ export const RUN = `id version state input faultCode fault workflowVersion case 
 
 const START = `mutation($input: StartRun!) { startRun(input: $input) { ${RUN} } }`;
 const CREATE = "mutation($input: CreateWorkflow!) { createWorkflow(input: $input) { id } }";
+
+let agents = 0;
+
+/** An agent of tests: it takes a text or nothing, gives one, and behaves as it is told. */
+export function trialAgent(
+  name: string,
+  work: (input: { value?: string }, tools: Tools) => Promise<unknown>,
+  more: Partial<AnyAgent> = {},
+): AnyAgent {
+  const id = `a6e00000-0000-4000-8000-0000000001${String(++agents).padStart(2, "0")}`;
+  return {
+    ...caseRisks,
+    ...{ id, name, title: name, grant: [] },
+    ...{ input: z.object({ value: z.string().optional() }), output: z.object({ value: z.string() }) },
+    ...more,
+    work: (tools, input) => work(input, tools),
+  } as AnyAgent;
+}
+
+/** Runs a workflow of these steps as an officer, to where it stands still. */
+export async function ran(test: TestBackend, name: string, steps: object[]) {
+  const begun = await begunOf(test, name, steps);
+  return { ...begun, run: await runOnceStill(test, begun.officer, begun.run.id) };
+}
+
+/** The same, as it is when it has just begun. */
+export async function begunOf(test: TestBackend, name: string, steps: object[], { input = {}, told = {} } = {}) {
+  const [admin, officer] = [await test.person(Role.ADMIN), await test.officer()];
+  const id = await buildWorkflow(test, admin, { name, title: `Trial ${name}`, input, steps });
+  const { data, errors } = await start(test, officer, id, told);
+  if (errors) throw new Error(errors[0]?.message);
+  return { officer, admin, id, run: data.startRun };
+}
 
 /** Saves a workflow as an admin and gives its id. */
 export async function buildWorkflow(test: TestBackend, admin: Person, definition: object): Promise<string> {

@@ -3,6 +3,7 @@ import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { buildCase } from "../../cases/testing.ts";
 import { Role } from "../../identity/roles/roles.ts";
+import { actingFor } from "../../identity/testing.ts";
 import { BUILT_IN } from "../registry/catalogue.ts";
 import { runWorkflow } from "../runs/run.job.ts";
 import { BRIEF, briefed as briefedOf, DECIDE, RUN, runOnceStill, start, statusOf as statusIn } from "../testing.ts";
@@ -49,12 +50,14 @@ describe("the case brief", () => {
     expect(await statusOf(officer, kase.id)).toEqual({ status: "IN_PROGRESS", version: 3 });
     const [changed] = (await test.ledgerOf(kase.id)).filter(({ event }) => event === "case.statusChanged");
     expect(changed).toMatchObject({ actor: BUILT_IN[3]?.id, onBehalfOf: officer.id });
-    expect((await test.ledgerOf(run.id)).map(({ event }) => event)).toEqual([
-      "run.started",
-      "run.awaitsApproval",
-      "run.paused",
-      "run.approved",
-      "run.finished",
+    const asThemselves = { actor: officer.id, onBehalfOf: null };
+    const asAgent = { actor: BUILT_IN[3]?.id, onBehalfOf: officer.id };
+    expect(await test.ledgerOf(run.id)).toMatchObject([
+      { event: "run.started", ...asThemselves },
+      { event: "run.awaitsApproval", ...asAgent },
+      { event: "run.paused", ...asAgent },
+      { event: "run.approved", ...asThemselves },
+      { event: "run.finished", ...asAgent },
     ]);
   });
 
@@ -76,7 +79,7 @@ describe("the case brief", () => {
   });
 
   it("takes no answer from who has not the right, does not see the case, or is an agent's bearer", async () => {
-    const { officer, run, approval } = await briefed();
+    const { officer, kase, run, approval } = await briefed();
     const input = { id: approval.id, version: approval.version };
     const [auditor, other, citizen] = [
       await test.person(Role.AUDITOR),
@@ -94,6 +97,12 @@ describe("the case brief", () => {
     const seenBy = async (who: Person) => (await test.ask("agents", who, offered, { id: run.id })).data.run;
     expect(await seenBy(officer)).toEqual({ cancellable: true, approvals: [{ answerable: true }] });
     expect(await seenBy(auditor)).toEqual({ cancellable: false, approvals: [{ answerable: false }] });
+    const bearer = await actingFor(test, officer, ["agent:read", "case:change-status", "case:read-queue"]);
+    expect(await answer(bearer)).toEqual([coded("FORBIDDEN", "approve")]);
+    expect((await start(test, bearer, BRIEF, { caseId: kase.id })).errors).toEqual([coded("FORBIDDEN", "startRun")]);
+    const cancel = "mutation($input: CancelRun!) { cancelRun(input: $input) { id } }";
+    const ended = await test.ask("agents", bearer, cancel, { input: { id: run.id, version: run.version } });
+    expect(ended.errors).toEqual([coded("FORBIDDEN", "cancelRun")]);
     const seen = await test.ask("agents", other, `query($id: ID!) { run(id: $id) { ${RUN} } }`, { id: run.id });
     expect(seen.data.run).toBeNull();
   });

@@ -27,6 +27,25 @@ describe("what was recorded", () => {
     expect(next.differences.map(({ pointer }: { pointer: string }) => pointer)).toEqual(["/input/risks/overdueDays"]);
   });
 
+  it("diverges where the code no longer asks what it asked then", async () => {
+    const { officer, run } = await briefed();
+    const call = { operation: "Remind", variables: {}, data: null, codes: [] };
+    await test.owner.query(
+      "update agents.run_steps set calls = calls || $2::jsonb where run_id = $1 and key = 'facts'",
+      [run.id, JSON.stringify([call])],
+    );
+
+    const query =
+      "query($id: ID!) { replay(id: $id) { diverged steps { key diverged differences { pointer before } } } }";
+    const { data } = await test.ask("agents", officer, query, { id: run.id });
+
+    expect(data.replay.diverged).toBe(true);
+    expect(data.replay.steps[0]).toEqual({
+      ...{ key: "facts", diverged: true },
+      differences: [{ pointer: "/asked/0", before: "Remind" }],
+    });
+  });
+
   it("is done once more, live, with the differences told", async () => {
     const { officer, kase, run } = await briefed();
     await test.ask(

@@ -1,57 +1,41 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { Gate } from "../../../tests/setup/gate.ts";
 import { buildCase } from "../../cases/testing.ts";
 import { Role } from "../../identity/roles/roles.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { AnyAgent } from "../registry/agent.ts";
-import { caseRisks } from "../registry/case-risks.agent.ts";
 import { BUILT_IN } from "../registry/catalogue.ts";
-import { BRIEF, buildWorkflow, DECIDE, runOnceStill, start } from "../testing.ts";
+import { BRIEF, begunOf, DECIDE, ran as ranOf, runOnceStill, start, trialAgent } from "../testing.ts";
+import { jobOf } from "./run.job.ts";
 
-let agents = 0;
 let tries = 0;
-
-/** An agent of these tests: it misbehaves as it is told. */
-function agent(name: string, work: (input: { value?: string }) => Promise<unknown>): AnyAgent {
-  return {
-    ...caseRisks,
-    ...{ id: `a6e00000-0000-4000-8000-0000000001${String(++agents).padStart(2, "0")}`, name, title: name, grant: [] },
-    ...{ input: z.object({ value: z.string().optional() }), output: z.object({ value: z.string() }) },
-    work: (_tools, input) => work(input),
-  } as AnyAgent;
-}
+const gate = new Gate();
 
 const test = useBackend({
   agents: [
     ...BUILT_IN,
-    agent("echo", async ({ value }) => ({ value: value ?? "" })),
-    agent("endless", () => new Promise(() => undefined)),
-    agent("huge", async () => ({ value: "x".repeat(10 * 1024 * 1024) })),
-    agent("liar", async () => ({ colour: "red" })),
-    agent("shaky", async () => {
+    trialAgent("echo", async ({ value }) => ({ value: value ?? "" })),
+    trialAgent("endless", () => new Promise(() => undefined)),
+    trialAgent("huge", async () => ({ value: "x".repeat(10 * 1024 * 1024) })),
+    trialAgent("liar", async () => ({ colour: "red" })),
+    trialAgent("shaky", async () => {
       if (++tries < 3) throw new AppError("UNAVAILABLE", "Not now.");
       return { value: "third time" };
     }),
-    agent("slow", async () => {
+    trialAgent("held", async () => {
+      await gate.opened;
+      return { value: "let go" };
+    }),
+    trialAgent("slow", async () => {
       await delay(300);
       return { value: "slow" };
     }),
   ],
 });
 
-const workflow = (name: string, steps: object[]) => ({ name, title: `Trial ${name}`, steps });
-
-/** Runs a workflow of these steps as an officer, to where it stands still. */
-async function ran(name: string, steps: object[]) {
-  const [admin, officer] = [await test.person(Role.ADMIN), await test.officer()];
-  const id = await buildWorkflow(test, admin, workflow(name, steps));
-  const { data, errors } = await start(test, officer, id);
-  if (errors) throw new Error(errors[0]?.message);
-  return { officer, admin, id, run: await runOnceStill(test, officer, data.startRun.id) };
-}
+const ran = (name: string, steps: object[]) => ranOf(test, name, steps);
 
 describe("a run", () => {
   it("does independent steps side by side, and fills references in", async () => {
@@ -123,22 +107,42 @@ describe("a run", () => {
     expect(run.fault).toBe("l: liar is switched off: an admin switches it on.");
   });
 
-  it("can be cancelled where it is, by who started it", async () => {
-    const [admin, officer, other] = [await test.person(Role.ADMIN), await test.officer(), await test.officer()];
-    const id = await buildWorkflow(
-      test,
-      admin,
-      workflow("cancelled", [{ key: "stuck", agent: "endless", timeoutMs: 60_000 }]),
-    );
-    const { data } = await start(test, officer, id);
-    const input = { id: data.startRun.id, version: data.startRun.version };
+  it("can be cancelled where it is, by who started it: its job stops, and what was lent is given back", async () => {
+    const other = await test.officer();
+    const { officer, run } = await begunOf(test, "cancelled", [{ key: "stuck", agent: "endless", timeoutMs: 60_000 }]);
+    const input = { id: run.id, version: run.version };
     const cancel = "mutation($input: CancelRun!) { cancelRun(input: $input) { state steps { state } } }";
 
     expect((await test.ask("agents", other, cancel, { input })).errors).toEqual([coded("NOT_FOUND", "cancelRun")]);
     const cancelled = await test.ask("agents", officer, cancel, { input });
+    const job = await test.backend.agents.services.jobs.finished(jobOf({ id: run.id, segment: 1 }), 30_000);
 
     expect(cancelled.data.cancelRun).toEqual({ state: "CANCELLED", steps: [{ state: "CANCELLED" }] });
+    expect(job.state).toBe("CANCELLED");
     expect((await test.ledgerOf(input.id)).map(({ event }) => event)).toEqual(["run.started", "run.cancelled"]);
+    await expect.poll(() => lentTo(officer.id), { timeout: 10_000 }).toBe(0);
+  });
+
+  it("hears a no while a stretch of it is under way, and ends with it", async () => {
+    const approval = { question: "Shall it go on?", permission: "case:edit" };
+    const { officer, run } = await begunOf(test, "no-meanwhile", [
+      { key: "held", agent: "held", timeoutMs: 60_000 },
+      { key: "asked", agent: "echo", input: { value: "x" }, approval },
+    ]);
+    const question = () => test.owner.query("select id from agents.approvals where run_id = $1", [run.id]);
+    await expect.poll(async () => (await question()).rowCount, { timeout: 10_000 }).toBe(1);
+    const [{ id }] = (await question()).rows;
+
+    const { data } = await test.ask("agents", officer, DECIDE("reject"), { input: { id, version: 1 } });
+    gate.open();
+
+    expect(data.reject.state).toBe("REJECTED");
+    expect(await runOnceStill(test, officer, run.id)).toMatchObject({
+      state: "REJECTED",
+      steps: [{ state: "DONE" }, { state: "REJECTED" }],
+    });
+    const { rows } = await test.owner.query("select segment from agents.runs where id = $1", [run.id]);
+    expect(rows).toEqual([{ segment: 1 }]);
   });
 
   it("takes two people where the step says so, and waits for a question without a case as well", async () => {
@@ -169,3 +173,7 @@ describe("a run", () => {
     ]);
   });
 });
+
+async function lentTo(personId: string): Promise<number | null> {
+  return (await test.owner.query("select from agents.delegations where person_id = $1", [personId])).rowCount;
+}

@@ -23,6 +23,22 @@ describe("the refresh token of an agent's session", () => {
     });
   });
 
+  it("gives an access token as narrow as it is asked for, and none that is wider than what was granted", async () => {
+    const agent = await actingFor(test, await test.officer(), ["case:comment", "case:edit"]);
+    const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split(".")[1] as string, "base64url").toString());
+
+    const narrow = await refreshDelegation(peers(), agent.refreshToken, { within: ["case:edit", "case:assign"] });
+    const none = await refreshDelegation(peers(), narrow.refreshToken, { within: [] });
+    const whole = await refreshDelegation(peers(), none.refreshToken);
+
+    expect(claimsOf(narrow.accessToken)).toMatchObject({
+      permissions: ["case:edit"],
+      agent: { id: AGENT_ID, grant: ["case:edit"] },
+    });
+    expect(claimsOf(none.accessToken)).toMatchObject({ permissions: [], agent: { grant: [] } });
+    expect(claimsOf(whole.accessToken).permissions).toEqual(["case:comment", "case:edit"]);
+  });
+
   it("opens no public door: whoever tries it there ends the session", async () => {
     const refresh = "mutation($input: RefreshSession!) { refreshSession(input: $input) { accessToken } }";
     const stolen = await actingFor(test, await test.officer(), ["case:edit"]);
