@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { CASE_ACTOR_ID } from "../../subgraphs/agents/registry/case-actor.agent.ts";
+import { caseActor } from "../../subgraphs/agents/registry/case-actor.agent.ts";
 import { withClient } from "../../subgraphs/shared/client.ts";
 import type { KillSink } from "./kill.sink.ts";
 
@@ -96,7 +96,7 @@ export async function effectsSince(
     )
       await delay(LOOK_MS);
     await client.query("set search_path to agents");
-    const { rows: runs } = await client.query(RUNS, [position, CASE_ACTOR_ID]);
+    const { rows: runs } = await client.query(RUNS, [position, caseActor.id]);
 
     const faults: { lost: string[]; doubled: string[] } = { lost: [], doubled: [] };
     let mailedAgain = 0;

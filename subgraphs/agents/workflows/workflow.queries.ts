@@ -40,10 +40,14 @@ export const textsByVersion = (ctx: Context, keys: readonly string[]) => partByV
 export const definitionsByVersion = (ctx: Context, keys: readonly string[]) =>
   partByVersion<WorkflowDefinition>(ctx, keys, "definition");
 
+/** Who saved it, by version; null for the product itself. */
+export const saversByVersion = (ctx: Context, keys: readonly string[]) =>
+  partByVersion<string | null>(ctx, keys, "saved_by_id");
+
 async function partByVersion<T>(
   ctx: Context,
   keys: readonly string[],
-  part: "text" | "definition",
+  part: "text" | "definition" | "saved_by_id",
 ): Promise<ReadonlyMap<string, T>> {
   const wanted = keys.map((key) => key.split(":"));
   const rows: { id: string; number: number; part: T }[] = await ctx.db.query(

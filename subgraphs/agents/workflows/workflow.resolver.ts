@@ -12,6 +12,7 @@ import {
   keyOf,
   listWorkflows,
   type SavedVersion,
+  saversByVersion,
   textsByVersion,
   versionsByWorkflow,
   workflowsById,
@@ -72,8 +73,8 @@ export class WorkflowResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: "Of the newest version; null for the product itself." })
-  async savedBy(@Ctx() ctx: AgentsContext, @Root() { id }: Workflow): Promise<User | null> {
-    return userReference((await ctx.loader(newestVersions).load(id))?.savedById ?? null);
+  async savedBy(@Ctx() ctx: AgentsContext, @Root() { id, version }: Workflow): Promise<User | null> {
+    return userReference(await ctx.loader(saversByVersion).load(keyOf(id, version)));
   }
 
   @FieldResolver(() => [WorkflowVersion], { description: "Newest first, a hundred at the most." })
