@@ -46,7 +46,7 @@ describe("a step", () => {
       { key: "l", agent: "large" },
       { key: "amplified", agent: "echo", input: { value } },
       { key: "asked", agent: "echo", input: { value }, approval: { question: "Shall it?", permission: "case:edit" } },
-      { key: "condition", agent: "echo", when: value },
+      { key: "condition", agent: "echo", when: { value, equals: "x" } },
     ]);
 
     const fault = "What the step refers to has more than 1048576 bytes: have it refer to less.";

@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import type { Entry } from "../ledger/events.ts";
+import { orderedId } from "../ordered-id.ts";
 
 /** How long after each failure an entry is tried again; after one more it waits for an operator. */
 const BACKOFF_MS: readonly number[] = [250, 1000, 3000];
@@ -106,7 +106,7 @@ export class Parking {
     error: string | null,
     inMs: number | null,
   ): Promise<void> {
-    const values = [randomUUIDv7(), this.reaction, String(position), about, event, state, attempts, error, inMs];
+    const values = [orderedId(), this.reaction, String(position), about, event, state, attempts, error, inMs];
     await tx.query(PARK, values);
   }
 }
