@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { Fault, folderFault } from "./fault.ts";
 
@@ -37,10 +38,17 @@ export function settlePrivate<T>(path: string, value: T): T {
 }
 
 function draftOf(path: string, value: unknown): string {
-  const draft = `${path}.${process.pid}`;
-  const file = openSync(draft, "w", 0o600);
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  // Processes of two containers on one folder may have the same number.
+  const draft = `${path}.${randomUUID()}`;
+  const file = openSync(draft, "wx", 0o600);
+  try {
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(draft);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
   return draft;
 }

@@ -1,6 +1,7 @@
 import { headersOf, signedScope } from "./caller.ts";
 import { CREDENTIAL_CHALLENGE, CREDENTIAL_HEADER, PEER_HEADER, signCredential } from "./credential.ts";
 import { readAtMost } from "./doors.ts";
+import { AppError } from "./errors.ts";
 import type { PeerTransport } from "./peers.ts";
 import { inTurn, isUnreached } from "./replicas.ts";
 
@@ -40,7 +41,9 @@ export function httpPeers(self: string, peers: Readonly<Record<string, RemotePee
         if (isRefused(answer)) throw new Refused(`${subgraph} does not take this process's credential`);
         return new Response(answer.status === 204 ? null : new Uint8Array(await readAtMost(answer, most)), answer);
       },
-      (error) => !signal.aborted && (error instanceof Refused || isUnreached(error) || request.method === "GET"),
+      (error) =>
+        !signal.aborted &&
+        (error instanceof Refused || isUnreached(error) || (request.method === "GET" && !(error instanceof AppError))),
     );
   };
 }

@@ -23,8 +23,10 @@ export function inTurn(urls: readonly string[]): AskReplica {
   };
 }
 
+const UNREACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
+
 /** Nobody was there to hear the question. */
 export function isUnreached(error: unknown): boolean {
   const code = ((error as Error).cause as { code?: string } | undefined)?.code;
-  return code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EHOSTUNREACH";
+  return code !== undefined && UNREACHED.includes(code);
 }

@@ -65,8 +65,8 @@ export async function recordAll<E extends keyof KnownEvents>(
   event: E,
   records: readonly Happening<E>[],
 ): Promise<void> {
-  // A time that is set holds for a whole statement.
-  const apart = records.length < 2 || records.some(({ ctx }) => ctx.clock);
+  // A time that is set holds for a whole statement, and what is found by its address has words of its own.
+  const apart = records.length < 2 || records.some(({ ctx }) => ctx.clock || ctx.caller.address);
   if (apart) for (const { ctx, about, facts } of records) await record(ctx, tx, event, about, { facts });
   if (apart) return;
   const rows = await Promise.all(records.map(({ ctx, about, facts }) => rowOf(ctx, event, about, { facts })));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { Poisonable } from "../../../tests/setup/poisonable.ts";
 import { AppError } from "../errors.ts";
+import type { Reaction } from "./reactions.ts";
 
 const test = useBackend();
 let work: Poisonable;
@@ -42,12 +43,15 @@ describe("an entry that a reaction cannot deal with", () => {
       if (about !== poisoned && about !== alsoPoisoned) said.push(`${n}`);
     }
     const transactions = new Set<string>();
-    work.start(
-      work.reaction(async (_ctx, tx) => {
-        const [{ id }] = await tx.query("select pg_current_xact_id()::text as id");
-        transactions.add(id);
-      }),
-    );
+    const { react, ...alone } = work.reaction(async (_ctx, tx) => {
+      const [{ id }] = await tx.query("select pg_current_xact_id()::text as id");
+      transactions.add(id);
+    });
+    const reactToAll: Reaction["reactToAll"] = async (tx, works) => {
+      for (const { ctx, entry } of works) await react(ctx, tx, entry);
+      return null;
+    };
+    work.start({ ...alone, react, reactToAll });
 
     await work.settled();
 
@@ -58,6 +62,21 @@ describe("an entry that a reaction cannot deal with", () => {
       [poisoned, "WAITING"],
     ]);
     expect(transactions.size).toBeLessThan(said.length / 5);
+  });
+
+  it("is by itself from the beginning where its reaction does not say how several are dealt with", async () => {
+    const transactions: string[] = [];
+    for (let n = 0; n < 5; n++) await work.say(randomUUID(), `${n}`);
+    work.start(
+      work.reaction(async (_ctx, tx) => {
+        const [{ id }] = await tx.query("select pg_current_xact_id()::text as id");
+        transactions.push(id);
+      }),
+    );
+
+    await work.settled();
+
+    expect(new Set(transactions).size).toBe(5);
   });
 
   it("is found among those whose effects are made together", async () => {

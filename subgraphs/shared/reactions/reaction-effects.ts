@@ -18,10 +18,10 @@ export async function haveEffect(
   const { react, reactToAll } = reaction;
   const works = entries.map((entry) => ({ ctx: contextFor(services, reaction, entry), entry }));
   const told: Awaited<Effect>[] = [];
-  const middle = works[works.length >> 1];
-  if (reactToAll && middle && works.length > 1) {
-    // Whose fault it is nobody knows: the first half goes without the other.
-    told.push(await blaming(tx, middle.entry, before, () => reactToAll(tx, works)));
+  const [first, second] = works;
+  if (reactToAll && first && second) {
+    // Whose fault it is nobody knows: fewer go next, until one is by itself.
+    told.push(await blaming(tx, first.entry, before, () => reactToAll(tx, works)));
   } else {
     for (const { ctx, entry } of works) told.push(await blaming(tx, entry, before, () => react(ctx, tx, entry)));
   }

@@ -1,7 +1,7 @@
 import type { Services } from "../context.ts";
 import { Waker } from "../waker.ts";
 import { ReactionWork } from "./reaction-work.ts";
-import type { Reaction } from "./reactions.ts";
+import type { Reaction, Told } from "./reactions.ts";
 
 const RETRY_MS = 1000;
 const IDLE_MS = 5000;
@@ -27,7 +27,7 @@ export class ReactionRun {
   constructor(
     private readonly reaction: Reaction,
     private readonly services: Services,
-    /** Hears after each entry that was dealt with. */
+    /** Hears after each step in which something was dealt with. */
     private readonly dealt: () => void = () => undefined,
     backoffMs?: readonly number[],
   ) {
@@ -79,7 +79,7 @@ export class ReactionRun {
         this.#retrying = step.nextInMs !== null;
         this.#clearAt = step.clearAt;
         this.#completed = begun;
-        for (const tell of step.told) tell();
+        this.#tell(step.told);
         this.#ring();
         if (step.found) this.dealt();
         else await this.#sleep(step.nextInMs);
@@ -90,6 +90,17 @@ export class ReactionRun {
       }
     }
     this.#ring();
+  }
+
+  /** Figures and log alone: what they make of it changes nothing of what stands. */
+  #tell(told: readonly Told[]): void {
+    for (const tell of told) {
+      try {
+        tell();
+      } catch (error) {
+        this.services.log.error({ err: error, reaction: this.name }, "what a reaction did could not be counted");
+      }
+    }
   }
 
   #ring(): void {
@@ -105,7 +116,7 @@ export class ReactionRun {
   /** What the entry is to blame for counts against it; for everything else there is another time. */
   async #recover(error: unknown): Promise<void> {
     const failed = this.#work.blame(error);
-    if (failed === "others go first") return;
+    if (failed === "fewer") return;
     try {
       if (!failed) throw error;
       const { name } = this;

@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { Services } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { type Entry, isHeard } from "../ledger/events.ts";
-import { NOTHING, type Parked, type ParkedEntry, Parking } from "./parking.ts";
+import { NOTHING, type Parked, Parking } from "./parking.ts";
 import { lockCursor, moveCursor } from "./reaction-cursor.ts";
 import { haveEffect } from "./reaction-effects.ts";
 import { breaksRule, describeFailure, EntryFailed } from "./reaction-faults.ts";
@@ -10,7 +10,7 @@ import type { Reaction, Told } from "./reactions.ts";
 
 /** A cursor without events of its own is still moved now and then, so that a restart does not read everything again. */
 const STRIDE = 1000n;
-/** Many share a commit, and nobody waits for long behind the rows that they lock. */
+/** So many share a commit where a reaction deals with several at once; others take one, and lock no rows of two entries. */
 const MOST_TOGETHER = 50;
 
 /** What one step came to. */
@@ -32,19 +32,20 @@ interface Taken {
   readonly before: number;
 }
 
-/** What came of a transaction that failed: an entry to count it against, or that those before the entry go first. */
-type Blame = EntryFailed | "others go first";
+/** What came of a transaction that failed: an entry to count it against, or that fewer go together. */
+type Blame = EntryFailed | "fewer";
 
 /**
- * What a reaction does in a transaction, under the lock of its cursor: several entries, in order. One that fails behind
- * others is left to the next transaction, so that only an entry that fails as the first of its own is to blame.
+ * What a reaction does in a transaction, under the lock of its cursor: one entry, or several in their order. Where several
+ * fail half as many go next, and twice as many after each success, so that only an entry that fails alone is to blame.
  */
 export class ReactionWork {
   readonly #parking: Parking;
   /** What the transaction that is open deals with; its commit may still fail. */
   #taken: readonly Taken[] = [];
-  /** Where one failed behind others: the next transaction ends before it. */
-  #failedAt: bigint | null = null;
+  readonly #mostTogether: number;
+  #most: number;
+  #failed = false;
 
   constructor(
     private readonly reaction: Reaction,
@@ -52,11 +53,15 @@ export class ReactionWork {
     backoffMs?: readonly number[],
   ) {
     this.#parking = new Parking(reaction.name, backoffMs);
+    this.#mostTogether = reaction.reactToAll ? MOST_TOGETHER : 1;
+    this.#most = this.#mostTogether;
   }
 
   /** Deals with what is due among the parked, or else with the next events up to the head; `clearAt` is the last step's. */
   async step(tx: EntityManager, clearAt: bigint | null): Promise<Step> {
     this.#taken = [];
+    if (!this.#failed) this.#most = Math.min(this.#mostTogether, this.#most * 2);
+    this.#failed = false;
     const { ledger } = this.services;
     const position = await lockCursor(tx, this.reaction.name);
     const { any, due, nextInMs } = position === clearAt ? NOTHING : await this.#parking.look(tx);
@@ -65,7 +70,7 @@ export class ReactionWork {
       return { position, found: true, nextInMs, clearAt: null, told };
     }
     const head = ledger.head.position;
-    const entries = this.#together(await ledger.read(position, this.reaction.hears, MOST_TOGETHER));
+    const entries = await ledger.read(position, this.reaction.hears, this.#most);
     this.#taken = entries.map((entry) => ({ entry, before: 0 }));
     const parked = any ? await this.#parking.among(tx, entries) : NOBODY;
     for (const entry of entries) if (parked.has(entry.about)) await this.#parking.queue(tx, entry);
@@ -84,12 +89,6 @@ export class ReactionWork {
     };
   }
 
-  /** All of them, or those before the one that failed behind them. */
-  #together(entries: readonly Entry[]): readonly Entry[] {
-    const failed = entries.findIndex(({ position }) => position === this.#failedAt);
-    return failed > 0 ? entries.slice(0, failed) : entries;
-  }
-
   /** Tries a parked entry: its effect and its leaving commit together. */
   async #again(tx: EntityManager, due: NonNullable<Parked["due"]>): Promise<Told[]> {
     const [kept] = await this.services.ledger.read(due.position - 1n, null, 1);
@@ -105,18 +104,15 @@ export class ReactionWork {
 
   /** What a failed transaction means for the entries that it took up, or null where none is to blame. */
   blame(error: unknown): Blame | null {
-    const [first, ...others] = this.#taken;
-    if (error instanceof EntryFailed)
-      return !first || error.entry.position === first.entry.position ? error : this.#before(error.entry);
-    if (!first || !breaksRule(error)) return null;
-    // Of a commit nobody knows whose row it refused: half as many, until one is by itself.
-    const middle = others[others.length >> 1];
-    return middle ? this.#before(middle.entry) : new EntryFailed(first.entry, first.before, error);
-  }
-
-  #before({ position }: ParkedEntry): Blame {
-    this.#failedAt = position;
-    return "others go first";
+    const [first, second] = this.#taken;
+    const isTheirs = error instanceof EntryFailed || breaksRule(error);
+    if (second && isTheirs) {
+      this.#most = this.#taken.length >> 1;
+      this.#failed = true;
+      return "fewer";
+    }
+    if (error instanceof EntryFailed) return error;
+    return first && isTheirs ? new EntryFailed(first.entry, first.before, error) : null;
   }
 
   /** The entry's row and the cursor's move commit together; nothing is written when another process was first. */

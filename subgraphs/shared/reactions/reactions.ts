@@ -12,9 +12,11 @@ export interface Reaction {
   /** Unique in its subgraph; its cursor and what it could not deal with are kept under this name. */
   readonly name: string;
   readonly hears: Heard;
-  /** Entries that follow each other may share a transaction. */
   readonly react: (ctx: Context<never>, tx: EntityManager, entry: Entry) => Promise<void> | Promise<Told | null>;
-  /** The same for several, in their order and in fewer statements, where that is worth it. */
+  /**
+   * The same for several in one transaction, in their order and in fewer statements, where that is worth it; only for
+   * reactions that lock no rows of anybody's but those they write, or two entries wait for each other's.
+   */
   readonly reactToAll?: (tx: EntityManager, works: readonly Work[]) => Promise<Told | null>;
 }
 
