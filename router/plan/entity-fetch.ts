@@ -1,6 +1,6 @@
 import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode } from "@graphql-hive/router-query-planner";
 import type { ExecutionResult } from "graphql";
-import { identityOf, type Represent, representer } from "./representation.ts";
+import { type Represent, representer, Told } from "./representation.ts";
 import { type Rewriting, rewriting } from "./rewrite.ts";
 import { askedOf } from "./root-fetch.ts";
 import { errorAt, type Run, type Step, used } from "./run.ts";
@@ -23,12 +23,6 @@ interface Waiting {
   readonly group: Group;
   readonly entities: Tree[];
   readonly numbers: number[];
-}
-
-/** What is told to the subgraph by one variable: each entity once, however often it stands in the answer. */
-interface Told {
-  readonly representations: Tree[];
-  readonly numbers: Map<string, number>;
 }
 
 type Asking = Pick<FetchNode, "serviceName" | "operation" | "operationName" | "variableUsages">;
@@ -72,23 +66,16 @@ function entityStep(node: Asking, aliases: readonly EntityBatchAlias[], typesOf:
 
 function gather(group: Group, data: Tree, told: Map<string, Told>): Waiting {
   const { represent, input, variable, walks } = group;
-  const telling: Told = told.get(variable) ?? { representations: [], numbers: new Map() };
+  const telling = told.get(variable) ?? new Told();
   told.set(variable, telling);
-  const { representations, numbers: known } = telling;
   const entities: Tree[] = [];
   const numbers: number[] = [];
   const add = (entity: Tree) => {
     const representation = represent(entity);
     if (!representation) return;
     input.apply(representation);
-    const identity = identityOf(representation);
-    let number = known.get(identity);
-    if (number === undefined) {
-      number = representations.push(representation) - 1;
-      known.set(identity, number);
-    }
     entities.push(entity);
-    numbers.push(number);
+    numbers.push(telling.numberOf(representation));
   };
   for (const walk of walks) walk.each(data, add);
   return { group, entities, numbers };

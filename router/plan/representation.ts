@@ -13,8 +13,7 @@ interface Field {
 
 /** Makes representations; which fields a type needs is worked out once. */
 export function representer(requires: readonly RequiresSelection[], typesOf: TypesOf): Represent {
-  const byType = new Map<string, readonly Field[]>();
-  const within = part(requires, typesOf, byType);
+  const within = part(requires, typesOf);
   return (entity) => {
     if (typeof entity.__typename !== "string") return null;
     const representation = within(entity);
@@ -24,25 +23,59 @@ export function representer(requires: readonly RequiresSelection[], typesOf: Typ
   };
 }
 
-/** By what two representations are the same. */
-export function identityOf(representation: Tree): string {
-  const { __typename, id } = representation;
-  if (typeof id === "string" && Object.keys(representation).length === 2) return `${String(__typename)} ${id}`;
-  return JSON.stringify(representation);
+/** Representations as a subgraph is told them: each once, however often its entity stands in the answer. */
+export class Told {
+  readonly representations: Tree[] = [];
+  readonly #numbers = new Map<unknown, Map<string, number>>();
+
+  /** The number under which it is told. */
+  numberOf(representation: Tree): number {
+    const { __typename, id } = representation;
+    const isUsual = typeof id === "string" && Object.keys(representation).length === 2;
+    const known = this.#knownOf(isUsual ? __typename : null);
+    const identity = isUsual ? id : JSON.stringify(representation);
+    let number = known.get(identity);
+    if (number === undefined) {
+      number = this.representations.push(representation) - 1;
+      known.set(identity, number);
+    }
+    return number;
+  }
+
+  #knownOf(type: unknown): Map<string, number> {
+    let known = this.#numbers.get(type);
+    if (!known) {
+      known = new Map();
+      this.#numbers.set(type, known);
+    }
+    return known;
+  }
 }
 
-function part(
-  selections: readonly RequiresSelection[],
-  typesOf: TypesOf,
-  byType = new Map<string, readonly Field[]>(),
-): Represent {
+function part(selections: readonly RequiresSelection[], typesOf: TypesOf): Represent {
+  const byType = new Map<string, Represent>();
   return (entity) => {
     const type = typeof entity.__typename === "string" ? entity.__typename : "";
-    let fields = byType.get(type);
-    if (!fields) {
-      fields = fieldsFor(type, selections, typesOf);
-      byType.set(type, fields);
+    let represent = byType.get(type);
+    if (!represent) {
+      const fields = fieldsFor(type, selections, typesOf);
+      represent = type !== "" && isUsual(fields) ? usual : withFields(fields);
+      byType.set(type, represent);
     }
+    return represent(entity);
+  };
+}
+
+/** A type and an id are all by which most entities are known, of which a page has hundreds. */
+const usual: Represent = ({ __typename, id }) => (id === null || id === undefined ? null : { __typename, id });
+
+function isUsual(fields: readonly Field[]): boolean {
+  const plain = new Set(fields.flatMap(({ from, to, inner }) => (from === to && !inner ? [to] : [])));
+  return fields.length === 2 && plain.has("__typename") && plain.has("id");
+}
+
+function withFields(fields: readonly Field[]): Represent {
+  return (entity) => {
     const representation: Tree = {};
     let known = false;
     for (const { from, to, inner } of fields) {
