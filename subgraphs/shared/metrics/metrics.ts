@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, type Metric, Registry } from "prom-client";
+import { Count, Durations, type Labels } from "./series.ts";
 
 /** How a metric is called and explained. A label takes a value of ours alone: what a client can invent would fill the memory. */
 interface Named<Label extends string> {
@@ -6,8 +7,6 @@ interface Named<Label extends string> {
   readonly help: string;
   readonly labels?: readonly Label[];
 }
-
-type Labels<Label extends string> = Readonly<Partial<Record<Label, string>>>;
 
 type Sample<Label extends string> = readonly [labels: Labels<Label>, value: number];
 
@@ -23,18 +22,22 @@ export interface Watched<Label extends string> {
 
 const PATIENCE_MS = 1_000;
 
-const UP_TO_TEN_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
 const registry = new Registry();
 
 /** What only grows: how often something happened. */
-export function counter<Label extends string = never>({ name, help, labels = [] }: Named<Label>): Counter<Label> {
-  return new Counter({ name, help, labelNames: [...labels], registers: [registry] });
+export function counter<Label extends string = never>({ name, help, labels = [] }: Named<Label>): Count<Label> {
+  return registered(new Count({ name, help, labels }));
 }
 
 /** How long something took, in seconds. */
-export function histogram<Label extends string = never>({ name, help, labels = [] }: Named<Label>): Histogram<Label> {
-  return new Histogram({ name, help, labelNames: [...labels], buckets: UP_TO_TEN_SECONDS, registers: [registry] });
+export function histogram<Label extends string = never>({ name, help, labels = [] }: Named<Label>): Durations<Label> {
+  return registered(new Durations({ name, help, labels }));
+}
+
+/** The registry asks a metric for nothing but its name and its values. */
+function registered<T extends { readonly name: string; get(): object }>(metric: T): T {
+  registry.registerMetric(metric as unknown as Metric);
+  return metric;
 }
 
 /** What goes up and down: how many there are, how old something is. */
