@@ -55,16 +55,17 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
   });
   const verified = new Map<string, Claims>();
   return async (authorization, openedAt) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? "")?.[1];
     const asOf = momentOf(openedAt);
-    if (!token || asOf === null) return null;
-    const claims = verified.get(token) ?? (await verify(token, asOf));
+    if (!authorization || asOf === null) return null;
+    const claims = verified.get(authorization) ?? (await verify(authorization, asOf));
     if (!claims || claims.exp * 1000 <= asOf) return null;
-    remember(token, claims);
+    remember(authorization, claims);
     return claims;
   };
 
-  async function verify(token: string, asOf: number): Promise<Claims | null> {
+  async function verify(authorization: string, asOf: number): Promise<Claims | null> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+    if (!token) return null;
     try {
       return await checked(token, asOf).catch(async (error) => {
         // A key that is younger than the last reading of the keys: they are read again, after their cooldown.
@@ -92,10 +93,10 @@ export function tokenVerifier(issuer: string, fetchJwks: (url: string) => Promis
   }
 
   /** The tokens in use stay, whichever came first: a stream asks with its own for hours. */
-  function remember(token: string, claims: Claims): void {
-    verified.delete(token);
+  function remember(authorization: string, claims: Claims): void {
+    verified.delete(authorization);
     if (verified.size >= CACHED_TOKENS) verified.delete(verified.keys().next().value as string);
-    verified.set(token, claims);
+    verified.set(authorization, claims);
   }
 }
 

@@ -19,6 +19,8 @@ export class Rights {
   /** What was said of a session concerns nobody when the session could not be open any more anyway. */
   readonly #endings = new Endings(SESSION_SECONDS * 1000);
   readonly #changed = new Map<string, { permissions: ReadonlySet<string>; version: number }>();
+  /** What tokens in use give: the claims of each are one object for as long as it is remembered. */
+  readonly #given = new WeakMap<Claims, ReadonlySet<string>>();
   readonly #listeners = new Set<(entry: Entry) => void>();
   #unlisten = () => {};
 
@@ -57,7 +59,8 @@ export class Rights {
     // An agent has what its person has, as far as it was granted: of rights that they get later no more either.
     const within = (rights: Iterable<string>): ReadonlySet<string> =>
       new Set([...rights].filter((right) => !agent || agent.grant.includes(right)));
-    const given = within(claims.permissions);
+    const given = this.#given.get(claims) ?? within(claims.permissions);
+    this.#given.set(claims, given);
     let viewer: Viewer = { id, sessionId, generation, permissions: given, ...(agent && { agentId: agent.id }) };
     let known: ReadonlySet<string> | null = null;
     return () => {
