@@ -45,6 +45,41 @@ describe("the rows of a query", () => {
     expect(seen?.title).toBe("Changed here");
   });
 
+  it("are of this query, however much it is like one that was asked before", async () => {
+    const officer = await test.officer();
+    const [first, second] = [await buildCase(test, officer), await buildCase(test, officer)];
+    const cases = () => test.backend.cases.db.getRepository(Case).createQueryBuilder("c");
+    const ids = async (query: ReturnType<typeof cases>) => (await rowsOf(query)).map(({ id }) => id);
+    const one = (id: string) => cases().where("c.id = :id", { id });
+    const both = (direction: "ASC" | "DESC") =>
+      cases()
+        .where("c.id = any(:both)", { both: [first.id, second.id] })
+        .orderBy("c.id", direction);
+
+    expect(await ids(one(first.id))).toEqual([first.id]);
+    expect(await ids(one(second.id))).toEqual([second.id]);
+    expect(await ids(both("ASC"))).toEqual([first.id, second.id]);
+    expect(await ids(both("DESC"))).toEqual([second.id, first.id]);
+    expect(await ids(both("DESC").limit(1))).toEqual([second.id]);
+    expect(await ids(both("ASC").andWhere("c.id <> :none", { none: first.id }))).toEqual([second.id]);
+    expect(await ids(both("ASC").innerJoin(Case, "d", "d.id = c.id and d.id <> :none", { none: second.id }))).toEqual([
+      first.id,
+    ]);
+  });
+
+  it("that cannot be made are a failure of the query alone: its connection goes on", async () => {
+    const kase = await buildCase(test, await test.officer());
+    const { db } = test.backend.cases;
+    const found = () => db.getRepository(Case).createQueryBuilder("c").where("c.id = :id", { id: kase.id });
+
+    await db.transaction(async (tx) => {
+      const strange = tx.getRepository(Case).createQueryBuilder("c").addSelect("1", "strange");
+      await expect(rowsOf(strange)).rejects.toThrow("strange is no column of the entity that is read");
+      expect(await tx.query("select 1 as still")).toEqual([{ still: 1 }]);
+    });
+    expect(await rowsOf(found())).toHaveLength(1);
+  });
+
   it("fail as any query of TypeORM's does, with PostgreSQL's own error behind", async () => {
     const query = test.backend.cases.db.getRepository(Case).createQueryBuilder("c").where("c.id = :id", { id: "none" });
 

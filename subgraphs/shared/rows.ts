@@ -7,25 +7,44 @@ import {
   type QueryRunner,
   type SelectQueryBuilder,
 } from "typeorm";
+import { poolOf } from "./pool.ts";
+import { readRows, type Statement } from "./reading.ts";
 
 type Column = EntityMetadata["columns"][number];
-
-interface Statement {
-  /** Each connection prepares a statement with a name once. */
-  readonly name?: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 
 /**
  * Reads a query over one entity: what `getMany` gives for entities that are flat, as all of ours are, without the passes
  * over each row that TypeORM makes for those that are not. It reads in the transaction that the query was built in.
  */
 export async function rowsOf<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): Promise<T[]> {
-  const { metadata, name: alias } = query.expressionMap.mainAlias as { metadata: EntityMetadata; name: string };
-  const [text, values] = query.getQueryAndParameters();
+  const { metadata, name: alias } = (query.expressionMap as unknown as Said).mainAlias;
+  const [text, values] = query.dataSource.driver.escapeQueryWithParameters(textOf(query), query.getParameters());
   const { queryRunner } = query as unknown as { queryRunner?: QueryRunner };
   return read(query.dataSource, metadata, alias, { text, values }, queryRunner);
+}
+
+const MOST_TEXTS = 500;
+const written = new WeakMap<EntityMetadata, Map<string, string>>();
+
+/** What a query builder knows; whatever is not named here is of what the query says. */
+interface Said {
+  readonly dataSource: unknown;
+  readonly parameters: unknown;
+  readonly aliases: readonly unknown[];
+  readonly mainAlias: { readonly name: string; readonly metadata: EntityMetadata };
+}
+
+/** A query's text, with its parameters by name: it depends on all that the query says but their values, and is written once. */
+function textOf<T extends ObjectLiteral>(query: SelectQueryBuilder<T>): string {
+  const { dataSource, parameters, aliases, mainAlias, ...said } = query.expressionMap as unknown as Said;
+  if (aliases.length > 1) return query.getQuery();
+  const texts = written.get(mainAlias.metadata) ?? new Map<string, string>();
+  written.set(mainAlias.metadata, texts);
+  const key = `${mainAlias.name} ${JSON.stringify(said)}`;
+  const text = texts.get(key) ?? query.getQuery();
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(key, text);
+  return text;
 }
 
 /** Reads rows by their ids: the one statement behind every reference, written once. */
@@ -51,38 +70,42 @@ function byId(metadata: EntityMetadata): string {
   return text;
 }
 
+/** Reads in a transaction of the caller's, or on a connection that is given back. */
 async function read<T>(
   db: DataSource,
   metadata: EntityMetadata,
   alias: string,
-  statement: Statement,
-  runner?: QueryRunner,
+  { name, text, values }: Statement,
+  own?: QueryRunner,
 ): Promise<T[]> {
   const columnOf = columnsOf(metadata, alias);
-  const { fields, rows } = await ask(db, statement, runner);
-  const columns = fields.map(({ name }) => columnOf.get(name) ?? unknown(name));
-  const Entity = metadata.target as new () => Record<string, unknown>;
-  return rows.map((cells) => {
-    const row = new Entity();
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index]!;
-      row[column.propertyName] = db.driver.prepareHydratedValue(cells[index], column);
-    }
-    return row as T;
-  });
-}
-
-/** As TypeORM asks, but for rows that are lists of cells: an object for each, to be copied at once, is half of the work. */
-async function ask(db: DataSource, { name, text, values }: Statement, own?: QueryRunner) {
-  const runner = own ?? db.createQueryRunner();
+  let client: pg.PoolClient | undefined;
   try {
-    const client: pg.PoolClient = await runner.connect();
-    return await client.query<unknown[]>({ name, text, values: [...values], rowMode: "array" });
+    client = own ? ((await own.connect()) as pg.PoolClient) : await poolOf(db).connect();
+    return await readRows(client, { name, text, values }, (fields) => rowOf(db, metadata, fields, columnOf));
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   } finally {
-    if (!own) await runner.release();
+    if (!own) client?.release();
   }
+}
+
+function rowOf<T>(
+  { driver }: DataSource,
+  metadata: EntityMetadata,
+  fields: readonly pg.FieldDef[],
+  columnOf: ReadonlyMap<string, Column>,
+): (cells: readonly unknown[]) => T {
+  const Entity = metadata.target as new () => Record<string, unknown>;
+  const columns = fields.map(({ name }) => columnOf.get(name) ?? unknown(name));
+  return (cells) => {
+    const row = new Entity();
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]!;
+      row[column.propertyName] = driver.prepareHydratedValue(cells[index], column);
+    }
+    return row as T;
+  };
 }
 
 const known = new WeakMap<EntityMetadata, Map<string, ReadonlyMap<string, Column>>>();

@@ -1,7 +1,7 @@
-import type pg from "pg";
 import type { DataSource } from "typeorm";
 import type { Log } from "../log.ts";
 import { SteadyClient } from "../patience.ts";
+import { poolOf } from "../pool.ts";
 import { gauge, histogram } from "./metrics.ts";
 
 const SLOW_MS = 250;
@@ -25,21 +25,30 @@ const waiting = gauge({
   labels: ["subgraph"],
 });
 
+type Callback = (...outcome: never[]) => void;
+
+interface Asked {
+  readonly text?: string;
+  callback?: Callback;
+}
+
 /** A connection whose statements are timed. A slow one is logged by its text alone: what it was about are its parameters. */
 export function timedClient(subgraph: string, log: Log | undefined): typeof SteadyClient {
   const told = took.labels({ subgraph });
   return class TimedClient extends SteadyClient {
-    // pg gives a promise where no callback was given, which is how TypeORM asks.
+    // Whose end is told to a callback of its own has one; TypeORM and we are given a promise.
     override query(...args: never[]): never {
+      const [asked] = args as unknown as [string | Asked];
       const started = performance.now();
+      const over = () => tell(asked, performance.now() - started);
+      if (typeof asked === "object" && asked.callback) asked.callback = followed(asked.callback, over);
       const result: unknown = super.query(...(args as [never]));
-      const done = () => tell(args[0] ?? "", performance.now() - started);
-      if (result instanceof Promise) result.then(done, done);
+      if (result instanceof Promise) result.then(over, over);
       return result as never;
     }
   };
 
-  function tell(asked: string | { text?: string }, ms: number): void {
+  function tell(asked: string | Asked, ms: number): void {
     told.observe(ms / 1000);
     if (ms < SLOW_MS) return;
     const statement = typeof asked === "string" ? asked : (asked.text ?? "");
@@ -47,9 +56,16 @@ export function timedClient(subgraph: string, log: Log | undefined): typeof Stea
   }
 }
 
+function followed(callback: Callback, also: () => void): Callback {
+  return (...outcome) => {
+    also();
+    callback(...outcome);
+  };
+}
+
 /** Tells how busy a subgraph's pool is, until the returned function is called. */
 export function watchPool(subgraph: string, db: DataSource): () => void {
-  const pool = (db.driver as unknown as { master: pg.Pool }).master;
+  const pool = poolOf(db);
   const stops = [
     connections.watch({ subgraph, state: "busy" }, () => pool.totalCount - pool.idleCount),
     connections.watch({ subgraph, state: "idle" }, () => pool.idleCount),
