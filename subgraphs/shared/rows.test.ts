@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../tests/setup/backend.ts";
+import { until } from "../../tests/setup/until.ts";
 import { Case } from "../cases/cases/case.entity.ts";
 import { buildCase } from "../cases/testing.ts";
 import { User } from "../identity/users/user.entity.ts";
@@ -78,6 +79,26 @@ describe("the rows of a query", () => {
       expect(await tx.query("select 1 as still")).toEqual([{ still: 1 }]);
     });
     expect(await rowsOf(found())).toHaveLength(1);
+  });
+
+  it("whose connection is cut are a failure, and others are read on another one", async () => {
+    const kase = await buildCase(test, await test.officer());
+    const cases = () => test.backend.cases.db.getRepository(Case).createQueryBuilder("c").where("c.id = :id", kase);
+    const cut = async () => {
+      const { rowCount } = await test.owner.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'SELECT%pg_sleep%' and state = 'active'",
+      );
+      expect(rowCount).toBe(1);
+    };
+
+    const failed = expect(rowsOf(cases().andWhere("pg_sleep(30) is not null"))).rejects.toMatchObject({
+      name: "QueryFailedError",
+    });
+    await until(cut, 5_000);
+
+    await failed;
+    // The server says goodbye before it closes the connection, which may be handed out once more in between.
+    expect(await until(() => rowsOf(cases()), 5_000)).toHaveLength(1);
   });
 
   it("fail as any query of TypeORM's does, with PostgreSQL's own error behind", async () => {
