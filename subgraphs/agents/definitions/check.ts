@@ -2,6 +2,7 @@ import { MOST_CHARACTERS, type WorkflowDefinition, workflowShape } from "./defin
 import { type Fault, type Mistake, MOST_FAULTS, pointerTo } from "./fault.ts";
 import { inputMistakes } from "./inputs.check.ts";
 import { type KnownAgent, KnownWorkflow } from "./known-workflow.ts";
+import { missingMistakes } from "./missing.check.ts";
 import { NotJson, type PlacedJson, readPlaced } from "./placed-json.ts";
 import { referenceMistakes } from "./references.check.ts";
 import { scheduleMistakes } from "./schedule.check.ts";
@@ -39,12 +40,13 @@ function* mistakesOf(workflow: KnownWorkflow): Generator<Mistake> {
     yield* stepMistakes(workflow, step);
     yield* referenceMistakes(workflow, step);
     yield* inputMistakes(workflow, step);
+    yield* missingMistakes(workflow, step);
   }
   yield* timeMistakes(workflow);
   const cases = Object.entries(workflow.definition.input).filter(([, { type }]) => type === "case");
   for (const [name] of cases.slice(1))
     yield { pointer: pointerTo("/input", name), message: "A run is about one case: make this a text." };
-  yield* scheduleMistakes(workflow.definition);
+  yield* scheduleMistakes(workflow);
 }
 
 const TOO_LONG: Fault = {

@@ -6,40 +6,9 @@ import { runWorkflow } from "../runs/run.job.ts";
 import { checkDefinition } from "./check.ts";
 import { LONGEST_STRETCH_MS, MOST_CHARACTERS, workflowSchema } from "./definition.ts";
 import { differencesOf } from "./differences.ts";
-import type { KnownAgent } from "./known-workflow.ts";
 import { holds, lookupIn, needsOf } from "./plan.ts";
 import { fill } from "./reference.ts";
-
-const AGENTS: KnownAgent[] = [
-  {
-    name: "reader",
-    input: z.object({ caseId: z.string(), most: z.int().optional() }),
-    output: z.object({
-      title: z.string(),
-      many: z.int(),
-      owner: z.object({ id: z.string() }).nullable(),
-      tags: z.array(z.string()),
-    }),
-  },
-  {
-    name: "writer",
-    input: z.object({ text: z.string(), count: z.number().optional() }),
-    output: z.object({ done: z.boolean() }),
-  },
-];
-
-const READ = { key: "read", agent: "reader", input: { caseId: "${input.caseId}" } };
-const workflow = (steps: object[], more: object = {}) =>
-  JSON.stringify({ name: "trial", title: "A trial", input: { caseId: { type: "case" } }, steps, ...more }, null, 1);
-
-function faultsIn(text: string) {
-  const checked = checkDefinition(text, AGENTS);
-  return "faults" in checked ? checked.faults : [];
-}
-
-/** What is told, and the line of the text that is pointed to. */
-const told = (text: string) =>
-  faultsIn(text).map(({ pointer, message, line }) => [pointer, message, text.split("\n")[line - 1]?.trim()]);
+import { faultsIn, READ, told, workflow } from "./testing.ts";
 
 describe("a sound definition", () => {
   it("is taken, with steps side by side, conditions, retries, time-outs, an approval and a schedule", () => {
@@ -131,7 +100,7 @@ describe("a mistake is told with its place and what to do", () => {
   it.each([
     ["${later.output.done}", "The step later comes later: write it before this one."],
     ["${own.output.done}", "${own.output.done} is this step's own output, which is not there yet."],
-    ["${nobody.output.x}", "There is no step nobody."],
+    ["${nobody.output.x}", "There is no step nobody: there are read, own, later."],
     [
       "${read.output.colour}",
       "${read.output.colour} names nothing that reader gives: it gives title, many, owner, tags.",
@@ -207,11 +176,6 @@ describe("a mistake is told with its place and what to do", () => {
     const steps = [READ, { key: "a", agent: "writer", input: { text: "x" }, when }];
 
     expect(told(workflow(steps))[0]?.[1]).toBe(message);
-  });
-
-  it("for a clock that nobody knows, and a schedule that nobody gives its input", () => {
-    const schedule = { cron: "now", timeZone: "Mars/Olympus" };
-    expect(told(workflow([READ], { schedule })).map(([pointer]) => pointer)).toEqual(["/input/caseId", "/schedule"]);
   });
 });
 

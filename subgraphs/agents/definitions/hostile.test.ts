@@ -167,7 +167,7 @@ describe("a clock", () => {
     ["0 0 L-30 2 *", "what never comes"],
   ])("does not know %s: %s", (cron) => {
     expect(told(textOf([step("a", {})], { schedule: { cron, timeZone: "UTC" } }))).toEqual([
-      ["/schedule", expect.stringContaining("five fields")],
+      ["/schedule/cron", expect.stringContaining("minute, hour, day, month, weekday, as 0 7 * * 1-5.")],
     ]);
   });
 

@@ -12,9 +12,13 @@ export interface TypeNode {
   readonly const?: unknown;
 }
 
-/** What a zod shape looks like as JSON. */
+const known = { input: new WeakMap<z.ZodType, TypeNode>(), output: new WeakMap<z.ZodType, TypeNode>() };
+
+/** What a zod shape looks like as JSON; worked out once. */
 export function typeOf(shape: z.ZodType, io: "input" | "output"): TypeNode {
-  return z.toJSONSchema(shape, { io, unrepresentable: "any" }) as TypeNode;
+  const type = known[io].get(shape) ?? (z.toJSONSchema(shape, { io, unrepresentable: "any" }) as TypeNode);
+  known[io].set(shape, type);
+  return type;
 }
 
 /** The types that may stand at a path; empty where nothing ever does. */

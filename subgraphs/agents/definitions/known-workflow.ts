@@ -54,9 +54,19 @@ export class KnownWorkflow {
     return this.#agents.get(agent);
   }
 
+  /** The first step of this key; undefined where there is none. */
+  stepAt(key: string): KnownStep | undefined {
+    return this.#byKey.get(key);
+  }
+
   /** Where the first step of this key stands; undefined where there is none. */
   indexOf(key: string): number | undefined {
-    return this.#byKey.get(key)?.index;
+    return this.stepAt(key)?.index;
+  }
+
+  /** That there is no step of this key, and which there are. */
+  noStep(key: string): string {
+    return `There is no step ${key}: there are ${[...this.#byKey.keys()].join(", ")}.`;
   }
 
   /** Whether a step can refer to this one; what is in a ring is told as one. */

@@ -13,7 +13,7 @@ export function* referenceMistakes(workflow: KnownWorkflow, known: KnownStep): G
     else if (reference.step === step.key)
       yield { pointer, message: `${reference.text} is this step's own output, which is not there yet.` };
     else if (reference.step !== null && workflow.indexOf(reference.step) === undefined)
-      yield { pointer, message: `There is no step ${reference.step}.` };
+      yield { pointer, message: workflow.noStep(reference.step) };
     else if (reference.step !== null && workflow.isLater(reference.step, index))
       yield { pointer, message: comesLater(reference.step) };
     else if (workflow.typesOf(reference)?.length === 0) yield { pointer, message: workflow.nothingAt(reference) };

@@ -19,7 +19,7 @@ export function* stepMistakes(workflow: KnownWorkflow, { step, index, here, need
   for (const [at, needed] of (step.after ?? []).entries()) {
     const pointer = `${here}/after/${at}`;
     if (needed === key) yield { pointer, message: "A step cannot wait for itself." };
-    else if (workflow.indexOf(needed) === undefined) yield { pointer, message: `There is no step ${needed}.` };
+    else if (workflow.indexOf(needed) === undefined) yield { pointer, message: workflow.noStep(needed) };
     else if (workflow.isLater(needed, index)) yield { pointer, message: comesLater(needed) };
   }
   if (!needs.includes(key)) yield* ringAt(workflow, step, here);

@@ -60,7 +60,7 @@ export async function workOf(
   tools: Parameters<AnyAgent["work"]>[0],
   given: unknown,
 ): Promise<unknown> {
-  const input = agent.input.safeParse(given);
+  const input = agent.input.safeParse(withoutMissing(agent, given));
   if (!input.success) {
     const [issue] = input.error.issues;
     throw finalFailure(
@@ -74,6 +74,16 @@ export async function workOf(
     "INTERNAL",
     `${agent.name} gave something else than it says: ${output.error.issues[0]?.path.join(".")}.`,
   );
+}
+
+/** A reference to what is missing gives null: what an agent can do without is left out then. */
+function withoutMissing({ input }: AnyAgent, given: unknown): unknown {
+  if (typeof given !== "object" || given === null) return given;
+  const canDoWithout = (name: string) =>
+    Object.hasOwn(input.shape, name) &&
+    input.shape[name].safeParse(undefined).success &&
+    !input.shape[name].safeParse(null).success;
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== null || !canDoWithout(name)));
 }
 
 async function agentFor({ ctx }: JobRun<AgentsSettings>, { agentId }: RunStep): Promise<AnyAgent> {

@@ -159,6 +159,17 @@ describe("a run", () => {
     expect(await runOnceStill(test, officer, run.id)).toMatchObject({ state: "DONE" });
   });
 
+  it("does without an input that may be missing where its agent can do without it", async () => {
+    const steps = [{ key: "e", agent: "echo", input: { value: "${input.value}" } }];
+    const input = { value: { type: "text", optional: true } };
+    const { officer, run } = await begunOf(test, "without", steps, { input });
+
+    expect(await runOnceStill(test, officer, run.id)).toMatchObject({
+      state: "DONE",
+      steps: [{ input: { value: null }, output: { value: "" } }],
+    });
+  });
+
   it("is refused an input that the workflow does not take, and a case that is not seen", async () => {
     const [officer, other] = [await test.officer(), await test.officer()];
     const kase = await buildCase(test, other, { assignee: other });
