@@ -3,29 +3,9 @@ import type { Answered, Seen, Tools } from "./agent.ts";
 import { caseActor } from "./case-actor.agent.ts";
 import { caseFacts } from "./case-facts.agent.ts";
 import type { CaseFacts, Proposal } from "./case-facts.shapes.ts";
-import { nextStepOf } from "./next-step.ts";
 import { overdueReminder } from "./overdue-reminder.agent.ts";
 import { risksOf } from "./risks.ts";
-
-const ID = "00000000-0000-4000-8000-000000000001";
-const NOW = "2026-03-31T12:00:00.000Z";
-const daysAgo = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000).toISOString();
-const entry = (event: string, days: number, position = String(days)) => ({
-  position,
-  at: daysAgo(days),
-  event,
-  actorId: null,
-});
-
-const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({
-  ...{ caseId: ID, reference: "CG-2026-000001", version: 4, status: "IN_PROGRESS", priority: "NORMAL" },
-  ...{ createdAt: daysAgo(3), updatedAt: daysAgo(1), dueAt: null, readAt: NOW },
-  ...{ assigneeId: "worker", openedById: "opener", askedById: "worker" },
-  ...{ nextStatuses: ["WAITING", "RESOLVED", "OPEN"], allowedActions: ["EDIT", "ASSIGN", "CHANGE_STATUS"], people: [] },
-  comments: { count: 1, newest: [] },
-  history: { count: 1, newest: [entry("case.statusChanged", 1)] },
-  ...more,
-});
+import { daysAgo, entry, facts, ID, NOW } from "./testing.ts";
 
 const codes = (more: Partial<CaseFacts>) =>
   risksOf(facts(more)).findings.map(({ code, severity }) => `${code} ${severity}`);
@@ -60,33 +40,6 @@ describe("risks follow from facts", () => {
 
     expect(findings.every(({ evidence }) => evidence[0]?.id === ID && evidence[0]?.version === 4)).toBe(true);
     expect([highest, overdueDays]).toEqual(["HIGH", 9]);
-  });
-});
-
-describe("the next step", () => {
-  const next = (more: Partial<CaseFacts>) => {
-    const of = facts(more);
-    const proposal = nextStepOf(of, risksOf(of));
-    return (
-      proposal &&
-      `${proposal.action} ${proposal.status ?? proposal.assigneeId} ${proposal.because} v${proposal.version}`
-    );
-  };
-
-  it("is one that the flow and the person's rights allow, or none", () => {
-    expect(next({ status: "OPEN", nextStatuses: ["IN_PROGRESS"] })).toBe("CHANGE_STATUS IN_PROGRESS ASSIGNED v4");
-    expect(next({ status: "OPEN", nextStatuses: [] })).toBeNull();
-    expect(next({ status: "OPEN", assigneeId: null })).toBe("ASSIGN worker UNASSIGNED v4");
-    expect(next({ status: "OPEN", assigneeId: null, allowedActions: [] })).toBeNull();
-    expect(next({})).toBeNull();
-    expect(next({ updatedAt: daysAgo(20), history: { count: 0, newest: [] } })).toBe("CHANGE_STATUS WAITING IDLE v4");
-    expect(next({ status: "WAITING", dueAt: daysAgo(1), nextStatuses: ["IN_PROGRESS"] })).toBe(
-      "CHANGE_STATUS IN_PROGRESS OVERDUE v4",
-    );
-    expect(next({ status: "RESOLVED", nextStatuses: ["CLOSED"] })).toBe(
-      "CHANGE_STATUS CLOSED RESOLVED_BY_SOMEBODY_ELSE v4",
-    );
-    expect(next({ status: "CLOSED" })).toBeNull();
   });
 });
 

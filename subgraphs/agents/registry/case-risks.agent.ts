@@ -12,7 +12,7 @@ export const caseRisks: BuiltInAgent<typeof input, typeof risksShape> = {
   title: "Case risks",
   description:
     "Works out from the facts what is overdue, idle, left alone or handed around; each finding names its evidence.",
-  release: "1",
+  release: "2",
   capabilities: ["case.assess"],
   grant: [],
   acts: false,

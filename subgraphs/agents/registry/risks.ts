@@ -1,5 +1,6 @@
 import type { CaseFacts, CaseRisks, Finding } from "./case-facts.shapes.ts";
 import { severities } from "./case-facts.shapes.ts";
+import { doings } from "./since.ts";
 
 const DAY_MS = 86_400_000;
 const UNFINISHED = ["OPEN", "IN_PROGRESS", "WAITING"];
@@ -57,7 +58,7 @@ const RULES: readonly RiskRule[] = [
   function idle(facts) {
     const days = idleDays(facts);
     if (days < IDLE) return null;
-    const last = facts.history.newest[0];
+    const [last] = doings(facts);
     const evidence = [ofCase(facts), ...(last ? [{ type: "HistoryEntry", id: last.position }] : [])];
     return { code: "IDLE", severity: days >= LONG_IDLE ? "HIGH" : "MEDIUM", value: days, evidence };
   },
@@ -81,9 +82,10 @@ function overdueDays({ dueAt, status, readAt }: CaseFacts): number {
   return dueAt && UNFINISHED.includes(status) ? Math.max(0, Math.floor(daysBetween(dueAt, readAt))) : 0;
 }
 
-/** Since anybody did anything about it. */
-function idleDays({ history, comments, updatedAt, readAt }: CaseFacts): number {
-  const last = [updatedAt, history.newest[0]?.at, comments.newest[0]?.at]
+/** Since anybody did anything about it; to be reminded of it is nothing done. */
+function idleDays(facts: CaseFacts): number {
+  const { comments, updatedAt, readAt } = facts;
+  const last = [updatedAt, doings(facts)[0]?.at, comments.newest[0]?.at]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
