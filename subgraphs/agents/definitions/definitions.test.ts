@@ -66,7 +66,7 @@ describe("a mistake is told with its place and what to do", () => {
     const text = workflow([{ ...READ, timeoutMs: "soon", tries: 3 }]);
 
     expect(told(text)).toEqual([
-      ["/steps/0/timeoutMs", expect.stringContaining("expected number"), '"timeoutMs": "soon",'],
+      ["/steps/0/timeoutMs", "timeoutMs must be a number.", '"timeoutMs": "soon",'],
       ["/steps/0/tries", expect.stringContaining("tries is not known here"), '"tries": 3'],
     ]);
     expect(told('{\n"name": "a", "title": "Abc" }')).toEqual([["/steps", "steps is missing.", "{"]]);
@@ -219,6 +219,25 @@ describe("differences", () => {
     expect(differencesOf({ a: 1, b: { c: [1, 2] } }, { a: 2, b: { c: [1] }, d: null })).toEqual([
       { pointer: "/a", before: 1, after: 2 },
       { pointer: "/b/c/1", before: 2, after: null },
+    ]);
+  });
+
+  it("compare items by their names, wherever they stand", () => {
+    const [a, b, c] = ["7", "8", "9"].map((position) => ({ position, event: "case.edited" }));
+
+    expect(differencesOf({ newest: [b, a] }, { newest: [c, { ...b, event: "case.assigned" }, a] })).toEqual([
+      { pointer: "/newest/8/event", before: "case.edited", after: "case.assigned" },
+      { pointer: "/newest/9", before: null, after: c },
+    ]);
+    expect(differencesOf([{ id: "x" }, { id: "y" }], [{ id: "y" }])).toEqual([
+      { pointer: "/x", before: { id: "x" }, after: null },
+    ]);
+    expect(differencesOf([{ id: "__proto__", n: 1 }], [{ id: "__proto__", n: 2 }])).toEqual([
+      { pointer: "/__proto__/n", before: 1, after: 2 },
+    ]);
+    // Names that are there twice name nothing.
+    expect(differencesOf([{ id: "x" }, { id: "x" }], [{ id: "x" }])).toEqual([
+      { pointer: "/1", before: { id: "x" }, after: null },
     ]);
   });
 });

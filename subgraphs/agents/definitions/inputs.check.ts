@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Mistake, pointerTo } from "./fault.ts";
 import { kindsOf, type TypeNode, typeOf } from "./json-types.ts";
 import type { KnownAgent, KnownStep, KnownWorkflow } from "./known-workflow.ts";
+import { plainWords } from "./plain-words.ts";
 import { referencesOf } from "./plan.ts";
 import { onlyReference } from "./reference.ts";
 
@@ -48,7 +49,8 @@ function* valueMistakes(
     if (!fits) yield { pointer, message: `${only.text} is ${are}, and ${wanted.join(" or ")} is needed here.` };
   } else if (!referencesOf({ input: { value: value as never } }).length) {
     const { error } = shape.safeParse(value);
-    if (error)
-      yield { pointer, message: `This does not fit: ${error.issues[0]?.message ?? "another value is needed"}.` };
+    const [issue] = error?.issues ?? [];
+    if (issue)
+      yield { pointer, message: `This does not fit: ${issue.path.join(".") || "it"} ${plainWords(issue)}.` };
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Mistake, pointerTo } from "./fault.ts";
+import { plainWords } from "./plain-words.ts";
 
 /** What is wrong with the shape of a definition, in our words. */
 export function* shapeMistakes(issues: readonly z.core.$ZodIssue[]): Generator<Mistake> {
@@ -20,5 +21,5 @@ function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type" && issue.message.endsWith("undefined")) return `${what} is missing.`;
   if (issue.code === "invalid_union")
     return `${what} must be a reference, or a value with equals, notEquals or moreThan.`;
-  return `${what}: ${issue.message}.`;
+  return `${what} ${plainWords(issue)}.`;
 }

@@ -49,6 +49,8 @@ export interface BuiltInAgent<Input extends z.ZodObject = z.ZodObject, Output ex
   readonly agreedBy?: string;
   readonly input: Input;
   readonly output: Output;
+  /** Parts of the output, as JSON pointers, that are of the moment: another run's are other ones, and no difference. */
+  readonly ofTheMoment?: readonly string[];
   work(tools: Tools, input: z.output<Input>): Promise<z.input<Output>>;
   /** Whether it could work now; throws where it could not. */
   probe(graph: Graph, signal: AbortSignal): Promise<void>;

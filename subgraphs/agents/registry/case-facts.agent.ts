@@ -30,6 +30,7 @@ export const caseFacts: BuiltInAgent<typeof input, typeof factsShape> = {
   acts: false,
   input,
   output: factsShape,
+  ofTheMoment: ["/readAt"],
   async work(tools, { caseId }) {
     const answer = await tools.ask(CASE_FACTS, { id: caseId });
     const kase: AskedCase = told(answer, answer.data?.case, "The case");

@@ -66,6 +66,15 @@ describe("what was recorded", () => {
     expect(again.data.run.rerunOf.id).toBe(run.id);
     const facts = again.data.run.differences.find(({ key }: { key: string }) => key === "facts");
     expect(facts.differences).toContainEqual({ pointer: "/output/priority", before: "NORMAL", after: "URGENT" });
+    // What is of the moment, what another step gave, what only moved and what still waits is no difference.
+    const pointers = facts.differences.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).not.toContain("/output/readAt");
+    expect(pointers.filter((pointer: string) => pointer.startsWith("/output/history/newest/"))).toHaveLength(1);
+    const all = again.data.run.differences as { key: string; differences: { pointer: string }[] }[];
+    expect(all.map(({ key }) => key)).toEqual(["facts", "risks", "next"]);
+    expect(all.flatMap(({ differences }) => differences).filter(({ pointer }) => !pointer.startsWith("/output"))).toEqual(
+      [],
+    );
   });
 
   it("is told live to who may see it, and to nobody else", async () => {

@@ -4,7 +4,7 @@ import type { AgentsContext } from "../context.ts";
 import type { StepDefinition } from "../definitions/definition.ts";
 import { type Difference, differencesOf } from "../definitions/differences.ts";
 import { lookupIn } from "../definitions/plan.ts";
-import { fill } from "../definitions/reference.ts";
+import { fill, onlyReference } from "../definitions/reference.ts";
 import { versionOf } from "../workflows/workflow.service.ts";
 import { workOf } from "./perform.ts";
 import { Replayer } from "./recorder.ts";
@@ -48,7 +48,7 @@ async function replayed(
     const replayer = new Replayer(row.calls ?? []);
     const output = await workOf(agent, replayer, row.input);
     const unasked = replayer.unasked.map((before, at) => ({ pointer: `/asked/${at}`, before, after: null }));
-    return comparison(about, [...inputs, ...unasked, ...differencesOf(row.output, output, "/output")]);
+    return comparison(about, [...differencesOf(row.output, output, "/output"), ...unasked, ...inputs]);
   } catch (error) {
     return { ...about, diverged: true, differences: inputs, fault: failureOf(error).message };
   }
@@ -58,15 +58,41 @@ async function replayed(
 export async function differencesFromFormer(ctx: AgentsContext, run: Run): Promise<StepComparison[]> {
   if (!run.rerunOfId || !(await ctx.loader(runsById).load(run.rerunOfId))) return [];
   const [before, after] = await Promise.all([run.rerunOfId, run.id].map((id) => ctx.loader(stepsByRun).load(id)));
-  return (after ?? []).flatMap((row) => {
+  const { definition } = await versionOf(ctx.db.manager, run.workflowId, run.workflowVersion);
+  const pairs = (after ?? []).flatMap((row) => {
     const former = before?.find(({ key }) => key === row.key);
-    if (!former || (former.state !== StepState.DONE && row.state !== StepState.DONE)) return [];
+    return former && isComparable(former, row) ? [{ former, row }] : [];
+  });
+  const compared = new Set(pairs.map(({ row }) => row.key));
+  return pairs.map(({ former, row }) => {
     const about = { key: row.key, releaseBefore: former.agentRelease, releaseAfter: row.agentRelease };
+    const agent = ctx.settings.agents.find(({ id }) => id === row.agentId);
+    const told = ownInputs(definition.steps[row.place], compared);
     return comparison(about, [
-      ...differencesOf(former.input, row.input, "/input"),
-      ...differencesOf(former.output, row.output, "/output"),
+      ...differencesOf(former.output, row.output, "/output").filter(
+        ({ pointer }) => !agent?.ofTheMoment?.some((part) => pointer === `/output${part}`),
+      ),
+      ...differencesOf(told(former.input), told(row.input), "/input"),
     ]);
   });
+}
+
+/** Both came to an end, and one of them gave something: what still waits is no difference. */
+function isComparable(...rows: readonly [RunStep, RunStep]): boolean {
+  return rows.every(({ state }) => ENDED.includes(state)) && rows.some(({ state }) => state === StepState.DONE);
+}
+
+const ENDED = [StepState.DONE, StepState.SKIPPED, StepState.FAILED];
+
+/** What a step was given besides the outputs of steps that are compared themselves. */
+function ownInputs(step: StepDefinition | undefined, compared: ReadonlySet<string>) {
+  const isTold = (value: unknown) => {
+    const from = typeof value === "string" ? onlyReference(value)?.step : null;
+    return from !== null && from !== undefined && compared.has(from);
+  };
+  const told = Object.entries(step?.input ?? {}).flatMap(([name, value]) => (isTold(value) ? [name] : []));
+  return (input: unknown): unknown =>
+    input && Object.fromEntries(Object.entries(input).filter(([name]) => !told.includes(name)));
 }
 
 function comparison(
