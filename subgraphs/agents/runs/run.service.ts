@@ -129,7 +129,7 @@ function inputFor({ input: wanted }: WorkflowDefinition, given: unknown): Record
       throw invalid(`The workflow takes no ${name}: it takes ${Object.keys(wanted).join(", ") || "nothing"}.`, "input");
   for (const [name, { type, optional }] of Object.entries(wanted)) {
     const value = own(input, name) ?? null;
-    if (value === null ? !optional : !FITS[type](value)) throw invalid(`${name} must be a ${type}.`, "input");
+    if (value === null ? !optional : !FITS[type](value)) throw invalid(`${name} must be ${MUST_BE[type]}.`, "input");
   }
   return input;
 }
@@ -146,6 +146,13 @@ const FITS: Readonly<Record<InputDefinition["type"], (value: unknown) => boolean
   flag: (value) => typeof value === "boolean",
 };
 
+const MUST_BE: Readonly<Record<InputDefinition["type"], string>> = {
+  case: "the id of a case, in small letters, as 0198c0de-0000-7000-8000-000000000000: find one with cases",
+  text: `a text of ${MOST_TEXT} characters at the most`,
+  number: "a number",
+  flag: "true or false",
+};
+
 function caseIn({ input: wanted }: WorkflowDefinition, input: Record<string, unknown>): string | null {
   const [name] = Object.entries(wanted).find(([, { type }]) => type === "case") ?? [];
   const id = name && own(input, name);
@@ -158,5 +165,5 @@ async function requireCase(ctx: AgentsContext, caseId: string): Promise<void> {
   const { data, errors } = await ctx.graph.execute(query, { id: caseId }, ctx.caller.authorization);
   if (errors.some(({ extensions }) => PASSING.includes(extensions.code)))
     throw new AppError("UNAVAILABLE", "Cases do not answer now.");
-  if (!data?.case) throw notFound();
+  if (!data?.case) throw new AppError("NOT_FOUND", "There is no such case, or you may not see it: find one with cases.");
 }
