@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { JSONValue } from "../../shared/json.ts";
 import { ById } from "../../shared/validation.ts";
 import type { AgentsContext } from "../context.ts";
+import { typeOf } from "../definitions/json-types.ts";
 import { Agent } from "./agent.entity.ts";
 import { SwitchAgent } from "./agent.inputs.ts";
 import { codeOf, listAgents, probeAgent, setEnabled } from "./agent.service.ts";
@@ -55,5 +57,15 @@ export class AgentResolver {
   @FieldResolver(() => [String], { description: "Of its person's rights at most these." })
   grant(@Ctx() ctx: AgentsContext, @Root() agent: Agent): readonly string[] {
     return codeOf(ctx, agent).grant;
+  }
+
+  @FieldResolver(() => JSONValue, { description: "What a step gives it as input: a JSON schema." })
+  takes(@Ctx() ctx: AgentsContext, @Root() agent: Agent): unknown {
+    return typeOf(codeOf(ctx, agent).input, "input");
+  }
+
+  @FieldResolver(() => JSONValue, { description: "What others refer to as its step's output: a JSON schema." })
+  gives(@Ctx() ctx: AgentsContext, @Root() agent: Agent): unknown {
+    return typeOf(codeOf(ctx, agent).output, "output");
   }
 }

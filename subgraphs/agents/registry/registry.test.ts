@@ -38,6 +38,14 @@ describe("the registry", () => {
     expect(data.agents[3].grant).toContain("case:change-status");
   });
 
+  it("tells what each takes and gives", async () => {
+    const { data } = await test.ask("agents", await test.officer(), "{ agents { name takes gives } }");
+
+    const [facts, risks] = data.agents;
+    expect(facts.takes).toMatchObject({ type: "object", required: ["caseId"] });
+    expect(risks.gives.required).toEqual(["findings", "highest", "overdueDays", "idleDays"]);
+  });
+
   it("lets an admin switch an agent, once for each version that was seen, and says so in the ledger", async () => {
     const admin = await test.person(Role.ADMIN);
     const input = { id: moody.id, version: 1 };
