@@ -853,6 +853,11 @@ export type WorkflowSchemaQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WorkflowSchemaQuery = { workflowSchema: string };
 
+export type AgentShapesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentShapesQuery = { agents: Array<{ id: string, name: string, description: string, takes: unknown, gives: unknown }> };
+
 export type CheckWorkflowQueryVariables = Exact<{
   text: string;
 }>;
@@ -2916,6 +2921,17 @@ export const WorkflowSchemaDocument = new TypedDocumentString(`
   workflowSchema
 }
     `, {"hash":"sha256:641eeed5e96400ffacf336231566b804e388a3e462f3a68fe088cfe8192b802d"}) as unknown as TypedDocumentString<WorkflowSchemaQuery, WorkflowSchemaQueryVariables>;
+export const AgentShapesDocument = new TypedDocumentString(`
+    query AgentShapes {
+  agents {
+    id
+    name
+    description
+    takes
+    gives
+  }
+}
+    `, {"hash":"sha256:8ac75ac617c70f8b481caf5f406a172b908ee9c52db1b0d078fcecbf16f95261"}) as unknown as TypedDocumentString<AgentShapesQuery, AgentShapesQueryVariables>;
 export const CheckWorkflowDocument = new TypedDocumentString(`
     query CheckWorkflow($text: String!) {
   checkWorkflow(text: $text) {

@@ -2,10 +2,9 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Link from "@mui/material/Link";
 import { useQuery } from "@tanstack/react-query";
-import { useGetList, useNotify } from "react-admin";
+import { useNotify } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
-import type { AgentRecord } from "../../agents/agent.handler.ts";
-import { WorkflowSchemaDocument } from "../../gql/graphql.ts";
+import { AgentShapesDocument, WorkflowSchemaDocument } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { execute } from "../../server/client.ts";
 import { Card } from "../../ui/Card.tsx";
@@ -14,7 +13,11 @@ import { CodeBlock } from "../CodeBlock.tsx";
 /** What may stand in a definition: the agents that steps can name, and the schema for editors. */
 export function Reference() {
   const say = useText();
-  const { data: agents = [] } = useGetList<AgentRecord>("agents");
+  const { data: agents = [] } = useQuery({
+    queryKey: ["agent-shapes"],
+    queryFn: async ({ signal }) => (await execute(AgentShapesDocument, {}, signal)).agents,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <Card title={say("workflows.reference.title")}>
       <Box component="details" open>
@@ -22,10 +25,12 @@ export function Reference() {
           {say("workflows.reference.agents")}
         </Box>
         <Box component="ul" sx={{ listStyle: "none", m: 0, mb: 1, p: 0, fontSize: "0.8125rem" }}>
-          {agents.map(({ id, name, description }) => (
+          {agents.map(({ id, name, description, takes, gives }) => (
             <Box component="li" key={id} sx={{ mb: 1 }}>
               <code>{name}</code>
               <Box sx={{ color: "text.secondary" }}>{description}</Box>
+              <Parts of="input" shape={takes} />
+              <Parts of="output" shape={gives} />
             </Box>
           ))}
         </Box>
@@ -35,6 +40,20 @@ export function Reference() {
       </Box>
       <Schema />
     </Card>
+  );
+}
+
+/** The parts of what an agent takes or gives, as a definition names them; with a question mark what may be left out. */
+function Parts({ of, shape }: { of: string; shape: unknown }) {
+  const { properties = {}, required = [] } = shape as { properties?: Record<string, unknown>; required?: string[] };
+  const names = Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`));
+  if (!names.length) return null;
+  return (
+    <Box sx={{ overflowWrap: "anywhere" }}>
+      <code>
+        {of}: {names.join(", ")}
+      </code>
+    </Box>
   );
 }
 
