@@ -71,7 +71,7 @@ export const workflowShape = z.strictObject({
   description: z.string().trim().max(1000).optional(),
   input: z
     .record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/), input)
-    .refine((inputs) => Object.keys(inputs).length <= MOST_INPUTS, `A workflow has ${MOST_INPUTS} inputs at the most`)
+    .refine((inputs) => Object.keys(inputs).length <= MOST_INPUTS, `must have ${MOST_INPUTS} items at the most`)
     .default({}),
   steps: z.array(step).min(1).max(MOST_STEPS),
   schedule: schedule

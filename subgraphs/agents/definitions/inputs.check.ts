@@ -50,7 +50,6 @@ function* valueMistakes(
   } else if (!referencesOf({ input: { value: value as never } }).length) {
     const { error } = shape.safeParse(value);
     const [issue] = error?.issues ?? [];
-    if (issue)
-      yield { pointer, message: `This does not fit: ${issue.path.join(".") || "it"} ${plainWords(issue)}.` };
+    if (issue) yield { pointer, message: `This does not fit: ${issue.path.join(".") || "it"} ${plainWords(issue)}.` };
   }
 }

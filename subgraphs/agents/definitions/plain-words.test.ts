@@ -10,7 +10,10 @@ it.each([
   [{ input: [] }, "input must be an object in { }."],
   [{ after: "read" }, "after must be a list in [ ]."],
   [{ approval: { question: "?", permission: "case:edit" } }, "question must have 3 characters at the least."],
-  [{ approval: { question: "Shall it?", permission: "all" } }, "permission must be a permission, as case:change-status."],
+  [
+    { approval: { question: "Shall it?", permission: "all" } },
+    "permission must be a permission, as case:change-status.",
+  ],
   [{ input: { caseId: 7 } }, "This does not fit: it must be a text."],
 ])("%j is told in plain words", (more, message) => {
   expect(told(workflow([{ ...READ, ...more }])).map(([, said]) => said)).toEqual([message]);
@@ -20,5 +23,5 @@ it("names the kinds that an input may have", () => {
   const text = workflow([READ], { input: { caseId: { type: "person" } } });
 
   expect(told(text).map(([, said]) => said)).toEqual(["type must be one of case, text, number, flag."]);
-  expect(told(workflow([])).map(([, said]) => said)).toEqual(["steps must have 1 items at the least."]);
+  expect(told(workflow([])).map(([, said]) => said)).toEqual(["steps must have 1 item at the least."]);
 });

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-const COUNTED: Readonly<Record<string, string>> = { string: "characters", array: "items", set: "items", map: "parts" };
+const COUNTED: Readonly<Record<string, string>> = { string: "character", array: "item" };
 
 /** What is wrong with a value, to follow its name: `must be a text`. */
 export function plainWords(issue: z.core.$ZodIssue): string {
@@ -39,8 +39,9 @@ export function plainWords(issue: z.core.$ZodIssue): string {
 
 function bound(end: "least" | "most", than: number | bigint, origin: string, inclusive = true): string {
   const counted = COUNTED[origin];
-  if (counted) return `must have ${than} ${counted} at the ${end}`;
+  if (counted) return `must have ${than} ${counted}${Number(than) === 1 ? "" : "s"} at the ${end}`;
   return inclusive ? `must be ${than} at the ${end}` : `must be ${end === "least" ? "more" : "less"} than ${than}`;
 }
 
-const article = (format: string) => (format === "uuid" ? "the id of a case: 0198c0de-0000-7000-8000-000000000000" : `a ${format}`);
+const article = (format: string) =>
+  format === "uuid" ? "the id of a case: 0198c0de-0000-7000-8000-000000000000" : `a ${format}`;

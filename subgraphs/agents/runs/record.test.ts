@@ -72,9 +72,9 @@ describe("what was recorded", () => {
     expect(pointers.filter((pointer: string) => pointer.startsWith("/output/history/newest/"))).toHaveLength(1);
     const all = again.data.run.differences as { key: string; differences: { pointer: string }[] }[];
     expect(all.map(({ key }) => key)).toEqual(["facts", "risks", "next"]);
-    expect(all.flatMap(({ differences }) => differences).filter(({ pointer }) => !pointer.startsWith("/output"))).toEqual(
-      [],
-    );
+    expect(
+      all.flatMap(({ differences }) => differences).filter(({ pointer }) => !pointer.startsWith("/output")),
+    ).toEqual([]);
   });
 
   it("is told live to who may see it, and to nobody else", async () => {

@@ -165,5 +165,6 @@ async function requireCase(ctx: AgentsContext, caseId: string): Promise<void> {
   const { data, errors } = await ctx.graph.execute(query, { id: caseId }, ctx.caller.authorization);
   if (errors.some(({ extensions }) => PASSING.includes(extensions.code)))
     throw new AppError("UNAVAILABLE", "Cases do not answer now.");
-  if (!data?.case) throw new AppError("NOT_FOUND", "There is no such case, or you may not see it: find one with cases.");
+  if (!data?.case)
+    throw new AppError("NOT_FOUND", "There is no such case, or you may not see it: find one with cases.");
 }

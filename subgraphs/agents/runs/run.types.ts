@@ -24,7 +24,10 @@ export class RunChanged {
 /** One part in which two values differ. */
 @ObjectType()
 export class RunDifference {
-  @Field(() => String, { description: "The part, as a JSON pointer; it begins with /output, /asked or /input. Items with an id, a position or a code are compared by it, and it stands in place of their number." })
+  @Field(() => String, {
+    description:
+      "The part, as a JSON pointer; it begins with /output, /asked or /input. Items with an id, a position or a code are compared by it, and it stands in place of their number.",
+  })
   pointer!: string;
 
   @Field(() => JSONValue, { nullable: true })
