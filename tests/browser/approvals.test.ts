@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { brief, createBriefable, statusChanges } from "../setup/briefs.ts";
@@ -71,6 +72,36 @@ it("tells who was first when somebody else has answered, also once the question 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
+it("keeps the reason while the server is away, asks for one that is missing, and shows it line by line", {
+  timeout: TEST_MS,
+}, async () => {
+  const officer = await portal.api("officer3");
+  const kase = await createBriefable(officer, officer);
+  const run = await brief(officer, kase);
+  const page = await portal.as("officer3");
+  await page.goto(`/runs/${run}`);
+  await page.getByRole("button", { name: `Reject: ${kase.reference}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Turn this step down?" });
+  const reason = dialog.getByRole("textbox", { name: "Reason" });
+  await expect.poll(() => isFocused(reason)).toBe(true);
+  await dialog.getByRole("button", { name: "Reject" }).click();
+  await dialog.getByText("Say why:").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+
+  await reason.fill("Too early.\nAsk in March.");
+  await page.route("**/graphql", (route) => route.abort());
+  await dialog.getByRole("button", { name: "Reject" }).click();
+  await page.getByText("The server cannot be reached at the moment.").first().waitFor(PATIENCE);
+  expect(await reason.inputValue()).toBe("Too early.\nAsk in March.");
+  await page.unroute("**/graphql");
+  await dialog.getByRole("button", { name: "Reject" }).click();
+
+  const said = page.getByText("Too early.");
+  await said.waitFor(PATIENCE);
+  expect(await said.evaluate((words) => words.innerText)).toBe("Too early.\nAsk in March.");
+  await expect.poll(() => isFocused(page.getByRole("status").filter({ hasText: "Turned down" })), PATIENCE).toBe(true);
+});
+
 it("says whom it takes to those who may only look", { timeout: TEST_MS }, async () => {
   const officer = await portal.api("officer3");
   const kase = await createBriefable(officer, officer);
@@ -93,3 +124,5 @@ it("says whom it takes to those who may only look", { timeout: TEST_MS }, async 
   await citizen.getByRole("heading", { name: "This page is not part of your role" }).waitFor();
   expect(await citizen.getByRole("link", { name: "Approvals" }).count()).toBe(0);
 });
+
+const isFocused = (part: Locator) => part.evaluate((element) => element === document.activeElement);

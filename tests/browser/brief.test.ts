@@ -21,9 +21,13 @@ it("is asked for on the page of a case, watched, agreed to there, and says what 
   await card.getByText("Nobody has asked for a brief of this case.").waitFor();
   expect(await violationsOf(page)).toEqual([]);
 
-  await card.getByRole("button", { name: "Ask for a brief" }).click();
+  await card.getByRole("button", { name: "Ask for a brief" }).focus();
+  await page.keyboard.press("Enter");
 
   await card.getByText("Waits for an answer").waitFor(PATIENCE);
+  const heading = card.getByRole("heading", { name: "Brief" });
+  const isAtHeading = () => heading.evaluate((element) => element === document.activeElement);
+  await expect.poll(isAtHeading).toBe(true);
   const risks = card.getByRole("list", { name: "Risks" });
   await risks.getByText(/^Overdue for \d+ days$/).waitFor();
   await risks.getByText("Rests on: the case in version 2").first().waitFor();
@@ -41,6 +45,7 @@ it("is asked for on the page of a case, watched, agreed to there, and says what 
   await dialog.getByRole("button", { name: "Approve" }).click();
 
   await card.getByText("Done by the agent; the case is at version 3.").waitFor(PATIENCE);
+  expect(await isAtHeading()).toBe(true);
   await card.getByText(/^Asha Kulkarni agreed to it/).waitFor();
   await card.getByText("It has waited long enough.").waitFor();
   await page.getByText("In progress").first().waitFor();
@@ -69,7 +74,9 @@ it("is turned down by keyboard alone on a phone in the dark, and nothing is chan
   await reject.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Turn this step down?" });
-  await dialog.getByRole("textbox", { name: "Reason" }).focus();
+  await expect
+    .poll(() => dialog.getByRole("textbox").evaluate((element) => element === document.activeElement))
+    .toBe(true);
   await page.keyboard.type("Not yet.");
   await dialog.getByRole("button", { name: "Reject" }).focus();
   await page.keyboard.press("Enter");

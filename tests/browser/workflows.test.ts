@@ -126,6 +126,48 @@ it("says who saved meanwhile, keeps the text, and saves it over theirs when some
   expect(workflow).toEqual({ text: mine, version: 3 });
 });
 
+it("keeps what is typed while a version is being saved, and says that it is not saved yet", {
+  timeout: TEST_MS,
+}, async () => {
+  const { id, text } = await create();
+  const page = await portal.as("admin", { viewport: DESK });
+  await page.goto(`/workflows/${id}`);
+  await sound(page);
+  const [sent, more] = [text.replace("Theirs and mine", "Sent"), text.replace("Theirs and mine", "Sent and more")];
+  await editor(page).fill(sent);
+  await sound(page);
+  const requests = await holdBack(page);
+  await page.getByRole("button", { name: "Save as a new version" }).click();
+  await requests.one;
+  await editor(page).fill(more);
+  requests.letGo();
+
+  await page.getByText("Version 2 is saved").waitFor(PATIENCE);
+  expect(await editor(page).inputValue()).toBe(more);
+  await page.getByText("Not saved yet").waitFor();
+  await page.getByRole("button", { name: "Save as a new version" }).click();
+  await page.getByText("Version 3 is saved").waitFor(PATIENCE);
+  await page.getByText("Not saved yet").waitFor({ state: "detached" });
+});
+
+it("starts a run whose required flag is left at no", { timeout: TEST_MS }, async () => {
+  const api = await portal.api("admin");
+  const definition = {
+    name: newWord(),
+    title: "With a flag",
+    input: { urgent: { type: "flag" } },
+    steps: [{ key: "remind", agent: "overdue-reminder" }],
+  };
+  const make = "mutation($input: CreateWorkflow!) { createWorkflow(input: $input) { id } }";
+  const { createWorkflow } = await api.must(make, { input: { text: JSON.stringify(definition) } });
+  const page = await portal.as("officer");
+  await page.goto(`/workflows/${createWorkflow.id}/show`);
+  await page.getByRole("button", { name: "Start a run" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/, PATIENCE);
+  await page.getByText('"urgent": false').waitFor(PATIENCE);
+});
+
 it("keeps whoever has not saved from leaving by mistake, on a phone in the dark too", {
   timeout: TEST_MS,
 }, async () => {
@@ -235,6 +277,19 @@ async function changes(page: Page): Promise<string[]> {
     const [, sign] = Object.entries(signs).find(([word]) => change.includes(word)) ?? [];
     return sign ? sign + text : [];
   });
+}
+
+/** Holds back what the page asks the server from now on. */
+async function holdBack(page: Page): Promise<{ one: Promise<unknown>; letGo(): void }> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/graphql", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return { one: page.waitForRequest("**/graphql"), letGo };
 }
 
 /** A workflow of one step, of this test alone. */

@@ -2,6 +2,7 @@ import CheckCircleOutlineRounded from "@mui/icons-material/CheckCircleOutlineRou
 import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
 import Skeleton from "@mui/material/Skeleton";
+import { useRef } from "react";
 import { ListBase, useListContext } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { useFailureText } from "../i18n/use-failure-text.ts";
@@ -27,12 +28,13 @@ export function ApprovalList() {
   const onError = useListFailure();
   const [search, setSearch] = useSearchParams();
   const view = viewOf(search.get("view"));
-  const { begin, dialogs } = useAnswer();
+  const views = useRef<HTMLElement>(null);
+  const { begin, dialogs } = useAnswer(views);
   useLiveRuns();
   return (
     <Box sx={{ maxWidth: 960 }}>
       <PageHeader title={say("approvals.title")} subtitle={say("approvals.subtitle")} />
-      <Box role="group" aria-label={say("approvals.views")} sx={{ mb: 2 }}>
+      <Box role="group" ref={views} tabIndex={-1} aria-label={say("approvals.views")} sx={{ mb: 2 }}>
         <ViewSwitch
           views={VIEWS.map((name) => ({
             label: say(`approvals.view.${name}`),

@@ -6,7 +6,7 @@ import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { refetchRunsSoon } from "../runs/run-cache.ts";
 import { execute } from "../server/client.ts";
-import { type Failure, failedAs } from "../server/failure.ts";
+import { type Failure, failedAs, isDecided } from "../server/failure.ts";
 
 /** How somebody is about to answer a question, as they see it. */
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Sends an answer. That somebody else was first is kept, for the page to say who. */
-export function useDecideApproval(onDone: () => void) {
+export function useDecideApproval(onDone: (sent: Answer) => void) {
   const say = useText();
   const explain = useFailureText();
   const notify = useNotify();
@@ -23,21 +23,23 @@ export function useDecideApproval(onDone: () => void) {
   const [late, setLate] = useState<Failure | null>(null);
 
   const mutation = useMutation({
-    async mutationFn({ verdict, question: { id, version }, reason }: Answer & { reason: string }) {
+    async mutationFn({ answer: { verdict, question }, reason }: { answer: Answer; reason: string }) {
+      const { id, version } = question;
       const input = { id, version, reason: reason || null };
       if (verdict === "APPROVED") await execute(ApproveDocument, { input });
       else await execute(RejectDocument, { input });
     },
-    onSuccess(_answer, { verdict }) {
-      notify(say(verdict === "APPROVED" ? "approvals.approved" : "approvals.rejected"), { type: "success" });
-      onDone();
+    onSuccess(_done, { answer }) {
+      notify(say(answer.verdict === "APPROVED" ? "approvals.approved" : "approvals.rejected"), { type: "success" });
+      onDone(answer);
     },
-    onError(failure) {
+    onError(failure, { answer }) {
       // What the server has against the reason is said at the field.
       if (failedAs(failure, "INVALID")) return;
       if (failedAs(failure, "CONFLICT")) setLate(failure);
       else notify(explain(failure), { type: "error" });
-      onDone();
+      // What passes leaves the reason where it was written.
+      if (isDecided(failure)) onDone(answer);
     },
     onSettled: () => refetchRunsSoon(client),
   });

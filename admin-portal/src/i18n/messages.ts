@@ -22,6 +22,7 @@ export const messages = {
     reload: "Load the page again",
     older: "Show older",
     nothing: "nothing",
+    reasonMissing: "Say why: whoever reads this later has nothing else to go by.",
     light: "Light theme",
     dark: "Dark theme",
     signOut: "Sign out",

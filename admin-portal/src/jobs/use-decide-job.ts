@@ -4,7 +4,7 @@ import { CancelJobDocument, type JobAction, RetryJobDocument } from "../gql/grap
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
-import { failedAs } from "../server/failure.ts";
+import { failedAs, isDecided } from "../server/failure.ts";
 import type { JobRecord } from "./job.handler.ts";
 
 /** What somebody is about to decide, on what they see. */
@@ -34,7 +34,8 @@ export function useDecideJob({ action, job: { id, version } }: JobWish, onDone: 
       // What the server has against the reason is said at the field.
       if (failedAs(failure, "INVALID")) return;
       notify(explain(failure), { type: "error" });
-      onDone();
+      // What passes leaves the reason where it was written.
+      if (isDecided(failure)) onDone();
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["jobs"] }),
   });

@@ -4,7 +4,7 @@ import { type ParkedDecisionKind, ReleaseParkedDocument, RetryParkedDocument } f
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
-import { failedAs } from "../server/failure.ts";
+import { failedAs, isDecided } from "../server/failure.ts";
 import type { ParkedRecord } from "./parked.handler.ts";
 
 /** What somebody is about to decide, on what they see. */
@@ -38,7 +38,8 @@ export function useDecide({ kind, entry: { id, version } }: Wish, onDone: () => 
       // What the server has against the reason is said at the field.
       if (failedAs(failure, "INVALID")) return;
       notify(explain(failure), { type: "error" });
-      onDone();
+      // What passes leaves the reason where it was written.
+      if (isDecided(failure)) onDone();
     },
     onSettled: refresh,
   });

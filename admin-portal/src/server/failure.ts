@@ -55,6 +55,11 @@ export function isUnreachable(error: unknown): error is Failure {
   return error instanceof Failure && error.code === "UNAVAILABLE";
 }
 
+/** True where the same wish cannot come true later: somebody else was first, it is gone, or it is not the viewer's. */
+export function isDecided(error: unknown): boolean {
+  return (["CONFLICT", "NOT_FOUND", "FORBIDDEN"] as const).some((code) => failedAs(error, code));
+}
+
 /** True for a failure of this kind. */
 export function failedAs(error: unknown, code: FailureCode): error is Failure {
   return error instanceof Failure && error.code === code;

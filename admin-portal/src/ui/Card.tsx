@@ -1,9 +1,17 @@
 import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type Ref, useId } from "react";
+
+interface Props {
+  title: string;
+  action?: ReactNode;
+  /** For the focus, where a button of the card goes away with what it did. */
+  heading?: Ref<HTMLElement>;
+  children: ReactNode;
+}
 
 /** A part of a page under a heading of its own. */
-export function Card({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+export function Card({ title, action, heading, children }: Props) {
   const id = useId();
   return (
     <Paper
@@ -13,7 +21,7 @@ export function Card({ title, action, children }: { title: string; action?: Reac
       sx={{ p: { xs: 2, md: 2.5 }, borderRadius: 1.5 }}
     >
       <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 1, mb: 1.25 }}>
-        <Box component="h2" id={id} sx={{ typography: "h2", m: 0 }}>
+        <Box component="h2" id={id} ref={heading} tabIndex={heading ? -1 : undefined} sx={{ typography: "h2", m: 0 }}>
           {title}
         </Box>
         {action}

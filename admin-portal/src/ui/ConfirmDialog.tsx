@@ -25,7 +25,7 @@ export function ConfirmDialog({ title, means, decide, leave, isFinal, isPending,
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={isPending ? undefined : onClose}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-means`}
       maxWidth="xs"
@@ -38,7 +38,7 @@ export function ConfirmDialog({ title, means, decide, leave, isFinal, isPending,
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} autoFocus>
+        <Button onClick={onClose} disabled={isPending} autoFocus>
           {leave ?? say("layout.cancel")}
         </Button>
         <Button variant="contained" color={isFinal ? "error" : "primary"} loading={isPending} onClick={onDecide}>

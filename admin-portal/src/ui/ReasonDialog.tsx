@@ -5,8 +5,9 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { useFailureText } from "../i18n/use-failure-text.ts";
+import { useText } from "../i18n/use-text.ts";
 import { failedAs } from "../server/failure.ts";
 
 /** A decision, what it means and what its buttons say. */
@@ -34,19 +35,27 @@ export function ReasonDialog({
   onDecide(reason: string): void;
   onClose(): void;
 }) {
+  const say = useText();
   const explain = useFailureText();
   const titleId = useId();
   const [reason, setReason] = useState("");
-  const fault = failedAs(error, "INVALID") ? explain(error) : undefined;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isMissing, setMissing] = useState(false);
+  const refused = failedAs(error, "INVALID") ? explain(error) : undefined;
+  const fault = isMissing ? say("layout.reasonMissing") : refused;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onDecide(reason.trim());
+    const given = reason.trim();
+    const isEnough = given !== "" || !question.isReasonRequired;
+    setMissing(!isEnough);
+    if (isEnough) onDecide(given);
+    else field.current?.focus();
   }
 
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
-      <form onSubmit={submit}>
+    <Dialog open onClose={isPending ? undefined : onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
+      <form onSubmit={submit} noValidate>
         <DialogTitle id={titleId}>{question.title}</DialogTitle>
         <DialogContent>
           <Box component="p" sx={{ mt: 0, mb: 2, overflowWrap: "anywhere" }}>
@@ -55,7 +64,12 @@ export function ReasonDialog({
           <TextField
             label={question.reason}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setMissing(false);
+            }}
+            inputRef={field}
+            autoFocus
             required={question.isReasonRequired}
             error={Boolean(fault)}
             helperText={fault}
@@ -66,7 +80,9 @@ export function ReasonDialog({
           />
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{question.leave}</Button>
+          <Button onClick={onClose} disabled={isPending}>
+            {question.leave}
+          </Button>
           <Button type="submit" variant="contained" color={question.isFinal ? "error" : "primary"} loading={isPending}>
             {question.decide}
           </Button>

@@ -2,6 +2,7 @@ import AutoAwesomeOutlined from "@mui/icons-material/AutoAwesomeOutlined";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Skeleton from "@mui/material/Skeleton";
+import { useRef } from "react";
 import { useAnswer } from "../../approvals/use-answer.tsx";
 import { useMay } from "../../auth/permissions.ts";
 import type { CaseDetailFragment } from "../../gql/graphql.ts";
@@ -19,11 +20,19 @@ export function Brief({ record }: { record: CaseDetailFragment }) {
   const may = useMay();
   const { data: brief, error, isPending, refetch } = useBrief(record.id);
   const { mutate: ask, isPending: isAsking } = useAskForBrief(record.id);
-  const { begin, dialogs } = useAnswer();
+  const heading = useRef<HTMLElement>(null);
+  const { begin, dialogs } = useAnswer(heading);
   const isOpen = brief && OPEN_RUNS.includes(brief.run.state);
+
+  /** The button has gone with what it was for. */
+  function goOn() {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }
+
   return (
     <Card
       title={say("brief.title")}
+      heading={heading}
       action={
         may("agent:run") &&
         !isPending &&
@@ -33,7 +42,7 @@ export function Brief({ record }: { record: CaseDetailFragment }) {
             size="small"
             startIcon={<AutoAwesomeOutlined />}
             loading={isAsking}
-            onClick={() => ask()}
+            onClick={() => ask(undefined, { onSuccess: goOn })}
           >
             {say(brief ? "brief.again" : "brief.start")}
           </Button>

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { useRef } from "react";
 import { useSearchParams } from "react-router-dom";
 import { useAnswer } from "../../approvals/use-answer.tsx";
 import type { RunDetailFragment } from "../../gql/graphql.ts";
@@ -22,7 +23,8 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
   const say = useText();
   const [search] = useSearchParams();
   const replay = useReplay(run.id);
-  const { begin, dialogs } = useAnswer();
+  const state = useRef<HTMLElement>(null);
+  const { begin, dialogs } = useAnswer(state);
   const title = run.workflow?.title ?? say("runs.gone");
   const chosen = run.steps.find(({ key }) => key === search.get("step")) ?? null;
   return (
@@ -32,7 +34,7 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
         tabTitle={run.case ? `${title} ${run.case.reference}` : title}
         subtitle={
           <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center", mt: 1 }}>
-            <Box role="status">
+            <Box role="status" ref={state} tabIndex={-1}>
               <RunChip state={run.state} />
             </Box>
             <span>

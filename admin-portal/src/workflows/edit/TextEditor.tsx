@@ -15,6 +15,7 @@ interface Props {
   label: string;
   value: string;
   mistakes: readonly Mistake[];
+  isReadOnly: boolean;
   describedBy: string;
   ref: Ref<TextEditorHandle>;
   onChange(value: string): void;
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** Room for a text with numbered lines, its mistakes marked where they stand. Tab leaves it, as it leaves any field. */
-export function TextEditor({ label, value, mistakes, describedBy, ref, onChange, onArrive }: Props) {
+export function TextEditor({ label, value, mistakes, isReadOnly, describedBy, ref, onChange, onArrive }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
@@ -37,7 +38,7 @@ export function TextEditor({ label, value, mistakes, describedBy, ref, onChange,
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== "F8") return keepIndent(event);
+    if (event.key !== "F8") return isReadOnly ? undefined : keepIndent(event);
     event.preventDefault();
     const { selectionStart } = event.currentTarget;
     const next = nextAfter(value, mistakes, selectionStart, event.shiftKey ? -1 : 1);
@@ -73,6 +74,7 @@ export function TextEditor({ label, value, mistakes, describedBy, ref, onChange,
             aria-invalid={mistakes.length > 0}
             aria-describedby={describedBy}
             value={value}
+            readOnly={isReadOnly}
             onChange={(event) => onChange(event.target.value)}
             onKeyDown={press}
             onScroll={follow}

@@ -37,14 +37,18 @@ export function WorkflowEditor({ current }: { current: WorkflowDetailFragment | 
   unsaved.current = isUnsaved;
 
   const { save, isPending, conflict, dismiss } = useSave({
-    onSaved(workflow) {
-      begin(workflow);
-      unsaved.current = false;
+    onSaved(workflow, sent) {
+      setBase(workflow);
+      // Whoever has gone on writing meanwhile keeps it, and it is not saved yet.
+      setText((now) => (now === sent ? workflow.text : now));
       const { title, version } = workflow;
       notify(say(base ? "workflows.editor.saved" : "workflows.editor.created", { title, smart_count: version }), {
         type: "success",
       });
-      if (!base) void navigate(`/workflows/${workflow.id}/show`);
+    },
+    onCreated({ id: made }) {
+      unsaved.current = false;
+      void navigate(`/workflows/${made}/show`);
     },
     onMistakes: ([first]) => first && editor.current?.goTo(first),
   });
@@ -103,6 +107,7 @@ export function WorkflowEditor({ current }: { current: WorkflowDetailFragment | 
             label={say("workflows.editor.label")}
             value={text}
             mistakes={check.mistakes}
+            isReadOnly={isPending && !base}
             describedBy={`${id}-state ${id}-keys`}
             onChange={setText}
             onArrive={setArrived}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNotify } from "react-admin";
+import { flushSync } from "react-dom";
 import {
   CreateWorkflowDocument,
   SaveWorkflowDocument,
@@ -26,13 +27,16 @@ interface Wish {
 }
 
 interface Outcome {
-  onSaved(workflow: WorkflowDetailFragment): void;
+  /** `sent` is the text that was saved. */
+  onSaved(workflow: WorkflowDetailFragment, sent: string): void;
+  /** Only where its maker still waits for it. */
+  onCreated(workflow: WorkflowDetailFragment): void;
   /** The server found mistakes that nobody knew of here. */
   onMistakes(mistakes: readonly Mistake[]): void;
 }
 
 /** Saves a text as a new version, or as a new workflow; what stands in the way is told apart. */
-export function useSave({ onSaved, onMistakes }: Outcome) {
+export function useSave({ onSaved, onCreated, onMistakes }: Outcome) {
   const explain = useFailureText();
   const notify = useNotify();
   const client = useQueryClient();
@@ -44,24 +48,36 @@ export function useSave({ onSaved, onMistakes }: Outcome) {
       const input = { id: base.id, version: base.version, text };
       return (await execute(SaveWorkflowDocument, { input })).saveWorkflow;
     },
-    onSuccess(workflow) {
+    onSuccess(workflow, { text }) {
       setConflict(null);
-      onSaved(workflow);
+      onSaved(workflow, text);
       putWorkflow(client, workflow);
       void client.invalidateQueries({ queryKey: ["workflows"] });
     },
     async onError(failure, { base, text }) {
       const mistakes = failedAs(failure, "INVALID") && (failure.details.faults as readonly Mistake[] | undefined);
       if (mistakes) {
+        // A dialog gives the focus back as it closes, and would take it from the mistake.
+        flushSync(() => setConflict(null));
         client.setQueryData(checkKey(text), mistakes);
         return onMistakes(mistakes);
       }
       if (base && failedAs(failure, "CONFLICT")) {
-        const { workflow: newest } = await execute(WorkflowDocument, { id: base.id });
+        const newest = await newestOf(base.id);
         if (newest) return setConflict({ failure, newest });
       }
       notify(explain(failure), { type: "error" });
     },
   });
-  return { save: mutate, isPending, conflict, dismiss: () => setConflict(null) };
+  const save = (wish: Wish) => mutate(wish, { onSuccess: (workflow) => wish.base ?? onCreated(workflow) });
+  return { save, isPending, conflict, dismiss: () => setConflict(null) };
+}
+
+/** Null where it cannot be read: the server has said then that somebody was first, and that has to do. */
+async function newestOf(id: string): Promise<WorkflowDetailFragment | null> {
+  try {
+    return (await execute(WorkflowDocument, { id })).workflow;
+  } catch {
+    return null;
+  }
 }

@@ -9,7 +9,7 @@ import { type FormEvent, useId, useState } from "react";
 import type { WorkflowDetailFragment } from "../../gql/graphql.ts";
 import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useText } from "../../i18n/use-text.ts";
-import { readDefinition } from "../definition.ts";
+import { type InputDefinition, readDefinition } from "../definition.ts";
 import { InputField } from "./InputField.tsx";
 import { useStartRun } from "./use-start-run.ts";
 
@@ -23,17 +23,17 @@ export function StartDialog({ workflow, onClose }: Props) {
   const say = useText();
   const explain = useFailureText();
   const titleId = useId();
-  const [values, setValues] = useState<Record<string, unknown>>({});
-  const { mutate, isPending, error } = useStartRun(workflow);
   const inputs = Object.entries(readDefinition(workflow.definition).input);
+  const [values, setValues] = useState(() => beginOf(inputs));
+  const { start, isPending, error } = useStartRun(workflow);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    mutate(values);
+    start(values);
   }
 
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
+    <Dialog open onClose={isPending ? undefined : onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{say("workflows.start.title", { title: workflow.title })}</DialogTitle>
         <DialogContent>
@@ -60,12 +60,21 @@ export function StartDialog({ workflow, onClose }: Props) {
           )}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{say("layout.cancel")}</Button>
+          <Button onClick={onClose} disabled={isPending}>
+            {say("layout.cancel")}
+          </Button>
           <Button type="submit" variant="contained" loading={isPending}>
             {say("workflows.start.start")}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+/** A box that nobody has ticked says no; what may be left out is left out until somebody touches it. */
+function beginOf(inputs: [name: string, InputDefinition][]): Record<string, unknown> {
+  return Object.fromEntries(
+    inputs.filter(([, { type, optional }]) => type === "flag" && !optional).map(([name]) => [name, false]),
   );
 }
