@@ -10,7 +10,7 @@ import { When } from "../ui/When.tsx";
 import type { ApprovalRecord } from "./approval.handler.ts";
 import { Decide } from "./Decide.tsx";
 import { Proposal } from "./Proposal.tsx";
-import { caseStepIn } from "./proposal.ts";
+import { Stale } from "./Stale.tsx";
 import { APPROVAL_TONES } from "./tones.ts";
 import type { Answer } from "./use-decide-approval.ts";
 import { Verdict } from "./Verdict.tsx";
@@ -45,7 +45,7 @@ export function ApprovalItem({ approval, onAnswer }: { approval: ApprovalRecord;
       <Facts facts={facts} />
       {waits && (
         <Box sx={{ mt: 1.5 }}>
-          <Stale approval={approval} />
+          <Stale question={approval} version={approval.case?.version} />
           <Decide question={approval} about={about} onAnswer={onAnswer} />
         </Box>
       )}
@@ -74,16 +74,4 @@ function WayToRun({ run: { id, workflow } }: { run: NonNullable<ApprovalRecord["
 function RestsOn({ run: { steps } }: { run: NonNullable<ApprovalRecord["run"]> }) {
   const say = useText();
   return <EvidenceList label={say("approvals.evidence")} evidence={steps.flatMap(({ evidence }) => evidence)} />;
-}
-
-/** What was proposed is applied to the version alone that was looked at. */
-function Stale({ approval }: { approval: ApprovalRecord }) {
-  const say = useText();
-  const seen = caseStepIn(approval.proposal)?.version;
-  if (!seen || !approval.case || approval.case.version === seen) return null;
-  return (
-    <Box component="p" sx={{ mt: 0, mb: 1, color: "warning.main" }}>
-      {say("approvals.stale")}
-    </Box>
-  );
 }

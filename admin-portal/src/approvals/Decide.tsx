@@ -2,6 +2,8 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { QuestionFragment } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { useNamed } from "../people/use-person.ts";
+import { caseStepIn } from "./proposal.ts";
 import { RightNeeded } from "./RightNeeded.tsx";
 import type { Answer } from "./use-decide-approval.ts";
 
@@ -14,12 +16,15 @@ interface Props {
 /** Agreeing to a question or turning it down; for those who may not, whom it takes. */
 export function Decide({ question, about, onAnswer }: Props) {
   const say = useText();
+  const { isPending: isNaming } = useNamed(caseStepIn(question.proposal)?.assigneeId ?? null);
   if (question.state !== "PENDING") return null;
   if (!question.answerable) return <RightNeeded of={question} />;
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
       <Button
         variant="contained"
+        // Nobody agrees to what they cannot read yet.
+        disabled={isNaming}
         aria-label={say("approvals.approveThis", { about })}
         onClick={() => onAnswer({ verdict: "APPROVED", question })}
       >

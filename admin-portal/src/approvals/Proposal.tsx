@@ -1,8 +1,9 @@
 import Box from "@mui/material/Box";
+import Skeleton from "@mui/material/Skeleton";
 import { useTranslate } from "react-admin";
 import { StatusChip } from "../cases/parts/StatusChip.tsx";
 import { useText } from "../i18n/use-text.ts";
-import { PersonName } from "../people/PersonName.tsx";
+import { useNamed } from "../people/use-person.ts";
 import { Json } from "../runs/parts/Json.tsx";
 import { caseStepIn } from "./proposal.ts";
 
@@ -11,6 +12,7 @@ export function Proposal({ proposal }: { proposal: unknown }) {
   const say = useText();
   const translate = useTranslate();
   const step = caseStepIn(proposal);
+  const assignee = useNamed(step?.assigneeId ?? null);
   if (!step) return <Json label={say("approvals.proposal")} value={proposal} />;
   const cause = step.because && translate(`approvals.cause.${step.because}`, { _: step.because });
   return (
@@ -24,7 +26,7 @@ export function Proposal({ proposal }: { proposal: unknown }) {
         <>
           {say("approvals.assign")}{" "}
           <strong>
-            <PersonName id={step.assigneeId} />
+            {assignee.isPending ? <Skeleton sx={NAME} /> : (assignee.person?.displayName ?? say("people.somebody"))}
           </strong>
         </>
       )}
@@ -37,3 +39,5 @@ export function Proposal({ proposal }: { proposal: unknown }) {
     </Box>
   );
 }
+
+const NAME = { display: "inline-block", width: 120 } as const;

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { Decide } from "../../approvals/Decide.tsx";
 import { Proposal } from "../../approvals/Proposal.tsx";
+import { Stale } from "../../approvals/Stale.tsx";
 import type { Answer } from "../../approvals/use-decide-approval.ts";
 import { Verdict } from "../../approvals/Verdict.tsx";
 import type { RunDetailFragment } from "../../gql/graphql.ts";
@@ -13,6 +14,7 @@ export function RunQuestions({ run, onAnswer }: { run: RunDetailFragment; onAnsw
       <Proposal proposal={question.proposal} />
       <Box sx={{ mt: 1.5 }}>
         <Verdict of={question} />
+        <Stale question={question} version={run.case?.version} />
         <Decide question={question} about={run.case?.reference ?? question.step} onAnswer={onAnswer} />
       </Box>
     </Card>
