@@ -24,7 +24,7 @@ it("shows a question as it is asked, takes an answer, and shows it among those t
   const question = page.getByRole("listitem", { name: `Shall the case take this step? ${kase.reference}` });
   await question.getByText("Change the status to").waitFor(PATIENCE);
   await question.getByRole("link", { name: "Case brief" }).waitFor();
-  await question.getByText(/ · version 2 · history up to entry \d+$/).waitFor();
+  await question.getByText(/ · version 2 · history up to position \d+$/).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await question.getByRole("button", { name: `Approve: ${kase.reference}` }).click();
   await page.getByRole("dialog").getByRole("textbox", { name: "Reason" }).fill("Go ahead.");
@@ -98,7 +98,7 @@ it("keeps the reason while the server is away, asks for one that is missing, and
 
   const said = page.getByText("Too early.");
   await said.waitFor(PATIENCE);
-  expect(await said.evaluate((words) => words.innerText)).toBe("Too early.\nAsk in March.");
+  expect(await said.innerText()).toBe("Too early.\nAsk in March.");
   await expect.poll(() => isFocused(page.getByRole("status").filter({ hasText: "Turned down" })), PATIENCE).toBe(true);
 });
 
@@ -107,7 +107,7 @@ it("says whom it takes to those who may only look", { timeout: TEST_MS }, async 
   const kase = await createBriefable(officer, officer);
   await brief(officer, kase);
   const page = await portal.as("auditor");
-  await page.goto("/approvals?view=waiting");
+  await page.goto("/approvals");
   const question = page.getByRole("listitem", { name: `Shall the case take this step? ${kase.reference}` });
   await question
     .getByText("Not yours to answer: it takes somebody who may change the status of cases.")
@@ -115,7 +115,7 @@ it("says whom it takes to those who may only look", { timeout: TEST_MS }, async 
   expect(await question.getByRole("button").count()).toBe(0);
 
   const moderator = await portal.as("moderator");
-  await moderator.goto("/approvals");
+  await moderator.goto("/approvals?view=mine");
   await moderator.getByRole("heading", { name: "Nothing waits for you" }).waitFor();
   expect(await violationsOf(moderator)).toEqual([]);
 

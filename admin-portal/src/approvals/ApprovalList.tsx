@@ -5,6 +5,7 @@ import Skeleton from "@mui/material/Skeleton";
 import { useRef } from "react";
 import { ListBase, useListContext } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { useMay } from "../auth/permissions.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Message } from "../layout/Message.tsx";
@@ -26,8 +27,9 @@ const NEWEST_FIRST = { field: "createdAt", order: "DESC" } as const;
 export function ApprovalList() {
   const say = useText();
   const onError = useListFailure();
+  const may = useMay();
   const [search, setSearch] = useSearchParams();
-  const view = viewOf(search.get("view"));
+  const view = viewOf(search.get("view"), may("agent:run"));
   const views = useRef<HTMLElement>(null);
   const { begin, dialogs } = useAnswer(views);
   useLiveRuns();

@@ -5,28 +5,31 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useId } from "react";
+import { useGetIdentity } from "react-admin";
 import { useText } from "../i18n/use-text.ts";
 import { usePerson } from "../people/use-person.ts";
 import type { Failure } from "../server/failure.ts";
 import { When } from "../ui/When.tsx";
 
-/** Somebody else answered meanwhile: who, how and when. */
+/** An answer that came too late: who was first, how and when, or that the run has ended. */
 export function LateDialog({ failure, onClose }: { failure: Failure; onClose(): void }) {
   const say = useText();
   const titleId = useId();
   const { state, changedById, changedAt } = failure.details as unknown as Details;
+  const { identity } = useGetIdentity();
   const person = usePerson(changedById);
+  const kind = state === "WITHDRAWN" ? "ended" : changedById === identity?.id ? "own" : "others";
   const name = person?.displayName ?? say("people.somebody");
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>
-      <DialogTitle id={titleId}>{say("approvals.late")}</DialogTitle>
+      <DialogTitle id={titleId}>{say(`approvals.late.${kind}`)}</DialogTitle>
       <DialogContent>
         <Box component="p" sx={{ mt: 0 }}>
           <strong>{state === "WITHDRAWN" ? say("approvals.withdrawn") : say(`approvals.by.${state}`, { name })}</strong>{" "}
           {changedAt && <When at={changedAt} />}
         </Box>
         <Box component="p" sx={{ mb: 0 }}>
-          {say("approvals.lateMeans")}
+          {say(`approvals.lateMeans.${kind}`)}
         </Box>
       </DialogContent>
       <DialogActions>

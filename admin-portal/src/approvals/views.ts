@@ -11,7 +11,7 @@ export const FILTERS: Record<ApprovalView, ApprovalFilter> = {
   answered: { state: ["APPROVED", "REJECTED", "WITHDRAWN"] },
 };
 
-/** The part that an address names. */
-export function viewOf(name: string | null): ApprovalView {
-  return VIEWS.find((view) => view === name) ?? "mine";
+/** The part that an address names; without one, what the viewer can do something about. */
+export function viewOf(name: string | null, mayAnswer: boolean): ApprovalView {
+  return VIEWS.find((view) => view === name) ?? (mayAnswer ? "mine" : "waiting");
 }
