@@ -34,7 +34,7 @@ it("is asked for on the page of a case, watched, agreed to there, and says what 
   const facts = card.getByRole("group", { name: "Facts" });
   await facts.getByText(/^For \d+ days$/).waitFor();
   const evidence = facts.getByRole("list", { name: "Rests on" });
-  await evidence.getByText(/^CG-\S+ · version 2 · history up to entry \d+$/).waitFor();
+  await evidence.getByText(/^CG-\S+ · version 2 · history up to position \d+$/).waitFor();
   await card.getByText("Change the status to").waitFor();
   await card.getByText("Shall the case take this step?").waitFor();
   expect(await violationsOf(page)).toEqual([]);

@@ -43,8 +43,8 @@ it("shows the steps of a run by keyboard alone, computes it again, and does it a
   expect(await violationsOf(page)).toEqual([]);
 
   await editCase(officer, kase, { dueAt: "2030-01-15T12:00:00Z" });
-  await page.getByRole("button", { name: "Run again" }).click();
-  await page.getByRole("dialog", { name: "Run this again?" }).getByRole("button", { name: "Run again" }).click();
+  await page.getByRole("button", { name: "Rerun" }).click();
+  await page.getByRole("dialog", { name: "Rerun this?" }).getByRole("button", { name: "Rerun" }).click();
   const compared = page.getByRole("region", { name: "Compared with the run before" });
   await compared.getByText("Live, some steps gave something else than before.").waitFor(PATIENCE);
   await compared.getByRole("table", { name: "What differs in facts" }).getByText("/output/dueAt").waitFor(PATIENCE);

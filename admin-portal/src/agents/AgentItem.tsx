@@ -21,6 +21,7 @@ export function AgentItem({ agent }: { agent: AgentRecord }) {
   const say = useText();
   const may = useMay();
   const { name, title, description, release, health, probedAt } = agent;
+  const isResting = !agent.enabled && health === "HEALTHY";
   const facts: [TextKey, ReactNode][] = [
     [
       health === "FAILING" ? "agents.error" : "agents.errorPast",
@@ -41,7 +42,9 @@ export function AgentItem({ agent }: { agent: AgentRecord }) {
         <Box component="h2" sx={{ typography: "h2", m: 0, overflowWrap: "anywhere" }}>
           {title}
         </Box>
-        <ToneChip tone={TONES[health]}>{say(`agents.health.${health}`)}</ToneChip>
+        <ToneChip tone={isResting ? "neutral" : TONES[health]}>
+          {say(isResting ? "agents.wouldWork" : `agents.health.${health}`)}
+        </ToneChip>
         {!agent.enabled && <ToneChip tone="amber">{say("agents.off")}</ToneChip>}
         <Box sx={{ flex: 1 }} />
         {may("agent:operate") && <AgentActions agent={agent} />}

@@ -5,6 +5,7 @@ export const agentMessages = {
   none: "There are no agents",
   noneWhy: "This installation was built without any.",
   off: "Switched off",
+  wouldWork: "Healthy when switched on",
   health: { HEALTHY: "Healthy", FAILING: "Failing", UNKNOWN: "Not looked at yet" },
   name: "Name",
   nameAndRelease: "%{name}, release %{release}",

@@ -2,6 +2,8 @@
 export const jobMessages = {
   title: { page: "Jobs", RETRY: "Try this job again?", CANCEL: "Cancel this job?" },
   subtitle: "What the system does later: what waits, what runs, what failed and what the clock starts.",
+  find: "Find jobs",
+  name: "Name of the job",
   named: "%{name}, %{key}",
   tab: { queued: "Queued", running: "Running", failed: "Failed", scheduled: "Scheduled", ended: "Ended" },
   none: {

@@ -52,6 +52,8 @@ export const runMessages = {
     FAILED: "Failed",
     CANCELLED: "Cancelled",
   },
+  stopped: "Could not be done",
+  stoppedBy: { FAILED: "%{step} failed, and it needs that.", REJECTED: "%{step} was turned down, and it needs that." },
   steps: "Steps",
   stepsHint: "Choose a step to see what went in, what came out and what it rests on.",
   times: "Time",
@@ -72,9 +74,9 @@ export const runMessages = {
   noEvidence: "It rests on nothing that it read.",
   moreEvidence: "Show %{n} more |||| Show %{n} more",
   ofVersion: "version %{version}",
-  upTo: "history up to entry %{position}",
+  upTo: "history up to position %{position}",
   note: "%{n} note |||| %{n} notes",
-  entry: "Entry %{position} of its history",
+  entry: "Position %{position} of its history",
   caseUnnamed: "A case",
   why: {
     CONFLICT: "The case was changed after this had been worked out. Ask again: it is worked out anew.",
@@ -86,6 +88,7 @@ export const runMessages = {
     TIMEOUT: "It took longer than it may. Try again; if it happens again, tell an administrator.",
     CRASHED: "The process that ran it died each time. Tell an administrator.",
     INTERNAL: "Something failed on our side. Try again; if it happens again, tell an administrator.",
+    AGENT_OFF: "An agent that it needs is switched off. An administrator can switch it on; then ask again.",
   },
   cancel: "Cancel the run",
   cancelTitle: "Cancel this run?",
@@ -98,8 +101,8 @@ export const runMessages = {
   replayDiffers:
     "Computed again from the record, something comes out otherwise: the agent's code has changed, or the record has.",
   replayNone: "No step of it was done: there is nothing to compute again.",
-  rerun: "Run again",
-  rerunTitle: "Run this again?",
+  rerun: "Rerun",
+  rerunTitle: "Rerun this?",
   rerunMeans:
     "The same workflow, version and input, live and with your rights. It is a new run; whatever it wants to change it asks about first, where the workflow says so.",
   differences: "Compared with the run before",
@@ -163,15 +166,23 @@ export const approvalMessages = {
   approved: "Agreed to",
   rejected: "Turned down",
   decided: "Decided",
-  state: { PENDING: "Waits", APPROVED: "Agreed to", REJECTED: "Turned down", WITHDRAWN: "Withdrawn" },
+  state: { PENDING: "Waits for an answer", APPROVED: "Agreed to", REJECTED: "Turned down", WITHDRAWN: "Withdrawn" },
   by: {
     APPROVED: "%{name} agreed to it",
     REJECTED: "%{name} turned it down",
   },
   withdrawn: "The run ended before anybody answered.",
-  late: "Somebody else was first",
-  lateMeans: "Your answer was not needed any more, and nothing was done twice.",
-  stale: "The case was changed since. Agreed to now, it would change nothing: ask for a new brief.",
+  late: {
+    others: "Somebody else was first",
+    own: "Your answer had got through already",
+    ended: "The run has ended",
+  },
+  lateMeans: {
+    others: "Your answer was not needed any more, and nothing was done twice.",
+    own: "What you sent again was not needed, and nothing was done twice.",
+    ended: "Nothing was done with your answer.",
+  },
+  stale: "The case was changed since. Agreed to now, it would change nothing: have it worked out anew.",
   cause: {
     ASSIGNED: "somebody is in charge of it and has not begun",
     UNASSIGNED: "nobody is in charge of it",
@@ -227,7 +238,7 @@ export const briefMessages = {
   findingToday: { OVERDUE: "Overdue since today", URGENT_NOT_BEGUN: "Urgent and not begun, opened today" },
   restsOn: "Rests on: %{what}",
   caseAt: "the case in version %{version}",
-  historyEntry: "entry %{position} of its history",
+  historyEntry: "position %{position} of its history",
   next: "Next step",
   nothing: "Nothing to propose: as it stands, the case goes on without a next step of its own.",
   result: "Result",
@@ -235,6 +246,7 @@ export const briefMessages = {
   turnedDown: "Nothing was changed.",
   stopped: "It was cancelled before it was done. Ask anew if it is still needed.",
   failed: "The brief could not be finished",
+  notWorkedOut: "Not worked out",
 };
 
 /** What history and audit say of runs. */

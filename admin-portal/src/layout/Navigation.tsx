@@ -9,10 +9,12 @@ import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
 import SmartToyOutlined from "@mui/icons-material/SmartToyOutlined";
 import SpaceDashboardOutlined from "@mui/icons-material/SpaceDashboardOutlined";
 import Box from "@mui/material/Box";
+import useForkRef from "@mui/material/utils/useForkRef";
 import { type ComponentType, useEffect, useRef } from "react";
 import { NavLink, useLocation } from "react-router-dom";
 import { permissionFor, useMay } from "../auth/permissions.ts";
 import { type TextKey, useText } from "../i18n/use-text.ts";
+import { useEdgeFade } from "../ui/use-edge-fade.ts";
 
 interface Destination {
   to: string;
@@ -43,6 +45,7 @@ export function Navigation() {
     return needed === null || may(needed);
   });
   const list = useShownPlace(open.length);
+  const bar = useForkRef(list, useEdgeFade());
   return (
     <Box
       component="nav"
@@ -58,7 +61,7 @@ export function Navigation() {
     >
       <Box
         component="ul"
-        ref={list}
+        ref={bar}
         sx={{
           display: "flex",
           flexDirection: { md: "column" },

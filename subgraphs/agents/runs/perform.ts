@@ -90,7 +90,7 @@ async function agentFor({ ctx }: JobRun<AgentsSettings>, { agentId }: RunStep): 
   const agent = ctx.settings.agents.find(({ id }) => id === agentId);
   if (!agent) throw finalFailure("NOT_FOUND", "This installation has the agent no more: save the workflow without it.");
   const row = await ctx.db.getRepository(Agent).findOneBy({ id: agentId });
-  if (!row?.enabled) throw finalFailure("INVALID", `${agent.name} is switched off: an admin switches it on.`);
+  if (!row?.enabled) throw finalFailure("AGENT_OFF", `${agent.name} is switched off: an admin switches it on.`);
   return agent;
 }
 

@@ -14,13 +14,16 @@ interface Props {
   facts: NonNullable<Brief["facts"]>;
   /** Once they are worked out. */
   risks: BriefRisks | null;
+  /** Nothing is worked out any more. */
+  isEnded: boolean;
 }
 
 /** The case as the agent read it, whether it is overdue, and what all of that rests on. */
-export function BriefFactsPart({ facts: { of: facts, step }, risks }: Props) {
+export function BriefFactsPart({ facts: { of: facts, step }, risks, isEnded }: Props) {
   const say = useText();
   const locale = useLocale() ?? "en";
   const moment = (at: string) => <time dateTime={at}>{absolute(at, locale)}</time>;
+  const missing = isEnded && say("brief.notWorkedOut");
   const shown: [TextKey, ReactNode][] = [
     ["brief.asOf", moment(facts.readAt)],
     ["cases.field.status", <StatusChip key="status" status={facts.status} />],
@@ -31,8 +34,8 @@ export function BriefFactsPart({ facts: { of: facts, step }, risks }: Props) {
     ],
     ["brief.opened", moment(facts.createdAt)],
     ["brief.due", facts.dueAt ? moment(facts.dueAt) : say("cases.noDueDate")],
-    ["brief.overdue", risks && <Overdue key="overdue" facts={facts} days={risks.overdueDays} />],
-    ["brief.idle", risks && say("brief.days", { smart_count: risks.idleDays })],
+    ["brief.overdue", risks ? <Overdue key="overdue" facts={facts} days={risks.overdueDays} /> : missing],
+    ["brief.idle", risks ? say("brief.days", { smart_count: risks.idleDays }) : missing],
     ["brief.notes", say("brief.noteCount", { smart_count: facts.comments.count })],
     ["brief.entries", say("brief.entryCount", { smart_count: facts.history.count })],
     ["approvals.evidence", <EvidenceList key="evidence" label={say("approvals.evidence")} evidence={step.evidence} />],

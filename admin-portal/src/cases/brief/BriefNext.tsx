@@ -1,12 +1,12 @@
 import Box from "@mui/material/Box";
 import { Decide } from "../../approvals/Decide.tsx";
 import { Proposal } from "../../approvals/Proposal.tsx";
-import { caseStepIn } from "../../approvals/proposal.ts";
+import { Stale } from "../../approvals/Stale.tsx";
 import type { Answer } from "../../approvals/use-decide-approval.ts";
 import { Verdict } from "../../approvals/Verdict.tsx";
 import type { CaseDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
-import { Fault } from "../../runs/parts/Fault.tsx";
+import { BriefFailure } from "./BriefFailure.tsx";
 import type { Brief } from "./brief.ts";
 import { Part } from "./Part.tsx";
 
@@ -19,8 +19,6 @@ interface Props {
 /** What is proposed and asked; afterwards who answered how, and what came of it. */
 export function BriefNext({ brief: { run, proposes, question, appliedVersion }, record, onAnswer }: Props) {
   const say = useText();
-  const seen = question && caseStepIn(question.proposal)?.version;
-  const isStale = question?.state === "PENDING" && seen !== null && seen !== record.version;
   return (
     <>
       {question && (
@@ -31,11 +29,7 @@ export function BriefNext({ brief: { run, proposes, question, appliedVersion }, 
               <Box component="p" sx={{ m: 0, fontWeight: 600 }}>
                 {question.question}
               </Box>
-              {isStale && (
-                <Box component="p" sx={{ m: 0, color: "warning.main" }}>
-                  {say("approvals.stale")}
-                </Box>
-              )}
+              <Stale question={question} version={record.version} />
               <Decide question={question} about={record.reference} onAnswer={onAnswer} />
             </Box>
           ) : (
@@ -57,7 +51,7 @@ export function BriefNext({ brief: { run, proposes, question, appliedVersion }, 
       {run.state === "CANCELLED" && <Part title={say("brief.result")}>{say("brief.stopped")}</Part>}
       {run.state === "FAILED" && (
         <Part title={say("brief.failed")}>
-          <Fault code={run.faultCode ?? "INTERNAL"} fault={run.fault} />
+          <BriefFailure run={run} isUntouched={appliedVersion === null} />
         </Part>
       )}
     </>

@@ -40,7 +40,7 @@ export function BriefParts({ brief, record, onAnswer }: Props) {
       {run.state === "RUNNING" && <BriefProgress run={run} />}
       {facts && (
         <Part title={say("brief.facts")}>
-          <BriefFactsPart facts={facts} risks={risks?.of ?? null} />
+          <BriefFactsPart facts={facts} risks={risks?.of ?? null} isEnded={run.state !== "RUNNING"} />
         </Part>
       )}
       {risks && (

@@ -15,10 +15,10 @@ export function BriefProgress({ run: { steps } }: { run: RunDetailFragment }) {
         aria-label={say("brief.progress")}
         sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 0.5 }}
       >
-        {steps.map(({ id, key, agent, state }) => (
-          <Box component="li" key={id} sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center" }}>
-            <span>{agent?.title ?? key}</span>
-            <StepChip state={state} />
+        {steps.map((step) => (
+          <Box component="li" key={step.id} sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center" }}>
+            <span>{step.agent?.title ?? step.key}</span>
+            <StepChip state={step.state} />
           </Box>
         ))}
       </Box>

@@ -9,8 +9,8 @@ export function RunChip({ state }: { state: RunState }) {
   return <ToneChip tone={RUN_TONES[state]}>{say(`runs.stateOf.${state}`)}</ToneChip>;
 }
 
-/** Where a step stands. */
-export function StepChip({ state }: { state: StepState }) {
+/** Where a step stands; whether it was stopped by another. */
+export function StepChip({ state, isStopped = false }: { state: StepState; isStopped?: boolean }) {
   const say = useText();
-  return <ToneChip tone={STEP_TONES[state]}>{say(`runs.stepState.${state}`)}</ToneChip>;
+  return <ToneChip tone={STEP_TONES[state]}>{say(isStopped ? "runs.stopped" : `runs.stepState.${state}`)}</ToneChip>;
 }

@@ -57,7 +57,7 @@ export function RunPage({ run }: { run: RunDetailFragment }) {
             </Box>
             <StepGraph steps={run.steps} chosen={chosen?.key ?? null} />
           </Card>
-          {chosen && <StepPanel step={chosen} />}
+          {chosen && <StepPanel step={chosen} steps={run.steps} />}
           <Card title={say("runs.times")}>
             <StepTimes steps={run.steps} />
           </Card>

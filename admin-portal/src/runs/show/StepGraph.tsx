@@ -4,6 +4,8 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { useId } from "react";
 import { useText } from "../../i18n/use-text.ts";
 import { TONES } from "../../theme/palette.ts";
+import { useEdgeFade } from "../../ui/use-edge-fade.ts";
+import { stoppedBy } from "../parts/stopped-by.ts";
 import type { RunStepRecord } from "../run.handler.ts";
 import { type Placed, placesOf } from "./graph-layout.ts";
 import { NODE_HEIGHT, NODE_WIDTH, StepNode } from "./StepNode.tsx";
@@ -21,6 +23,7 @@ const EDGE = 8;
 export function StepGraph({ steps, chosen }: Props) {
   const say = useText();
   const arrow = useId();
+  const fade = useEdgeFade();
   const { mode } = useTheme().palette;
   const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up("md"));
   const places = placesOf(steps);
@@ -37,7 +40,7 @@ export function StepGraph({ steps, chosen }: Props) {
   const line = TONES[mode].neutral.strong;
 
   return (
-    <Box role="group" aria-label={say("runs.steps")} sx={{ overflowX: "auto" }}>
+    <Box role="group" aria-label={say("runs.steps")} ref={fade} sx={{ overflowX: "auto" }}>
       <svg width={width} height={height} style={{ display: "block" }}>
         <title>{say("runs.steps")}</title>
         <defs>
@@ -65,6 +68,7 @@ export function StepGraph({ steps, chosen }: Props) {
             key={place.step.key}
             step={place.step}
             {...points.get(place.step.key)!}
+            isStopped={stoppedBy(place.step, steps) !== null}
             isChosen={place.step.key === chosen}
           />
         ))}

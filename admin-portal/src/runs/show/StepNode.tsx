@@ -16,16 +16,18 @@ interface Props {
   step: RunStepRecord;
   x: number;
   y: number;
+  /** Another step kept it from being done. */
+  isStopped: boolean;
   isChosen: boolean;
 }
 
 /** A step in the graph: a link that opens it, so the keyboard reaches it and the address remembers it. */
-export function StepNode({ step, x, y, isChosen }: Props) {
+export function StepNode({ step, x, y, isStopped, isChosen }: Props) {
   const say = useText();
   const locale = useLocale() ?? "en";
   const { palette } = useTheme();
   const tone = TONES[palette.mode][STEP_TONES[step.state]];
-  const state = say(`runs.stepState.${step.state}`);
+  const state = say(isStopped ? "runs.stopped" : `runs.stepState.${step.state}`);
   const title = step.agent?.title ?? step.key;
   const ms = tookBetween(step.startedAt, step.finishedAt);
   const time = ms === null ? null : took(ms, locale);

@@ -9,13 +9,15 @@ import { EvidenceList } from "../parts/EvidenceList.tsx";
 import { Fault } from "../parts/Fault.tsx";
 import { Json } from "../parts/Json.tsx";
 import { StepChip } from "../parts/StateChips.tsx";
+import { stoppedBy } from "../parts/stopped-by.ts";
 import { took, tookBetween } from "../parts/took.ts";
 import type { RunStepRecord } from "../run.handler.ts";
 
 /** All that is recorded of a step: who did it, how often it was tried, what went in and out, and what it rests on. */
-export function StepPanel({ step }: { step: RunStepRecord }) {
+export function StepPanel({ step, steps }: { step: RunStepRecord; steps: readonly RunStepRecord[] }) {
   const say = useText();
   const locale = useLocale() ?? "en";
+  const stopper = stoppedBy(step, steps);
   const ms = tookBetween(step.startedAt, step.finishedAt);
   const release = { title: step.agent?.title ?? "", release: step.agentRelease };
   const facts: [TextKey, ReactNode][] = [
@@ -24,10 +26,14 @@ export function StepPanel({ step }: { step: RunStepRecord }) {
     ["runs.needs", step.needs.join(", ")],
     ["runs.started", step.startedAt && absolute(step.startedAt, locale)],
     ["runs.took", ms !== null && took(ms, locale)],
+    ["runs.stopped", stopper && say(`runs.stoppedBy.${stopper.state}`, { step: stopper.agent?.title ?? stopper.key })],
     ["runs.error", step.faultCode && <Fault key="fault" code={step.faultCode} fault={step.fault} />],
   ];
   return (
-    <Card title={say("runs.step", { key: step.key })} action={<StepChip state={step.state} />}>
+    <Card
+      title={say("runs.step", { key: step.key })}
+      action={<StepChip state={step.state} isStopped={stopper !== null} />}
+    >
       <Facts facts={facts} />
       <Part title={say("runs.evidence")}>
         <EvidenceList label={say("runs.evidence")} evidence={step.evidence} />
