@@ -5,6 +5,7 @@ import Skeleton from "@mui/material/Skeleton";
 import { useId, useState } from "react";
 import { ListBase, useListContext } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { TextFilter } from "../audit/TextFilter.tsx";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Message } from "../layout/Message.tsx";
@@ -31,17 +32,23 @@ export function JobList() {
   const counts = useLiveJobs();
   const [search, setSearch] = useSearchParams();
   const tab = tabOf(search.get("tab"));
+  const name = search.get("name") ?? undefined;
+  const show = (shown: JobTab, of: string | undefined) =>
+    setSearch({ tab: shown, ...(of && { name: of }) }, { replace: true });
   return (
     <>
       <PageHeader title={say("jobs.title.page")} subtitle={say("jobs.subtitle")} />
-      <JobTabs id={id} shown={tab} counts={counts} onShow={(next) => setSearch({ tab: next }, { replace: true })} />
+      <JobTabs id={id} shown={tab} counts={counts} onShow={(next) => show(next, name)} />
+      <Box role="search" aria-label={say("jobs.find")} sx={{ mb: 2 }}>
+        <TextFilter label={say("jobs.name")} value={name ?? ""} onChange={(of) => show(tab, of)} />
+      </Box>
       <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
         <ListBase
-          key={tab}
+          key={`${tab} ${name}`}
           resource="jobs"
           perPage={25}
           sort={NEWEST_FIRST}
-          filter={{ state: STATES[tab] }}
+          filter={{ state: STATES[tab], name }}
           storeKey={false}
           disableSyncWithLocation
           queryOptions={{ onError }}

@@ -4,6 +4,7 @@ import Tabs from "@mui/material/Tabs";
 import type { JobFiguresFragment } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { countOf, type JobTab, TABS } from "./tabs.ts";
+import { useSchedules } from "./use-schedules.ts";
 
 interface Props {
   id: string;
@@ -15,6 +16,7 @@ interface Props {
 /** Where jobs stand and how many there are, as it is now. */
 export function JobTabs({ id, shown, counts, onShow }: Props) {
   const say = useText();
+  const { data: schedules = [] } = useSchedules();
   return (
     <Tabs
       value={shown}
@@ -25,7 +27,7 @@ export function JobTabs({ id, shown, counts, onShow }: Props) {
       sx={{ mb: 2, borderBottom: 1, borderColor: "divider" }}
     >
       {TABS.map((tab) => {
-        const count = countOf(tab, counts);
+        const count = countOf(tab, counts, schedules.length);
         return (
           <Tab
             key={tab}

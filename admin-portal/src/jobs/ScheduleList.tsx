@@ -1,25 +1,21 @@
 import Box from "@mui/material/Box";
 import Paper from "@mui/material/Paper";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { JobSchedulesDocument, type JobSchedulesQuery } from "../gql/graphql.ts";
+import type { JobSchedulesQuery } from "../gql/graphql.ts";
 import { type TextKey, useText } from "../i18n/use-text.ts";
-import { execute } from "../server/client.ts";
 import { Facts } from "../ui/Facts.tsx";
 import { ToneChip } from "../ui/ToneChip.tsx";
 import { When } from "../ui/When.tsx";
 import { Moment } from "./Moment.tsx";
 import { TONES } from "./tones.ts";
+import { useSchedules } from "./use-schedules.ts";
 
 type Schedule = JobSchedulesQuery["jobSchedules"][number];
 
 /** What the clock starts, and when next. */
 export function ScheduleList() {
   const say = useText();
-  const { data = [] } = useQuery({
-    queryKey: ["jobs", "schedules"],
-    queryFn: async ({ signal }) => (await execute(JobSchedulesDocument, {}, signal)).jobSchedules,
-  });
+  const { data = [] } = useSchedules();
   if (data.length === 0) return null;
   return (
     <Paper variant="outlined" sx={{ borderRadius: 1.5, mb: 2 }}>

@@ -13,11 +13,13 @@ export const STATES: Record<JobTab, JobState[]> = {
   ended: ["DONE", "CANCELLED"],
 };
 
-/** How many a part has; nobody counts those that came to an end. */
-export function countOf(tab: JobTab, counts: JobFiguresFragment | null): number | null {
+/** How many a part has, with what the clock starts; nobody counts those that came to an end. */
+export function countOf(tab: JobTab, counts: JobFiguresFragment | null, schedules: number): number | null {
   if (!counts) return null;
   const { queued, waiting, running, retrying, failed, delayed } = counts;
-  return { queued: queued + waiting, running: running + retrying, failed, scheduled: delayed, ended: null }[tab];
+  return { queued: queued + waiting, running: running + retrying, failed, scheduled: delayed + schedules, ended: null }[
+    tab
+  ];
 }
 
 /** The part that an address names; without one, the part that wants somebody. */
