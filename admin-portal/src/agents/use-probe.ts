@@ -5,7 +5,7 @@ import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
 import type { AgentRecord } from "./agent.handler.ts";
-import { putAgent } from "./agent-cache.ts";
+import { refetchAgents } from "./agent-cache.ts";
 
 /** Has the server look now whether an agent could work, and says what came of it. */
 export function useProbe() {
@@ -16,7 +16,8 @@ export function useProbe() {
   return useMutation({
     mutationFn: async ({ id }: AgentRecord) => (await execute(ProbeAgentDocument, { id })).probeAgent,
     onSuccess(agent) {
-      putAgent(client, agent);
+      // Not put into the cache: a switch that was flipped meanwhile is newer than this answer.
+      void refetchAgents(client);
       const { title, health } = agent;
       if (health === "HEALTHY") notify(say("agents.probedWell", { title }), { type: "success" });
       else notify(say("agents.probedBadly", { title }), { type: "error" });

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Skeleton from "@mui/material/Skeleton";
 import { useTheme } from "@mui/material/styles";
 import { Link } from "react-router-dom";
 import { TONES, type Tone } from "../theme/palette.ts";
@@ -9,13 +10,14 @@ interface Bar {
   label: string;
   tone: Tone;
   to: string;
-  count: number;
+  /** Undefined while it is not known. */
+  count: number | undefined;
 }
 
 /** How many of each, to compare at a glance and to open. */
 export function Bars({ title, bars }: { title: string; bars: Bar[] }) {
   const { mode } = useTheme().palette;
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const most = Math.max(1, ...bars.map(({ count }) => count ?? 0));
   return (
     <Card title={title}>
       <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 0.25 }}>
@@ -39,10 +41,10 @@ export function Bars({ title, bars }: { title: string; bars: Bar[] }) {
               <span>{label}</span>
               <svg width="100%" height="10" aria-hidden="true">
                 <rect width="100%" height="10" rx="5" fill={TONES[mode].neutral.background} />
-                <rect width={`${(100 * count) / most}%`} height="10" rx="5" fill={TONES[mode][tone].strong} />
+                <rect width={`${(100 * (count ?? 0)) / most}%`} height="10" rx="5" fill={TONES[mode][tone].strong} />
               </svg>
               <Box component="span" sx={{ textAlign: "right", fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>
-                {count}
+                {count ?? <Skeleton />}
               </Box>
             </Box>
           </li>

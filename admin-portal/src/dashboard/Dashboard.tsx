@@ -28,14 +28,14 @@ export function Dashboard() {
     label: say(`cases.status.${status}`),
     tone: STATUS_TONE[status],
     to: listPath({ status: [status] }),
-    count: counts?.byStatus.find((entry) => entry.status === status)?.count ?? 0,
+    count: counts && (counts.byStatus.find((entry) => entry.status === status)?.count ?? 0),
   }));
   const priorities = PRIORITIES.map((priority) => ({
     key: priority,
     label: say(`cases.priority.${priority}`),
     tone: PRIORITY_TONE[priority],
     to: listPath({ status: UNFINISHED, priority: [priority] }),
-    count: counts?.byPriority.find((entry) => entry.priority === priority)?.count ?? 0,
+    count: counts && (counts.byPriority.find((entry) => entry.priority === priority)?.count ?? 0),
   }));
 
   return (

@@ -463,13 +463,6 @@ export type CaseBriefQueryVariables = Exact<{
 
 export type CaseBriefQuery = { runs: { edges: Array<{ node: { input: unknown, id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, rerunOf: { id: string, createdAt: string } | null, steps: Array<{ input: unknown, output: unknown, id: string, key: string, state: StepState, needs: Array<string>, attempts: number, agentRelease: string, startedAt: string | null, finishedAt: string | null, faultCode: string | null, fault: string | null, agent: { id: string, name: string, title: string } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }>, approvals: Array<{ id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null }>, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null } }> } };
 
-export type StartRunMutationVariables = Exact<{
-  input: StartRun;
-}>;
-
-
-export type StartRunMutation = { startRun: { id: string } };
-
 export type CaseSummaryFragment = { id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, assignee: { id: string, displayName: string } | null };
 
 export type CaseDetailFragment = { description: string, id: string, version: number, reference: string, title: string, status: CaseStatus, priority: CasePriority, dueAt: string | null, overdue: boolean, createdAt: string, updatedAt: string, allowedActions: Array<CaseAction>, nextStatuses: Array<CaseStatus>, openedBy: { id: string, displayName: string } | null, assignee: { id: string, displayName: string } | null };
@@ -785,6 +778,13 @@ export type WorkflowNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WorkflowNamesQuery = { workflows: Array<{ id: string, title: string }> };
+
+export type StartRunMutationVariables = Exact<{
+  input: StartRun;
+}>;
+
+
+export type StartRunMutation = { startRun: { id: string } };
 
 export type RerunMutationVariables = Exact<{
   id: string | number;
@@ -1780,13 +1780,6 @@ fragment RunDetail on Run {
     ...Question
   }
 }`, {"hash":"sha256:57337f683f1733b2c0a01bcc71e7bcb866ceb451255db2826615a4e3860b6e85"}) as unknown as TypedDocumentString<CaseBriefQuery, CaseBriefQueryVariables>;
-export const StartRunDocument = new TypedDocumentString(`
-    mutation StartRun($input: StartRun!) {
-  startRun(input: $input) {
-    id
-  }
-}
-    `, {"hash":"sha256:3d05e0de871c67259452a110abee99192c329620f83963143b3ebbfbb765d2ce"}) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
 export const CasesDocument = new TypedDocumentString(`
     query Cases($first: Int!, $after: String, $filter: CaseFilter, $sort: CaseSort) {
   cases(first: $first, after: $after, filter: $filter, sort: $sort) {
@@ -2779,6 +2772,13 @@ export const WorkflowNamesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4f2aa14dcb9bacbf581328a4d392a62a86a71708e75a9dbe1a1149bd5277d019"}) as unknown as TypedDocumentString<WorkflowNamesQuery, WorkflowNamesQueryVariables>;
+export const StartRunDocument = new TypedDocumentString(`
+    mutation StartRun($input: StartRun!) {
+  startRun(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:3d05e0de871c67259452a110abee99192c329620f83963143b3ebbfbb765d2ce"}) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
 export const RerunDocument = new TypedDocumentString(`
     mutation Rerun($id: ID!) {
   rerun(id: $id) {

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { announceSessionEnd } from "../auth/session-end.ts";
 import { RunChangedDocument, type RunChangedSubscription, type RunState } from "../gql/graphql.ts";
 import { type Followed, follow } from "../live/follow.ts";
@@ -8,13 +8,16 @@ import { refetchRunsSoon } from "./run-cache.ts";
 
 type RunChange = RunChangedSubscription["runChanged"];
 
-/** Keeps what is shown of runs as the server has it: of one run, or of all that the viewer may see. */
-export function useLiveRuns(runId: string | null = null): void {
+/** Keeps what is shown of runs as the server has it: of one run, or of all that the viewer may see and the page shows. */
+export function useLiveRuns(runId: string | null = null, isShown: (change: RunChange) => boolean = () => true): void {
   const client = useQueryClient();
+  const changed = useEffectEvent((change: RunChange) => {
+    if (isShown(change)) refetchRunsSoon(client);
+  });
   useEffect(
     () =>
       follow(changesOf(runId), {
-        changed: () => refetchRunsSoon(client),
+        changed,
         missed: () => refetchRunsSoon(client),
         ended: announceSessionEnd,
       }),

@@ -11,11 +11,17 @@ interface Props {
   children(workflow: WorkflowDetailFragment): ReactNode;
 }
 
+const REFRESH_MS = 30_000;
+
 /** The workflow that the address names, for those who may open this page of it. */
 export function WorkflowPage({ action, children }: Props) {
   const id = useParams().id ?? "";
   const { isPending: isAsking } = useRequireAccess({ resource: "workflows", action });
-  const { data, error, refetch } = useGetOne<WorkflowDetailFragment>("workflows", { id }, { enabled: !isAsking });
+  const { data, error, refetch } = useGetOne<WorkflowDetailFragment>(
+    "workflows",
+    { id },
+    { enabled: !isAsking, refetchInterval: REFRESH_MS },
+  );
   if (error && (!data || failedAs(error, "NOT_FOUND"))) return <WorkflowProblem error={error} onRetry={refetch} />;
   if (!data) return <Skeleton variant="rounded" height={320} aria-busy />;
   return children(data);

@@ -9,8 +9,7 @@ import { briefOf, BRIEF_WORKFLOW_ID as workflowId } from "./brief.ts";
 
 /** The newest brief of a case, as it is now; null where nobody has asked for one. */
 export function useBrief(caseId: string) {
-  useLiveRuns();
-  return useQuery({
+  const brief = useQuery({
     queryKey: [RUNS, "brief", caseId],
     async queryFn({ signal }) {
       const { runs } = await execute(CaseBriefDocument, { caseId, workflowId }, signal);
@@ -19,6 +18,9 @@ export function useBrief(caseId: string) {
     },
     refetchInterval: ({ state }) => pauseOf(state.data?.run.state),
   });
+  // Only what begins may be a newer brief of this case; whatever else happens to other runs does not show here.
+  useLiveRuns(null, ({ event, runId }) => event === "run.started" || runId === brief.data?.run.id);
+  return brief;
 }
 
 /** Asks for a brief, with the viewer's rights. */

@@ -5,9 +5,11 @@ import { useEffect, useRef, useState } from "react";
 import { useGetList, useGetManyAggregate } from "react-admin";
 import type { CaseRecord } from "../../cases/case.handler.ts";
 import type { RunFilter } from "../../gql/graphql.ts";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { FilterButton } from "../../ui/FilterButton.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
+import { useSettled } from "../../ui/use-settled.ts";
 
 const SHOWN = 6;
 const PAUSE_MS = 200;
@@ -18,13 +20,16 @@ export function CaseFilter() {
   const say = useText();
   const { filter, narrow } = useNarrow<RunFilter>();
   const caseId = filter.caseId ? String(filter.caseId) : null;
-  const { data } = useGetManyAggregate<CaseRecord>(
+  const { data, isPending } = useGetManyAggregate<CaseRecord>(
     "cases",
     { ids: caseId ? [caseId] : [] },
     { enabled: caseId !== null },
   );
   return (
-    <FilterButton label={say("runs.case")} value={caseId ? (data?.[0]?.reference ?? "…") : undefined}>
+    <FilterButton
+      label={say("runs.case")}
+      value={caseId ? (data?.[0]?.reference ?? (isPending ? "…" : say("runs.caseUnnamed"))) : undefined}
+    >
       {(close) => (
         <CaseChoice
           chosen={caseId}
@@ -40,10 +45,15 @@ export function CaseFilter() {
 
 function CaseChoice({ chosen, onChoose }: { chosen: string | null; onChoose(id: string | null): void }) {
   const say = useText();
+  const explain = useFailureText();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
-  const text = useSettled(typed.trim());
-  const { data: cases = [], isPending } = useGetList<CaseRecord>("cases", {
+  const text = useSettled(typed.trim(), PAUSE_MS);
+  const {
+    data: cases = [],
+    error,
+    isPending,
+  } = useGetList<CaseRecord>("cases", {
     filter: { text: text || undefined },
     pagination: { page: 1, perPage: SHOWN },
     sort: NEWEST_FIRST,
@@ -70,20 +80,11 @@ function CaseChoice({ chosen, onChoose }: { chosen: string | null; onChoose(id: 
         ))}
       </Box>
       <Box role="status" sx={{ color: "text.secondary" }}>
-        {cases.length === 0 && say(isPending ? "layout.loading" : "runs.caseNone")}
+        {error ? explain(error) : cases.length === 0 && say(isPending ? "layout.loading" : "runs.caseNone")}
       </Box>
       {chosen && <Button onClick={() => onChoose(null)}>{say("runs.caseAny")}</Button>}
     </Box>
   );
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 const CHOICE = {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useMay } from "../../auth/permissions.ts";
 import type { RunDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
-import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import type { useReplay } from "./use-replay.ts";
 import { useCancelRun, useRerun } from "./use-run-commands.ts";
 
@@ -51,11 +51,11 @@ export function RunActions({ run, replay }: { run: RunDetailFragment; replay: Re
         <ConfirmDialog
           title={say("runs.cancelTitle")}
           means={say("runs.cancelMeans")}
-          confirm={say("runs.cancel")}
+          decide={say("runs.cancel")}
           leave={say("runs.cancelLeave")}
           isFinal
           isPending={cancel.isPending}
-          onConfirm={() => cancel.mutate()}
+          onDecide={() => cancel.mutate()}
           onClose={leave}
         />
       )}
@@ -63,10 +63,9 @@ export function RunActions({ run, replay }: { run: RunDetailFragment; replay: Re
         <ConfirmDialog
           title={say("runs.rerunTitle")}
           means={say("runs.rerunMeans")}
-          confirm={say("runs.rerun")}
-          leave={say("layout.cancel")}
+          decide={say("runs.rerun")}
           isPending={rerun.isPending}
-          onConfirm={() => rerun.mutate()}
+          onDecide={() => rerun.start()}
           onClose={leave}
         />
       )}

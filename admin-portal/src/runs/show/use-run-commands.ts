@@ -24,15 +24,16 @@ export function useCancelRun({ id, version }: RunDetailFragment, onDone: () => v
   });
 }
 
-/** Does the same once more and leads to the new run, which tells what was different. */
+/** Does the same once more and leads whoever still waits for it to the new run, which tells what was different. */
 export function useRerun({ id }: RunDetailFragment, onDone: () => void) {
   const explain = useFailureText();
   const notify = useNotify();
   const navigate = useNavigate();
-  return useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: async () => (await execute(RerunDocument, { id })).rerun.id,
-    onSuccess: (newId) => navigate(`/runs/${newId}`),
     onError: (failure) => notify(explain(failure), { type: "error" }),
     onSettled: onDone,
   });
+  const start = () => mutate(undefined, { onSuccess: (newId) => navigate(`/runs/${newId}`) });
+  return { start, isPending };
 }

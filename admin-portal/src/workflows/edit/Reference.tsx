@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNotify } from "react-admin";
 import { Link as RouterLink } from "react-router-dom";
 import { AgentShapesDocument, WorkflowSchemaDocument } from "../../gql/graphql.ts";
+import { useFailureText } from "../../i18n/use-failure-text.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { execute } from "../../server/client.ts";
 import { Card } from "../../ui/Card.tsx";
@@ -13,7 +14,8 @@ import { CodeBlock } from "../CodeBlock.tsx";
 /** What may stand in a definition: the agents that steps can name, and the schema for editors. */
 export function Reference() {
   const say = useText();
-  const { data: agents = [] } = useQuery({
+  const explain = useFailureText();
+  const { data: agents = [], error } = useQuery({
     queryKey: ["agent-shapes"],
     queryFn: async ({ signal }) => (await execute(AgentShapesDocument, {}, signal)).agents,
     staleTime: Number.POSITIVE_INFINITY,
@@ -24,6 +26,7 @@ export function Reference() {
         <Box component="summary" sx={SUMMARY}>
           {say("workflows.reference.agents")}
         </Box>
+        {error && agents.length === 0 && <Box component="p">{explain(error)}</Box>}
         <Box component="ul" sx={{ listStyle: "none", m: 0, mb: 1, p: 0, fontSize: "0.8125rem" }}>
           {agents.map(({ id, name, description, takes, gives }) => (
             <Box component="li" key={id} sx={{ mb: 1 }}>
@@ -59,17 +62,22 @@ function Parts({ of, shape }: { of: string; shape: unknown }) {
 
 function Schema() {
   const say = useText();
+  const explain = useFailureText();
   const notify = useNotify();
-  const { data: schema } = useQuery({
+  const { data: schema, error } = useQuery({
     queryKey: ["workflow-schema"],
     queryFn: async ({ signal }) => (await execute(WorkflowSchemaDocument, {}, signal)).workflowSchema,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!schema) return null;
+  if (!schema) return error && <Box component="p">{explain(error)}</Box>;
 
   async function copy(text: string) {
-    await navigator.clipboard.writeText(text);
-    notify(say("workflows.reference.copied"), { type: "info" });
+    try {
+      await navigator.clipboard.writeText(text);
+      notify(say("workflows.reference.copied"), { type: "info" });
+    } catch {
+      notify(say("workflows.reference.notCopied"), { type: "error" });
+    }
   }
 
   return (

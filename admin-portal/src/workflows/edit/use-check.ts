@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CheckWorkflowDocument, type CheckWorkflowQuery } from "../../gql/graphql.ts";
 import { execute } from "../../server/client.ts";
-import { useSettled } from "../use-settled.ts";
+import { useSettled } from "../../ui/use-settled.ts";
 
 /** A mistake of a text, with its place. */
 export type Mistake = CheckWorkflowQuery["checkWorkflow"][number];

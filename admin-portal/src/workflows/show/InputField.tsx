@@ -1,9 +1,9 @@
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import TextField from "@mui/material/TextField";
+import { CasePicker } from "../../cases/CasePicker.tsx";
 import { useText } from "../../i18n/use-text.ts";
 import type { InputDefinition } from "../definition.ts";
-import { CasePicker } from "./CasePicker.tsx";
 
 interface Props {
   name: string;

@@ -40,6 +40,12 @@ function Shown({ workflow }: { workflow: WorkflowDetailFragment }) {
                 {say("workflows.start.action")}
               </Button>
             )}
+            <Button
+              component={Link}
+              to={`/runs?${new URLSearchParams({ filter: JSON.stringify({ workflowId: id }) })}`}
+            >
+              {say("workflows.runs")}
+            </Button>
             {may("workflow:edit") && (
               <Button component={Link} to={`/workflows/${id}`} variant="outlined" startIcon={<EditOutlined />}>
                 {say("workflows.edit")}

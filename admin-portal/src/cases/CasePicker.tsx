@@ -2,9 +2,10 @@ import Autocomplete from "@mui/material/Autocomplete";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useGetList } from "react-admin";
-import type { CaseRecord } from "../../cases/case.handler.ts";
-import { useText } from "../../i18n/use-text.ts";
-import { useSettled } from "../use-settled.ts";
+import { useFailureText } from "../i18n/use-failure-text.ts";
+import { useText } from "../i18n/use-text.ts";
+import { useSettled } from "../ui/use-settled.ts";
+import type { CaseRecord } from "./case.handler.ts";
 
 interface Props {
   label: string;
@@ -18,9 +19,14 @@ const SHOWN = 10;
 /** Finds one of the cases that the viewer sees, by words of its title or by its reference. */
 export function CasePicker({ label, required, onChoose }: Props) {
   const say = useText();
+  const explain = useFailureText();
   const [typed, setTyped] = useState("");
   const text = useSettled(typed.trim(), PAUSE_MS);
-  const { data: cases = [], isFetching } = useGetList<CaseRecord>("cases", {
+  const {
+    data: cases = [],
+    error,
+    isFetching,
+  } = useGetList<CaseRecord>("cases", {
     filter: text ? { text } : {},
     sort: { field: "updatedAt", order: "DESC" },
     pagination: { page: 1, perPage: SHOWN },
@@ -30,7 +36,7 @@ export function CasePicker({ label, required, onChoose }: Props) {
       options={cases}
       loading={isFetching}
       loadingText={say("layout.loading")}
-      noOptionsText={say("workflows.start.noCase")}
+      noOptionsText={error ? explain(error) : say("workflows.start.noCase")}
       getOptionKey={({ id }) => id}
       getOptionLabel={nameOf}
       isOptionEqualToValue={(one, other) => one.id === other.id}
@@ -43,7 +49,8 @@ export function CasePicker({ label, required, onChoose }: Props) {
           {...params}
           label={label}
           required={required}
-          helperText={say("workflows.start.findCase")}
+          error={Boolean(error)}
+          helperText={error ? explain(error) : say("workflows.start.findCase")}
           autoFocus
         />
       )}
