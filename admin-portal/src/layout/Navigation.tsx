@@ -9,7 +9,7 @@ import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
 import SmartToyOutlined from "@mui/icons-material/SmartToyOutlined";
 import SpaceDashboardOutlined from "@mui/icons-material/SpaceDashboardOutlined";
 import Box from "@mui/material/Box";
-import useForkRef from "@mui/material/utils/useForkRef";
+import { useForkRef } from "@mui/material/utils";
 import { type ComponentType, useEffect, useRef } from "react";
 import { NavLink, useLocation } from "react-router-dom";
 import { permissionFor, useMay } from "../auth/permissions.ts";
