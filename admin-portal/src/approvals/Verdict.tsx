@@ -18,7 +18,10 @@ export function Verdict({ of: { state, decidedBy, decidedAt, reason } }: { of: Q
         </Box>
       )}
       {reason && (
-        <Box component="q" sx={{ display: "block", color: "text.secondary", overflowWrap: "anywhere", whiteSpace: "pre-line" }}>
+        <Box
+          component="q"
+          sx={{ display: "block", color: "text.secondary", overflowWrap: "anywhere", whiteSpace: "pre-line" }}
+        >
           {reason}
         </Box>
       )}

@@ -3,7 +3,7 @@ import { checkDefinition } from "./check.ts";
 import type { KnownAgent } from "./known-workflow.ts";
 
 /** Agents of tests: one that reads, one that writes. */
-export const AGENTS: KnownAgent[] = [
+const AGENTS: KnownAgent[] = [
   {
     name: "reader",
     input: z.object({ caseId: z.string(), most: z.int().optional() }),
