@@ -47,7 +47,8 @@ it("shows the steps of a run by keyboard alone, computes it again, and does it a
   await page.getByRole("dialog", { name: "Rerun this?" }).getByRole("button", { name: "Rerun" }).click();
   const compared = page.getByRole("region", { name: "Compared with the run before" });
   await compared.getByText("Live, some steps gave something else than before.").waitFor(PATIENCE);
-  await compared.getByRole("table", { name: "What differs in facts" }).getByText("/output/dueAt").waitFor(PATIENCE);
+  const parts = compared.getByRole("list", { name: "What differs in facts" });
+  await parts.getByTitle("/output/dueAt").getByText("due at").waitFor(PATIENCE);
   expect(page.url()).not.toContain(id);
   await page.getByText("Waits for an answer").first().waitFor(PATIENCE);
   expect(await violationsOf(page)).toEqual([]);
