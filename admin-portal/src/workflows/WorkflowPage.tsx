@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useGetOne, useRequireAccess } from "react-admin";
 import { useParams } from "react-router-dom";
 import type { WorkflowDetailFragment } from "../gql/graphql.ts";
+import { RecordProblem } from "../layout/RecordProblem.tsx";
 import { failedAs } from "../server/failure.ts";
-import { WorkflowProblem } from "./WorkflowProblem.tsx";
 
 interface Props {
   action: "show" | "edit";
@@ -22,7 +22,8 @@ export function WorkflowPage({ action, children }: Props) {
     { id },
     { enabled: !isAsking, refetchInterval: REFRESH_MS },
   );
-  if (error && (!data || failedAs(error, "NOT_FOUND"))) return <WorkflowProblem error={error} onRetry={refetch} />;
+  if (error && (!data || failedAs(error, "NOT_FOUND")))
+    return <RecordProblem of="workflows" error={error} onRetry={refetch} />;
   if (!data) return <Skeleton variant="rounded" height={320} aria-busy />;
   return children(data);
 }

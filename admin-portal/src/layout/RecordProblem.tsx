@@ -3,25 +3,31 @@ import Button from "@mui/material/Button";
 import { Link } from "react-router-dom";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
-import { Message } from "../layout/Message.tsx";
 import { failedAs } from "../server/failure.ts";
+import { Message } from "./Message.tsx";
 
-/** A workflow that cannot be shown: it is not there, or the server is away. */
-export function WorkflowProblem({ error, onRetry }: { error: unknown; onRetry(): void }) {
+interface Props {
+  of: "cases" | "runs" | "workflows";
+  error: unknown;
+  onRetry(): void;
+}
+
+/** What cannot be shown: it is not there, no longer the viewer's to see, or the server is away. */
+export function RecordProblem({ of, error, onRetry }: Props) {
   const say = useText();
   const explain = useFailureText();
-  // An address that holds no id is refused as such.
+  // An address that nothing can have is answered as one that nothing has.
   const gone = failedAs(error, "NOT_FOUND") || failedAs(error, "INVALID");
   return (
     <>
-      <title>{`${say("workflows.title")} · Casegraph`}</title>
+      <title>{`${say(`${of}.title`)} · Casegraph`}</title>
       <Message
         icon={<SearchOffRounded />}
-        title={gone ? say("workflows.notFound") : explain(error)}
+        title={gone ? say(`${of}.notFound`) : explain(error)}
         action={
           gone ? (
-            <Button component={Link} to="/workflows" variant="contained">
-              {say("workflows.toList")}
+            <Button component={Link} to={`/${of}`} variant="contained">
+              {say(`${of}.toList`)}
             </Button>
           ) : (
             <Button variant="contained" onClick={() => onRetry()}>
@@ -30,7 +36,7 @@ export function WorkflowProblem({ error, onRetry }: { error: unknown; onRetry():
           )
         }
       >
-        {gone && say("workflows.notFoundWhy")}
+        {gone && say(`${of}.notFoundWhy`)}
       </Message>
     </>
   );
