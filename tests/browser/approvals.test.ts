@@ -96,7 +96,7 @@ it("keeps the reason while the server is away, asks for one that is missing, and
   await page.unroute("**/graphql");
   await dialog.getByRole("button", { name: "Reject" }).click();
 
-  const said = page.getByText("Too early.");
+  const said = page.locator("q");
   await said.waitFor(PATIENCE);
   expect(await said.innerText()).toBe("Too early.\nAsk in March.");
   await expect.poll(() => isFocused(page.getByRole("status").filter({ hasText: "Turned down" })), PATIENCE).toBe(true);
