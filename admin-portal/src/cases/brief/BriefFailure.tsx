@@ -13,5 +13,5 @@ export function BriefFailure({ run: { faultCode, fault }, isUntouched }: Props) 
   const say = useText();
   const translate = useTranslate();
   const why = translate(`runs.why.${faultCode}`, { _: fault ?? say("runs.why.INTERNAL") });
-  return isUntouched ? `${why} ${say("brief.turnedDown")}` : why;
+  return <span>{isUntouched ? `${why} ${say("brief.turnedDown")}` : why}</span>;
 }
