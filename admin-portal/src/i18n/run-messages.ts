@@ -114,7 +114,6 @@ export const runMessages = {
   release: "release %{release}",
   releases: "release %{before}, now %{after}",
   releaseGone: "release %{before}, now gone",
-  part: "Part",
   before: "Before",
   after: "Now",
   partsOf: "What differs in %{key}",
@@ -193,6 +192,7 @@ export const approvalMessages = {
     URGENT_NOT_BEGUN: "it is urgent and nobody has begun",
     HANDED_AROUND: "it was handed around",
     NOTHING_WRITTEN: "nothing was written about it",
+    ANSWERED: "whoever opened it has answered",
   },
 };
 
@@ -241,6 +241,14 @@ export const briefMessages = {
   historyEntry: "position %{position} of its history",
   next: "Next step",
   nothing: "Nothing to propose: as it stands, the case goes on without a next step of its own.",
+  nothingAs: {
+    NEEDS_WORK: "Nothing to propose: it is late and needs work, not another status.",
+    UNDER_WAY: "Nothing to propose: it is being worked on.",
+    WAITS: "Nothing to propose: it waits, and what it waits for has not come.",
+    FINISHED: "Nothing to propose: it is finished.",
+    NOT_OPEN_TO_YOU: "Nothing to propose that your role may do.",
+    LAST_STEP_STANDS: "Nothing to propose: nothing has happened since its last step.",
+  },
   result: "Result",
   applied: "Done by the agent; the case is at version %{version}.",
   turnedDown: "Nothing was changed.",

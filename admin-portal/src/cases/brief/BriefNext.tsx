@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { useTranslate } from "react-admin";
 import { Decide } from "../../approvals/Decide.tsx";
 import { Proposal } from "../../approvals/Proposal.tsx";
 import { Stale } from "../../approvals/Stale.tsx";
@@ -17,8 +18,9 @@ interface Props {
 }
 
 /** What is proposed and asked; afterwards who answered how, and what came of it. */
-export function BriefNext({ brief: { run, proposes, question, appliedVersion }, record, onAnswer }: Props) {
+export function BriefNext({ brief: { run, proposes, whyNothing, question, appliedVersion }, record, onAnswer }: Props) {
   const say = useText();
+  const translate = useTranslate();
   return (
     <>
       {question && (
@@ -41,7 +43,7 @@ export function BriefNext({ brief: { run, proposes, question, appliedVersion }, 
       )}
       {proposes === false && (
         <Part title={say("brief.next")}>
-          <Quiet>{say("brief.nothing")}</Quiet>
+          <Quiet>{translate(`brief.nothingAs.${whyNothing}`, { _: say("brief.nothing") })}</Quiet>
         </Part>
       )}
       {run.state === "DONE" && appliedVersion !== null && (

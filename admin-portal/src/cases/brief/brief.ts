@@ -39,6 +39,8 @@ export interface Brief {
   risks: { of: BriefRisks; step: RunStepRecord } | null;
   /** Whether there is a step to propose; null while that is not known. */
   proposes: boolean | null;
+  /** Why there is none, by its code. */
+  whyNothing: string | null;
   question: QuestionFragment | null;
   /** The version to which the agreed step has brought the case. */
   appliedVersion: number | null;
@@ -48,13 +50,15 @@ export interface Brief {
 export function briefOf(run: RunDetailFragment): Brief {
   const stepBy = (agent: string) => run.steps.find((step) => step.agent?.name === agent && step.state === "DONE");
   const [facts, risks] = [stepBy("case-facts"), stepBy("case-risks")];
-  const proposed = partOf(stepBy("case-next-step")?.output, "proposed");
+  const next = stepBy("case-next-step")?.output;
+  const [proposed, because] = [partOf(next, "proposed"), partOf(next, "because")];
   const applied = partOf(stepBy("case-actor")?.output, "version");
   return {
     run,
     facts: facts && partOf(facts.output, "readAt") ? { of: facts.output as BriefFacts, step: facts } : null,
     risks: risks && partOf(risks.output, "findings") ? { of: risks.output as BriefRisks, step: risks } : null,
     proposes: typeof proposed === "boolean" ? proposed : null,
+    whyNothing: proposed === false && typeof because === "string" ? because : null,
     question: run.approvals.at(-1) ?? null,
     appliedVersion: typeof applied === "number" ? applied : null,
   };
