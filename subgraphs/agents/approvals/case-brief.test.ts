@@ -6,7 +6,16 @@ import { Role } from "../../identity/roles/roles.ts";
 import { actingFor } from "../../identity/testing.ts";
 import { BUILT_IN } from "../registry/catalogue.ts";
 import { runWorkflow } from "../runs/run.job.ts";
-import { BRIEF, briefed as briefedOf, DECIDE, RUN, runOnceStill, start, statusOf as statusIn } from "../testing.ts";
+import {
+  BRIEF,
+  briefed as briefedOf,
+  buildWorkflow,
+  DECIDE,
+  RUN,
+  runOnceStill,
+  start,
+  statusOf as statusIn,
+} from "../testing.ts";
 
 const test = useBackend();
 const briefed = () => briefedOf(test);
@@ -140,6 +149,31 @@ describe("the case brief", () => {
     const { data } = await test.ask("identity", officer, "{ mySessions { agent { id } endedAt } }");
     const acting = data.mySessions.filter(({ agent }: { agent: object | null }) => agent);
     expect(acting.every(({ endedAt }: { endedAt: string | null }) => endedAt)).toBe(true);
+  });
+
+  it("is not what makes an agent change another case than the one in sight of who agreed", async () => {
+    const [admin, officer] = [await test.person(Role.ADMIN), await test.officer()];
+    const [shown, hidden] = [
+      await buildCase(test, officer, { assignee: officer }),
+      await buildCase(test, officer, { assignee: officer }),
+    ];
+    const proposal = {
+      ...{ action: "CHANGE_STATUS", caseId: hidden.id, version: 2, status: "IN_PROGRESS" },
+      ...{ assigneeId: null, because: "ASSIGNED" },
+    };
+    const approval = { question: "Shall it?", permission: "case:change-status" };
+    const id = await buildWorkflow(test, admin, {
+      ...{ name: "of-another-case", title: "Of another case", input: { caseId: { type: "case" } } },
+      steps: [{ key: "apply", agent: "case-actor", input: { proposal }, approval }],
+    });
+    const { data } = await start(test, officer, id, { caseId: shown.id });
+    const asked = await runOnceStill(test, officer, data.startRun.id);
+
+    const input = { id: asked.approvals[0].id, version: 1 };
+    await test.ask("agents", officer, DECIDE("approve"), { input });
+
+    expect(await runOnceStill(test, officer, asked.id)).toMatchObject({ state: "FAILED", faultCode: "INVALID" });
+    expect(await statusOf(officer, hidden.id)).toEqual({ status: "OPEN", version: 2 });
   });
 
   it("is applied once although the process was killed between the change and its record", async () => {

@@ -47,6 +47,8 @@ export interface BuiltInAgent<Input extends z.ZodObject = z.ZodObject, Output ex
   readonly acts: boolean;
   /** Where it does only what somebody agreed to: what whoever agrees must hold. */
   readonly agreedBy?: string;
+  /** Where it works on a case: which one, read off its input. It has to be the run's: that one was in sight of who agreed. */
+  caseOf?(input: unknown): string | null;
   readonly input: Input;
   readonly output: Output;
   /** Parts of the output, as JSON pointers, that are of the moment: another run's are other ones, and no difference. */

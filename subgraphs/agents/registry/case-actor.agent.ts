@@ -45,6 +45,7 @@ export const caseActor: BuiltInAgent<typeof input, typeof output> = {
   grant: ["case:read-all", "case:read-queue", "case:read-notes", "case:change-status", "case:assign"],
   acts: true,
   agreedBy: "case:change-status",
+  caseOf: (given) => input.safeParse(given).data?.proposal.caseId ?? null,
   input,
   output,
   async work(tools, { proposal }) {

@@ -35,17 +35,21 @@ export interface Performance {
   readonly row: RunStep;
   readonly step: StepDefinition;
   readonly input: Record<string, unknown>;
+  /** What the run is about. */
+  readonly caseId: string | null;
   readonly lent: LentRights;
   readonly tries: Tries;
 }
 
 /** Has an agent do a step, as often and as long as the step says; recorded once it is done. */
-export function perform({ job, row, step, input, lent, tries }: Performance): Promise<Work> {
+export function perform({ job, row, step, input, caseId, lent, tries }: Performance): Promise<Work> {
   const { retries, timeoutMs = STEP_TIMEOUT_MS } = step;
   const work = async (signal: AbortSignal): Promise<Work> => {
     tries.attempts += 1;
     const agent = await agentFor(job, row);
     const recorder = new Recorder(job.ctx.graph, agent, () => lent.authorization(agent.grant), signal);
+    if (agent.caseOf && agent.caseOf(input) !== caseId)
+      throw finalFailure("INVALID", `${agent.name} works on the case of its run alone, and was given another one.`);
     tries.release = agent.release;
     tries.recorders.push(recorder);
     const output = await workOf(agent, recorder, input).catch(refusedForGood);

@@ -135,7 +135,15 @@ export class Segment {
     if (!begun.length) return;
     row.state = StepState.RUNNING;
     const tries = untried();
-    const became = await this.#became({ job: this.job, row, step, input, lent: this.#lent, tries });
+    const became = await this.#became({
+      job: this.job,
+      row,
+      step,
+      input,
+      caseId: this.run.caseId,
+      lent: this.#lent,
+      tries,
+    });
     if (became instanceof JobFailure) await this.#fail(row, became, tries);
     else {
       await this.job.transaction(`note ${row.key}`, (tx) => keepDone(ctx, tx, row, became));
