@@ -75,7 +75,8 @@ export async function killProcesses({
 
     const kills: Kill[] = [];
     const scene = { services, writers, leadership, dataDir, ownerUrl, redis, kills };
-    const targets = [...PROCESSES, STOPPED, "PostgreSQL", ...(redis ? ["Redis"] : [])];
+    const processes = small ? PROCESSES.slice(0, PARTS.length) : PROCESSES;
+    const targets = [...processes, STOPPED, "PostgreSQL", ...(redis ? ["Redis"] : [])];
     const times = small ? TIMES.small : TIMES.full;
     let [leadershipMs, recoveryMs, wokenWriters] = [0, 0, 0];
     for (let round = 1; round <= times; round++) {

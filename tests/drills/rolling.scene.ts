@@ -7,7 +7,7 @@ import { startNginx, type TestNginx } from "../setup/nginx.ts";
 import { freePort } from "../setup/product.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
 
-const PROCESSES = ["identity 1", "identity 2", "cases 1", "cases 2", "router 1", "router 2"];
+const PARTS = ["identity", "cases", "messaging", "agents", "router"];
 
 /** Two of every process and, where this machine has one, nginx in front of them as it is deployed. */
 export interface Scene {
@@ -20,8 +20,9 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Opens the scene; whatever was opened before a fault is closed again. */
-export async function openScene(): Promise<Scene> {
+/** Opens the scene, in which one of each or both are restarted; whatever was opened before a fault is closed again. */
+export async function openScene({ both }: { both: boolean }): Promise<Scene> {
+  const restarted = (both ? [1, 2] : [1]).flatMap((replica) => PARTS.map((part) => `${part} ${replica}`));
   const dataDir = newDataDir("casegraph-drill");
   const closing: (() => unknown)[] = [() => removeDataDir(dataDir)];
   const close = async () => {
@@ -37,7 +38,7 @@ export async function openScene(): Promise<Scene> {
     return {
       services,
       nginx,
-      processes: nginx ? ["nginx", ...PROCESSES] : PROCESSES,
+      processes: nginx ? ["nginx", ...restarted] : restarted,
       async restart(name) {
         if (name === "nginx") return nginx?.reload();
         const pid = services.pidOf(name);

@@ -11,11 +11,11 @@ it("answers every request while each process is restarted, and whoever follows m
 
   expect(failures).toEqual([]);
   expect(figures).toMatchObject(
-    isInstalled("nginx") ? { through: "nginx", restarts: 7 } : { through: "balancer", restarts: 6 },
+    isInstalled("nginx") ? { through: "nginx", restarts: 6 } : { through: "balancer", restarts: 5 },
   );
   expect(figures).toMatchObject({ errors: 0, missed: 0, repeated: 0 });
   expect(figures.requests).toBeGreaterThan(200);
   // Each restart of a router or of the subgraph behind the streams moves somebody.
-  expect(figures.resumes).toBeGreaterThanOrEqual(3);
+  expect(figures.resumes).toBeGreaterThanOrEqual(1);
   expect(held).toBe(true);
 }, 240_000);

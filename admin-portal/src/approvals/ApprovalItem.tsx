@@ -26,7 +26,10 @@ export function ApprovalItem({ approval, onAnswer }: { approval: ApprovalRecord;
     ["approvals.run", run && <WayToRun key="run" run={run} />],
     ["approvals.askedBy", run && (run.startedBy?.displayName ?? say("people.somebody"))],
     ["approvals.asked", <When key="asked" at={approval.createdAt} />],
-    ["approvals.evidence", run && <RestsOn key="evidence" run={run} />],
+    [
+      "approvals.evidence",
+      <EvidenceList key="evidence" label={say("approvals.evidence")} evidence={approval.evidence} />,
+    ],
     ["approvals.decided", !waits && <Verdict key="verdict" of={approval} />],
   ];
   const about = approval.case?.reference ?? run?.workflow?.title ?? approval.step;
@@ -68,10 +71,4 @@ function WayToRun({ run: { id, workflow } }: { run: NonNullable<ApprovalRecord["
       {workflow?.title ?? say("runs.gone")}
     </Link>
   );
-}
-
-/** What the steps before it have read. */
-function RestsOn({ run: { steps } }: { run: NonNullable<ApprovalRecord["run"]> }) {
-  const say = useText();
-  return <EvidenceList label={say("approvals.evidence")} evidence={steps.flatMap(({ evidence }) => evidence)} />;
 }

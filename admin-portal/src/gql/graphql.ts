@@ -375,7 +375,7 @@ export type ProbeAgentMutation = { probeAgent: { id: string, version: number, na
 
 export type QuestionFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, decidedBy: { id: string, displayName: string } | null };
 
-export type QuestionInQueueFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null, steps: Array<{ evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }> } | null, decidedBy: { id: string, displayName: string } | null };
+export type QuestionInQueueFragment = { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }>, decidedBy: { id: string, displayName: string } | null };
 
 export type ApprovalsQueryVariables = Exact<{
   first: number;
@@ -384,7 +384,7 @@ export type ApprovalsQueryVariables = Exact<{
 }>;
 
 
-export type ApprovalsQuery = { approvals: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null, steps: Array<{ evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }> }> } | null, decidedBy: { id: string, displayName: string } | null } }> } };
+export type ApprovalsQuery = { approvals: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, step: string, question: string, permission: string, fourEyes: boolean, proposal: unknown, state: ApprovalState, answerable: boolean, createdAt: string, decidedAt: string | null, reason: string | null, case: { id: string, reference: string, title: string, version: number } | null, run: { id: string, byClock: boolean, startedBy: { id: string, displayName: string } | null, workflow: { id: string, title: string } | null } | null, evidence: Array<{ type: string, aboutId: string, version: number | null, position: string | null }>, decidedBy: { id: string, displayName: string } | null } }> } };
 
 export type ApprovalCursorQueryVariables = Exact<{
   first: number;
@@ -957,16 +957,6 @@ export const QuestionFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"Question"}) as unknown as TypedDocumentString<QuestionFragment, unknown>;
-export const EvidenceOfStepFragmentDoc = new TypedDocumentString(`
-    fragment EvidenceOfStep on RunStep {
-  evidence {
-    type
-    aboutId
-    version
-    position
-  }
-}
-    `, {"fragmentName":"EvidenceOfStep"}) as unknown as TypedDocumentString<EvidenceOfStepFragment, unknown>;
 export const QuestionInQueueFragmentDoc = new TypedDocumentString(`
     fragment QuestionInQueue on Approval {
   ...Question
@@ -986,9 +976,12 @@ export const QuestionInQueueFragmentDoc = new TypedDocumentString(`
       id
       title
     }
-    steps {
-      ...EvidenceOfStep
-    }
+  }
+  evidence {
+    type
+    aboutId
+    version
+    position
   }
 }
     fragment Question on Approval {
@@ -1011,14 +1004,6 @@ export const QuestionInQueueFragmentDoc = new TypedDocumentString(`
 fragment Person on User {
   id
   displayName
-}
-fragment EvidenceOfStep on RunStep {
-  evidence {
-    type
-    aboutId
-    version
-    position
-  }
 }`, {"fragmentName":"QuestionInQueue"}) as unknown as TypedDocumentString<QuestionInQueueFragment, unknown>;
 export const CaseSummaryFragmentDoc = new TypedDocumentString(`
     fragment CaseSummary on Case {
@@ -1235,6 +1220,16 @@ export const StepFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Step"}) as unknown as TypedDocumentString<StepFragment, unknown>;
+export const EvidenceOfStepFragmentDoc = new TypedDocumentString(`
+    fragment EvidenceOfStep on RunStep {
+  evidence {
+    type
+    aboutId
+    version
+    position
+  }
+}
+    `, {"fragmentName":"EvidenceOfStep"}) as unknown as TypedDocumentString<EvidenceOfStepFragment, unknown>;
 export const RunDetailFragmentDoc = new TypedDocumentString(`
     fragment RunDetail on Run {
   ...RunSummary
@@ -1532,23 +1527,18 @@ fragment QuestionInQueue on Approval {
       id
       title
     }
-    steps {
-      ...EvidenceOfStep
-    }
   }
-}
-fragment Person on User {
-  id
-  displayName
-}
-fragment EvidenceOfStep on RunStep {
   evidence {
     type
     aboutId
     version
     position
   }
-}`, {"hash":"sha256:259845466c46a0c33aab54c5aedd7f3ebab2c9c71deecd4420e0f9a057d7a3e7"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+}
+fragment Person on User {
+  id
+  displayName
+}`, {"hash":"sha256:bd545c97aca1b96c73ee64e126a778be6206d8c9345199a555803eb77a92fc2d"}) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
 export const ApprovalCursorDocument = new TypedDocumentString(`
     query ApprovalCursor($first: Int!, $after: String, $filter: ApprovalFilter) {
   approvals(first: $first, after: $after, filter: $filter) {

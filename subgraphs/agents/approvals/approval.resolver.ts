@@ -2,8 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "
 import { connectionOf, type Page } from "../../shared/page.ts";
 import type { AgentsContext } from "../context.ts";
 import { Case, caseReference, User, userReference } from "../people/references.ts";
-import { Run } from "../runs/run.entity.ts";
-import { runsById } from "../runs/run.queries.ts";
+import { Evidence, Run } from "../runs/run.entity.ts";
+import { evidenceByRun, runsById } from "../runs/run.queries.ts";
 import { Approval, ApprovalState } from "./approval.entity.ts";
 import { ApprovalsArgs, DecideApproval } from "./approval.inputs.ts";
 import { listApprovals } from "./approval.queries.ts";
@@ -36,6 +36,11 @@ export class ApprovalResolver {
   @FieldResolver(() => Case, { nullable: true })
   case(@Root() { caseId }: Approval): Case | null {
     return caseReference(caseId);
+  }
+
+  @FieldResolver(() => [Evidence], { description: "What the steps of its run have read, in order." })
+  async evidence(@Ctx() ctx: AgentsContext, @Root() { runId }: Approval): Promise<readonly Evidence[]> {
+    return (await ctx.loader(evidenceByRun).load(runId)) ?? [];
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer may answer it now." })

@@ -47,3 +47,13 @@ export async function evidenceByStep(
   const query = ctx.db.getRepository(Evidence).createQueryBuilder("e").where("e.stepId = any(:stepIds)", { stepIds });
   return grouped(await rowsOf(query.orderBy("e.place", "ASC")), ({ stepId }) => stepId);
 }
+
+/** What the steps of runs rest on, step by step. */
+export async function evidenceByRun(ctx: Context, runIds: readonly string[]): Promise<ReadonlyMap<string, Evidence[]>> {
+  const rows: (Evidence & { runId: string })[] = await ctx.db.query(
+    `select s.run_id as "runId", e.type, e.about_id as "aboutId", e.version, e.position
+     from run_steps s join evidence e on e.step_id = s.id where s.run_id = any($1) order by s.place, e.place`,
+    [runIds],
+  );
+  return grouped(rows, ({ runId }) => runId);
+}
