@@ -5,11 +5,13 @@ import { type Account, newSession, signIn, usePortal } from "../setup/portal.ts"
 
 const portal = usePortal();
 
+const OF_AGENTS = ["Approvals", "Runs", "Workflows", "Agents"];
+
 const ROLES: [account: Account, name: string, menu: string[]][] = [
-  ["officer", "Asha Kulkarni", ["Dashboard", "Cases", "Sessions"]],
-  ["moderator", "Meera Joshi", ["Dashboard", "Cases", "Sessions"]],
-  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", "Audit", "Jobs", "Parked", "Sessions"]],
-  ["admin", "Leela Menon", ["Dashboard", "Cases", "Audit", "Jobs", "Parked", "Sessions"]],
+  ["officer", "Asha Kulkarni", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
+  ["moderator", "Meera Joshi", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
+  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", ...OF_AGENTS, "Audit", "Jobs", "Parked", "Sessions"]],
+  ["admin", "Leela Menon", ["Dashboard", "Cases", ...OF_AGENTS, "Audit", "Jobs", "Parked", "Sessions"]],
   ["citizen", "Sunita Pawar", ["Dashboard", "Cases", "Sessions"]],
 ];
 

@@ -92,7 +92,11 @@ function useShownPlace(count: number) {
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page or more destinations move the place
   useEffect(() => {
-    list.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const [bar, link] = [list.current, list.current?.querySelector("[aria-current=page]")];
+    if (!bar || !link) return;
+    const [around, within] = [bar.getBoundingClientRect(), link.getBoundingClientRect()];
+    // Not `scrollIntoView`: the first press of Tab would begin behind what that has shown.
+    bar.scrollLeft += within.left - around.left - (around.width - within.width) / 2;
   }, [pathname, count]);
   return list;
 }
