@@ -20,9 +20,10 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Opens the scene, in which one of each or both are restarted; whatever was opened before a fault is closed again. */
-export async function openScene({ both }: { both: boolean }): Promise<Scene> {
-  const restarted = (both ? [1, 2] : [1]).flatMap((replica) => PARTS.map((part) => `${part} ${replica}`));
+/** Opens the scene, in which all are restarted, or one subgraph and one router; whatever was opened before a fault is closed again. */
+export async function openScene({ all }: { all: boolean }): Promise<Scene> {
+  const both = [1, 2].flatMap((replica) => PARTS.map((part) => `${part} ${replica}`));
+  const restarted = all ? both : ["cases 1", "router 1"];
   const dataDir = newDataDir("casegraph-drill");
   const closing: (() => unknown)[] = [() => removeDataDir(dataDir)];
   const close = async () => {

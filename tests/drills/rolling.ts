@@ -40,7 +40,7 @@ export async function rolling({
   say: Say;
 }): Promise<{ held: boolean; figures: RollingFigures }> {
   const size = small ? SMALL : FULL;
-  const scene = await openScene({ both: !small });
+  const scene = await openScene({ all: !small });
   try {
     if (!scene.nginx) say("There is no nginx here: requests go to the routers by a balancer of the drill's own");
     const rounds: Round[] = [];
