@@ -7,7 +7,7 @@ import type { AgentsContext } from "./context.ts";
 import { events } from "./events.ts";
 import { CreateAgents1764100000040 } from "./migrations/1764100000040-create-agents.ts";
 import { CreateRuns1764100000041 } from "./migrations/1764100000041-create-runs.ts";
-import { caseReference } from "./people/references.ts";
+import { caseReference } from "./people/case.reference.ts";
 import { reactions } from "./reactions.ts";
 import { Agent } from "./registry/agent.entity.ts";
 import { AgentResolver } from "./registry/agent.resolver.ts";

@@ -10,7 +10,7 @@ import { CreateMessaging1764100000030 } from "./migrations/1764100000030-create-
 import { Notification } from "./notifications/notification.entity.ts";
 import { notificationsById } from "./notifications/notification.queries.ts";
 import { CaseNotificationsResolver, NotificationResolver } from "./notifications/notification.resolver.ts";
-import { caseReference } from "./people/references.ts";
+import { caseReference } from "./people/case.reference.ts";
 import { Preference } from "./preferences/preference.entity.ts";
 import { PreferenceResolver } from "./preferences/preference.resolver.ts";
 import { reactions } from "./reactions.ts";

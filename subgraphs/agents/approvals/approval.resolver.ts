@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { connectionOf, type Page } from "../../shared/page.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import type { AgentsContext } from "../context.ts";
-import { Case, caseReference, User, userReference } from "../people/references.ts";
+import { Case, caseReference } from "../people/case.reference.ts";
 import { Evidence, Run } from "../runs/run.entity.ts";
 import { evidenceByRun, runsById } from "../runs/run.queries.ts";
 import { Approval, ApprovalState } from "./approval.entity.ts";

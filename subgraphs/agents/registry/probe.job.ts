@@ -23,7 +23,7 @@ export const probeAgents: Job<AgentsSettings, Record<string, never>> = {
 
 export const probeSchedule: Schedule = {
   name: "probe-agents",
-  job: probeAgents as never,
+  job: probeAgents,
   cron: "*/10 * * * *",
   timeZone: "UTC",
   input: {},

@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page } from "../../shared/page.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import { ById } from "../../shared/validation.ts";
 import { Approval } from "../approvals/approval.entity.ts";
 import { approvalsByRun } from "../approvals/approval.queries.ts";
 import type { AgentsContext } from "../context.ts";
-import { Case, caseReference, User, userReference } from "../people/references.ts";
+import { Case, caseReference } from "../people/case.reference.ts";
 import { Agent } from "../registry/agent.entity.ts";
 import { agentsById } from "../registry/agent.service.ts";
 import { Workflow } from "../workflows/workflow.entity.ts";

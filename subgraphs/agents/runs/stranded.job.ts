@@ -20,7 +20,7 @@ export const endStrandedRuns: Job<AgentsSettings, Record<string, never>> = {
 
 export const strandedSchedule: Schedule = {
   name: "end-stranded-runs",
-  job: endStrandedRuns as never,
+  job: endStrandedRuns,
   cron: "* * * * *",
   timeZone: "UTC",
   input: {},

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { User, userReference } from "../../shared/user.reference.ts";
 import type { AgentsContext } from "../context.ts";
-import { User, userReference } from "../people/references.ts";
 import { Workflow } from "../workflows/workflow.entity.ts";
 import { ScheduleWorkflow } from "./schedule.inputs.ts";
 import { schedulesByWorkflow, scheduleWorkflow, unscheduleWorkflow } from "./schedule.service.ts";

@@ -17,7 +17,7 @@ export const startDueWorkflows: Job<AgentsSettings, Record<string, never>> = {
 
 export const dueSchedule: Schedule = {
   name: "start-due-workflows",
-  job: startDueWorkflows as never,
+  job: startDueWorkflows,
   cron: "* * * * *",
   timeZone: "UTC",
   input: {},

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { JSONValue } from "../../shared/json.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import { ById } from "../../shared/validation.ts";
 import type { AgentsContext } from "../context.ts";
 import { type WorkflowDefinition, workflowSchema } from "../definitions/definition.ts";
 import type { Fault } from "../definitions/fault.ts";
-import { User, userReference } from "../people/references.ts";
 import { Workflow, WorkflowVersion } from "./workflow.entity.ts";
 import { CheckWorkflowArgs, CreateWorkflow, SaveWorkflow } from "./workflow.inputs.ts";
 import {

@@ -2,10 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscri
 import { AgentReference, agentReference } from "../../shared/agent.reference.ts";
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page, PageArgs } from "../../shared/page.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import { ById } from "../../shared/validation.ts";
 import { Comment } from "../comments/comment.entity.ts";
 import { commentsOf } from "../comments/comment.service.ts";
-import { User, userReference } from "../people/user.reference.ts";
 import { allowedActions, isOverdue } from "./case.abilities.ts";
 import { Case } from "./case.entity.ts";
 import { HistoryEntry, historyOf } from "./case.history.ts";

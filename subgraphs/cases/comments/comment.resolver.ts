@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
-import { User, userReference } from "../people/user.reference.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import { Comment } from "./comment.entity.ts";
 import { AddComment } from "./comment.inputs.ts";
 import { addComment } from "./comment.service.ts";

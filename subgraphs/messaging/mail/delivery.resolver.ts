@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page } from "../../shared/page.ts";
-import { User, userReference } from "../people/references.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
 import { Delivery } from "./delivery.entity.ts";
 import { DeliveriesArgs } from "./delivery.inputs.ts";
 import { listDeliveries } from "./delivery.queries.ts";

@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page } from "../../shared/page.ts";
-import { Case, caseReference, User, userReference } from "../people/references.ts";
+import { User, userReference } from "../../shared/user.reference.ts";
+import { Case, caseReference } from "../people/case.reference.ts";
 import { Language } from "../templates/language.ts";
 import { bodyOf, linkOf, titleOf } from "../templates/words.ts";
 import { Notification } from "./notification.entity.ts";
