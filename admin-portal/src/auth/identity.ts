@@ -1,3 +1,4 @@
+import { CancelledError } from "@tanstack/react-query";
 import { queryClient } from "../app/query-client.ts";
 import { MeDocument, type MeQuery } from "../gql/graphql.ts";
 import { execute } from "../server/client.ts";
@@ -23,6 +24,8 @@ export async function whoAmI(): Promise<Me | null> {
     else forgetMe();
     return me;
   } catch (error) {
+    // Dropped while it was asked. Passed on, it would pass for the caller's own cancelling, and leave a page loading for ever.
+    if (error instanceof CancelledError) return whoAmI();
     const known = isUnreachable(error) ? lastKnown() : null;
     if (known) return known;
     throw error;

@@ -56,14 +56,19 @@ export function openStream<Result, Variables extends Record<string, unknown>>(
 
   function finish(how: Ending) {
     clearTimeout(pongTimeout);
-    void client.dispose();
+    dispose();
     listener.closed(how);
+  }
+
+  /** A socket that never came to be cannot be closed, and says so. */
+  function dispose() {
+    client.dispose()?.catch(() => {});
   }
 
   return () => {
     listener = { opened() {}, changed() {}, closed() {} };
     unsubscribe();
-    void client.dispose();
+    dispose();
   };
 }
 
