@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { createCase, pageOf } from "../setup/cases.ts";
 import { collectFaults } from "../setup/faults.ts";
+import { inLightAndDark } from "../setup/looks.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -47,19 +48,17 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
 ];
 
-const LOOKS = [
-  ["light", "a desk", DESKTOP],
-  ["dark", "a desk", DESKTOP],
-  ["light", "a phone", PHONE],
-  ["dark", "a phone", PHONE],
+const SCREENS = [
+  ["a desk", DESKTOP],
+  ["a phone", PHONE],
 ] as const;
 
-it.each(LOOKS)(
-  "finds nothing against any %s page on %s",
+it.each(SCREENS)(
+  "finds nothing against any page on %s, light or dark",
   { timeout: 180_000 },
-  async (colorScheme, _where, viewport) => {
+  async (_screen, viewport) => {
     const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
-    const page = await portal.as("admin", { colorScheme, viewport });
+    const page = await portal.as("admin", { viewport });
     const faults = await collectFaults(page);
     const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
     const pages: typeof PAGES = [
@@ -72,24 +71,24 @@ it.each(LOOKS)(
       await page.goto(path);
       await complete(page);
       await page.getByRole("status").getByText("Live").waitFor();
-      expect(await faultsOf(page), path).toEqual([]);
+      expect(await inLightAndDark(page, faultsOf), path).toEqual([]);
     }
     expect(faults).toEqual([]);
   },
 );
 
-it.each(LOOKS)("finds nothing against the %s sign-in page on %s", async (colorScheme, _where, viewport) => {
-  const page = await portal.open({ colorScheme, viewport });
+it.each(SCREENS)("finds nothing against the sign-in page on %s, light or dark", async (_screen, viewport) => {
+  const page = await portal.open({ viewport });
   const faults = await collectFaults(page);
   await page.goto("/login");
   await page.getByRole("button", { name: "Asha Kulkarni" }).waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await inLightAndDark(page, faultsOf)).toEqual([]);
   expect(faults).toEqual([]);
 });
 
-it.each(["light", "dark"] as const)("finds nothing against what opens over a %s page", async (colorScheme) => {
+it("finds nothing against what opens over a page, light or dark", async () => {
   const kase = await createCase(await portal.api("officer"));
-  const page = await portal.as("officer", { colorScheme });
+  const page = await portal.as("officer");
   const faults = await collectFaults(page);
   await page.goto(pageOf(kase));
   for (const [opener, opened] of [
@@ -100,7 +99,7 @@ it.each(["light", "dark"] as const)("finds nothing against what opens over a %s 
   ] as const) {
     await page.getByRole("button", { name: opener, exact: true }).click();
     await page.getByRole(opened).waitFor();
-    expect(await violationsOf(page), String(opener)).toEqual([]);
+    expect(await inLightAndDark(page, violationsOf), String(opener)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole(opened).waitFor({ state: "detached" });
   }
@@ -108,7 +107,7 @@ it.each(["light", "dark"] as const)("finds nothing against what opens over a %s 
   await page.getByRole("list", { name: "History" }).getByText("opened the case").waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
-  expect(await violationsOf(page), "shortcuts").toEqual([]);
+  expect(await inLightAndDark(page, violationsOf), "shortcuts").toEqual([]);
   expect(faults).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createCase, listOf, newWord, pageOf } from "../setup/cases.ts";
+import { isDark, isLight } from "../setup/looks.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -29,20 +30,19 @@ it("shows a card a case on a phone, and nothing goes beyond its width", async ()
 it("follows the system into the dark and back, until somebody chooses", async () => {
   const page = await portal.as("officer", { colorScheme: "dark" });
   await page.goto("/cases");
-  const brightness = () => page.evaluate(brightnessOfPage);
-  await expect.poll(brightness).toBeLessThan(64);
+  await isDark(page);
   await page.emulateMedia({ colorScheme: "light" });
-  await expect.poll(brightness).toBeGreaterThan(200);
+  await isLight(page);
 
   await page.getByRole("button", { name: /^Account:/ }).click();
   await page.getByRole("menuitem", { name: "Dark theme" }).click();
-  await expect.poll(brightness).toBeLessThan(64);
+  await isDark(page);
   await page.reload();
   await page
     .getByText(/CG-\d{4}-\d{6}/)
     .first()
     .waitFor();
-  await expect.poll(brightness).toBeLessThan(64);
+  await isDark(page);
 });
 
 it("does not move things for people who asked for less motion", async () => {
@@ -53,8 +53,3 @@ it("does not move things for people who asked for less motion", async () => {
   const moving = () => document.getAnimations().filter(({ playState }) => playState === "running").length;
   expect(await page.evaluate(moving)).toBe(0);
 });
-
-function brightnessOfPage(): number {
-  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!.map(Number);
-  return (red! + green! + blue!) / 3;
-}
