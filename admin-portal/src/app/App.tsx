@@ -1,4 +1,5 @@
-import { CoreAdminContext, CoreAdminUI, CustomRoutes, Resource } from "react-admin";
+import { useState } from "react";
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, type I18nProvider, Resource } from "react-admin";
 import { createBrowserRouter, Route, RouterProvider } from "react-router-dom";
 import { SignInPage } from "../auth/SignInPage.tsx";
 import { AccessDenied } from "../layout/AccessDenied.tsx";
@@ -8,7 +9,6 @@ import { NotFound } from "../layout/NotFound.tsx";
 import { PREFERENCES_PATH } from "../notifications/paths.ts";
 import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
-import { i18nProvider } from "../providers/i18n-provider.ts";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
   AgentList,
@@ -35,13 +35,20 @@ import {
 import { queryClient } from "./query-client.ts";
 import { store } from "./store.ts";
 
+interface Props {
+  i18nProvider: I18nProvider;
+}
+
 /** The portal at every address; a data router lets a form keep people who have not saved. */
-export function App() {
+export function App({ i18nProvider }: Props) {
+  const [router] = useState(() =>
+    createBrowserRouter([{ path: "*", element: <Portal i18nProvider={i18nProvider} /> }]),
+  );
   return <RouterProvider router={router} />;
 }
 
 /** Providers around pages, each page loaded when it is first opened. */
-function Portal() {
+function Portal({ i18nProvider }: Props) {
   return (
     <CoreAdminContext
       authProvider={authProvider}
@@ -89,5 +96,3 @@ function Portal() {
     </CoreAdminContext>
   );
 }
-
-const router = createBrowserRouter([{ path: "*", Component: Portal }]);

@@ -1,9 +1,9 @@
 import { localStorageStore, type Store } from "react-admin";
 
 const base = localStorageStore("1", "casegraph");
-const KEPT = ["theme", "density", "views"];
+const KEPT = ["theme", "locale", "density", "views"];
 
-/** Preferences of this browser. Signing out forgets them, apart from how the pages look and each person's saved views. */
+/** Preferences of this browser. Signing out forgets them, apart from how the pages look, their language and each person's saved views. */
 export const store: Store = {
   ...base,
   reset() {

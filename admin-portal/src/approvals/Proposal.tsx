@@ -33,7 +33,7 @@ export function Proposal({ proposal }: { proposal: unknown }) {
       {cause && (
         <Box component="span" sx={{ color: "text.secondary" }}>
           {" "}
-          {say("approvals.because")} {cause}.
+          {say("approvals.because", { cause })}
         </Box>
       )}
     </Box>

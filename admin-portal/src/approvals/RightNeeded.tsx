@@ -10,7 +10,7 @@ export function RightNeeded({ of: { permission, fourEyes } }: { of: QuestionFrag
   const who = translate(`approvals.rightIs.${permission}`, { _: say("approvals.rightNamed", { permission }) });
   return (
     <Box component="span" sx={{ color: "text.secondary" }}>
-      {[say("approvals.notYours"), who, fourEyes && say("approvals.fourEyes")].filter(Boolean).join(" ")}.
+      {say("approvals.notYours", { who: fourEyes ? say("approvals.fourEyes", { who }) : who })}
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { SignInDocument } from "../gql/graphql.ts";
-import { execute, HEADERS, reach } from "../server/client.ts";
+import { execute, reach, requestHeaders } from "../server/client.ts";
 import { Failure } from "../server/failure.ts";
 import { forgetMe } from "./identity.ts";
 import { tellOtherTabs } from "./tabs.ts";
@@ -16,7 +16,7 @@ export async function signIn(input: Credentials): Promise<void> {
   if (result.__typename === "Refused") throw new Failure("FORBIDDEN", result.message, { retryAt: result.retryAt });
   const answer = await reach("/auth/session", {
     method: "POST",
-    headers: HEADERS,
+    headers: requestHeaders(),
     body: JSON.stringify({ ticket: result.ticket }),
   });
   if (!answer.ok) throw new Failure("UNAUTHENTICATED", "signIn.ticketRefused");
@@ -26,7 +26,7 @@ export async function signIn(input: Credentials): Promise<void> {
 
 /** Ends the session at the server, here and in every tab. */
 export async function signOut(): Promise<void> {
-  const answer = await reach("/auth/logout", { method: "POST", headers: HEADERS, body: "{}" });
+  const answer = await reach("/auth/logout", { method: "POST", headers: requestHeaders(), body: "{}" });
   if (!answer.ok && answer.status !== 401) throw new Failure("UNAVAILABLE", "failure.UNAVAILABLE");
   tellOtherTabs("signed-out");
 }

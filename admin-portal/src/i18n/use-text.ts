@@ -1,12 +1,12 @@
 import { useLocale, useTranslate } from "react-admin";
-import type { messages } from "./messages.ts";
+import type { Messages } from "./catalogue.ts";
 
 type Leaves<Tree, Path extends string = ""> = Tree extends string
   ? Path
   : { [Key in keyof Tree & string]: Leaves<Tree[Key], Path extends "" ? Key : `${Path}.${Key}`> }[keyof Tree & string];
 
 /** The name of one of our messages. */
-export type TextKey = Leaves<typeof messages>;
+export type TextKey = Leaves<Messages>;
 
 /** What a message is filled with; `smart_count` chooses between one and many, and is written as `n`. */
 type TextValues = Record<string, string | number>;

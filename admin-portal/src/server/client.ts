@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from "../gql/graphql.ts";
+import { languageNow } from "../i18n/language.ts";
 import { type CodedError, Failure, failureFrom } from "./failure.ts";
 
 interface Answer<Result> {
@@ -6,8 +7,14 @@ interface Answer<Result> {
   errors?: CodedError[];
 }
 
-/** What every request of the portal carries: with the cookies it tells the edge that our own page asks. */
-export const HEADERS = { "content-type": "application/json", "x-requested-with": "portal" };
+/** What every request of the portal carries: with the cookies it tells the edge that our own page asks, and in which language. */
+export function requestHeaders(): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    "x-requested-with": "portal",
+    "accept-language": languageNow.get(),
+  };
+}
 
 /** Sends one of the known operations; a field the viewer may not see is null, a failed operation throws a Failure. */
 export async function execute<Result, Variables>(
@@ -30,7 +37,7 @@ export function documentId(
 
 /** Posts JSON to our own origin and reads JSON back, whatever the status; no answer at all is UNAVAILABLE. */
 async function post<Result>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<Result> | null> {
-  const response = await reach(path, { method: "POST", headers: HEADERS, body: JSON.stringify(body), signal });
+  const response = await reach(path, { method: "POST", headers: requestHeaders(), body: JSON.stringify(body), signal });
   const answer = (await response.json().catch(() => null)) as Answer<Result> | null;
   if (!answer && response.status >= 500) throw new Failure("UNAVAILABLE", "failure.UNAVAILABLE");
   return answer;

@@ -2,7 +2,8 @@ import { createTheme, type Theme } from "@mui/material/styles";
 import { COMPONENTS } from "./components.ts";
 import { type Mode, PALETTES } from "./palette.ts";
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Casegraph Devanagari", sans-serif';
 
 /** How everything looks; with reduced motion nothing moves. */
 export function themeFor(mode: Mode, reducedMotion: boolean): Theme {

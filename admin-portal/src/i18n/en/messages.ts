@@ -25,6 +25,7 @@ export const messages = {
     reasonMissing: "Say why: whoever reads this later has nothing else to go by.",
     light: "Light theme",
     dark: "Dark theme",
+    language: "Language",
     signOut: "Sign out",
     userMenu: "Account:",
     userMenuOpen: "Account menu",

@@ -1,0 +1,37 @@
+import type { Messages } from "../catalogue.ts";
+
+export const agentMessages: Messages["agents"] = {
+  title: "एजेंट",
+  subtitle: "यहाँ लोगों की ओर से कौन काम कर सकता है, अधिक से अधिक किन अधिकारों से, और क्या वह अभी काम कर पाएगा।",
+  none: "कोई एजेंट नहीं है",
+  noneWhy: "यह प्रणाली बिना एजेंटों के बनाई गई है।",
+  off: "बंद है",
+  wouldWork: "चालू करने पर ठीक चलेगा",
+  health: { HEALTHY: "ठीक है", FAILING: "ठीक नहीं है", UNKNOWN: "अभी जाँचा नहीं गया" },
+  name: "नाम",
+  nameAndRelease: "%{name}, रिलीज़ %{release}",
+  capabilities: "क्या करता है",
+  grant: "अधिकतम अधिकार",
+  grantNone: "कोई नहीं: उसे जो दिया जाता है, वह उसी पर गणना करता है।",
+  probed: "पिछली जाँच",
+  never: "अब तक किसी ने नहीं जाँचा; घड़ी हर दस मिनट में जाँचती है।",
+  error: "क्या गड़बड़ हुई",
+  errorPast: "एक बार गड़बड़ हुई",
+  fault: {
+    UNAVAILABLE: "जिस चीज़ की उसे ज़रूरत है, उस तक पहुँच नहीं हुई।",
+    TIMEOUT: "उसने उत्तर देने में तय समय से अधिक लिया।",
+    INTERNAL: "हमारी ओर कुछ गड़बड़ हुई; लॉग में दर्ज है।",
+    FORBIDDEN: "उसे जो चाहिए था, उसकी अनुमति नहीं मिली।",
+  },
+  history: "इसके साथ क्या-क्या हुआ",
+  action: { probe: "अभी जाँचें", enable: "चालू करें", disable: "बंद करें" },
+  actionOn: { probe: "अभी जाँचें: %{title}", enable: "चालू करें: %{title}", disable: "बंद करें: %{title}" },
+  probedWell: "%{title} काम कर सकता है।",
+  probedBadly: "%{title} अभी काम नहीं कर सकता।",
+  enabled: "%{title} चालू है।",
+  disabled: "%{title} बंद है।",
+  switchedFirst: "ने इसे पहले ही बदल दिया। निर्णय लेने से पहले फिर देखें।",
+  disableTitle: "%{title} को बंद करें?",
+  disableMeans:
+    "अब से यह किसी के लिए कुछ नहीं करेगा: जिस रन को इसकी ज़रूरत है, वह विफल होगा और यह बताएगा। जो यह कर चुका है, वह बना रहेगा।",
+};
