@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import Popover from "@mui/material/Popover";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
-import { type DemoAccount, useDemoAccounts } from "../auth/demo-accounts.ts";
+import { type DemoAccount, useDemoAccounts } from "../sign-in/demo-accounts.ts";
 import type { useAsker } from "./identity.ts";
 
 /** As whom the next operation is sent: a demo account with one press, anybody with a password, or nobody. */

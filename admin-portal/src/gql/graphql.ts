@@ -111,9 +111,31 @@ export type ChangeCaseStatus = {
   version: number;
 };
 
+export type ChangePassword = {
+  currentPassword?: string | null | undefined;
+  newPassword: string;
+};
+
 export type Channel =
   | 'EMAIL'
-  | 'IN_APP';
+  | 'IN_APP'
+  | 'SMS';
+
+export type ConfirmContactChange = {
+  challengeId?: string | number | null | undefined;
+  code?: string | null | undefined;
+  token?: string | null | undefined;
+};
+
+export type ConfirmRegistration = {
+  challengeId?: string | number | null | undefined;
+  code?: string | null | undefined;
+  token?: string | null | undefined;
+};
+
+export type ContactKind =
+  | 'EMAIL'
+  | 'PHONE';
 
 export type CreateCase = {
   description?: string;
@@ -181,6 +203,10 @@ export type JobState =
   /** It needs other jobs that are not done. */
   | 'WAITING';
 
+export type Language =
+  | 'EN'
+  | 'HI';
+
 export type NotificationChange =
   | 'ADDED'
   | 'SEEN'
@@ -222,11 +248,56 @@ export type ParkedState =
   /** It waits behind an earlier entry about the same record. */
   | 'WAITING';
 
+export type PasswordNeed =
+  | 'DIGIT'
+  | 'UPPER_CASE';
+
+export type ProfileLevel =
+  | 'BASIC'
+  | 'COMPLETE'
+  | 'MINIMAL';
+
+export type Reauthenticate = {
+  challengeId?: string | number | null | undefined;
+  code?: string | null | undefined;
+  password?: string | null | undefined;
+};
+
+export type Register = {
+  displayName: string;
+  identifier: string;
+  language?: Language | null | undefined;
+  password: string;
+};
+
 export type ReleaseParked = {
   id: string | number;
   /** Why it is right that the reaction never deals with this entry. */
   reason: string;
   version: number;
+};
+
+export type RemoveContact = {
+  kind: ContactKind;
+};
+
+export type RequestContactChange = {
+  identifier: string;
+};
+
+export type RequestPasswordReset = {
+  identifier: string;
+};
+
+export type RequestSignInCode = {
+  identifier: string;
+};
+
+export type ResetPassword = {
+  challengeId?: string | number | null | undefined;
+  code?: string | null | undefined;
+  newPassword: string;
+  token?: string | null | undefined;
 };
 
 export type RetryParked = {
@@ -283,10 +354,48 @@ export type SetNotificationPreference = {
   event: NotificationEvent;
 };
 
+export type SetPreferences = {
+  language?: Language | null | undefined;
+  theme?: Theme | null | undefined;
+  timeZone?: string | null | undefined;
+  version: number;
+};
+
+export type SetProfile = {
+  bio?: string | null | undefined;
+  displayName?: string | null | undefined;
+  location?: string | null | undefined;
+  postalAddress?: string | null | undefined;
+  version: number;
+};
+
 export type SignIn = {
   /** The e-mail address of the account. */
   identifier: string;
   password: string;
+  signInId?: string | number | null | undefined;
+};
+
+export type SignInInstead = {
+  endSessionId: string | number;
+  signInId: string | number;
+};
+
+export type SignInMethod =
+  | 'EMAIL_CODE'
+  | 'EMAIL_LINK'
+  | 'PASSWORD'
+  | 'SMS_CODE';
+
+export type SignInWithCode = {
+  challengeId: string | number;
+  code: string;
+  notMe?: boolean | null | undefined;
+  signInId?: string | number | null | undefined;
+};
+
+export type SignInWithLink = {
+  token: string;
 };
 
 export type SortDirection =
@@ -318,6 +427,11 @@ export type SwitchAgent = {
   version: number;
 };
 
+export type Theme =
+  | 'DARK'
+  | 'LIGHT'
+  | 'SYSTEM';
+
 export type UserFilter = {
   ids?: Array<string | number> | null | undefined;
   /** Holds this permission, for example case:work. */
@@ -344,6 +458,58 @@ export type ValueState =
   | 'ERASED'
   /** It is there, and may be nothing. */
   | 'PRESENT';
+
+export type AccountFragment = { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null };
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { me: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } | null };
+
+export type SetPreferencesMutationVariables = Exact<{
+  input: SetPreferences;
+}>;
+
+
+export type SetPreferencesMutation = { setPreferences: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type SetProfileMutationVariables = Exact<{
+  input: SetProfile;
+}>;
+
+
+export type SetProfileMutation = { setProfile: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePassword;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type RequestContactChangeMutationVariables = Exact<{
+  input: RequestContactChange;
+}>;
+
+
+export type RequestContactChangeMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ConfirmContactChangeMutationVariables = Exact<{
+  input: ConfirmContactChange;
+}>;
+
+
+export type ConfirmContactChangeMutation = { confirmContactChange: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type RemoveContactMutationVariables = Exact<{
+  input: RemoveContact;
+}>;
+
+
+export type RemoveContactMutation = { removeContact: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
 
 export type AgentDetailFragment = { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null };
 
@@ -443,17 +609,7 @@ export type LedgerInclusionQuery = { ledgerInclusion: { entry: string | null, pa
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, displayName: string, email: string | null, roles: Array<Role>, permissions: Array<string> | null } | null };
-
-export type SignInMutationVariables = Exact<{
-  input: SignIn;
-}>;
-
-
-export type SignInMutation = { signIn:
-    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
-    | { __typename: 'SignedIn', ticket: string }
-   };
+export type MeQuery = { me: { id: string, version: number, displayName: string, email: string | null, phone: string | null, roles: Array<Role>, permissions: Array<string> | null, language: Language | null, theme: Theme | null, timeZone: string | null, hasPassword: boolean | null } | null };
 
 export type CaseBriefQueryVariables = Exact<{
   caseId: string | number;
@@ -708,6 +864,11 @@ export type ReleaseParkedMutationVariables = Exact<{
 
 export type ReleaseParkedMutation = { releaseParked: { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null } };
 
+export type PasswordPolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PasswordPolicyQuery = { passwordPolicy: { minLength: number, minLengthWithSecondFactor: number, maxLength: number, needs: Array<PasswordNeed> } };
+
 export type PersonFragment = { id: string, displayName: string };
 
 export type PeopleQueryVariables = Exact<{
@@ -811,7 +972,7 @@ export type RunChangedSubscription = { runChanged: { cursor: string, event: stri
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySessionsQuery = { mySessions: Array<{ id: string, current: boolean, device: string, address: string | null, createdAt: string, lastSeenAt: string, expiresAt: string, endedAt: string | null, endReason: string | null }> };
+export type MySessionsQuery = { mySessions: Array<{ id: string, current: boolean, device: string, place: string | null, signedInWith: string | null, address: string | null, createdAt: string, lastSeenAt: string, expiresAt: string, endedAt: string | null, endReason: string | null }> };
 
 export type EndSessionMutationVariables = Exact<{
   input: EndSession;
@@ -824,6 +985,156 @@ export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>
 
 
 export type EndOtherSessionsMutation = { endOtherSessions: number };
+
+type Outcome_ProofNeeded_Fragment = { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string };
+
+type Outcome_Refused_Fragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
+
+type Outcome_SessionLimitReached_Fragment = { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> };
+
+type Outcome_SignedIn_Fragment = { __typename: 'SignedIn', ticket: string };
+
+export type OutcomeFragment =
+  | Outcome_ProofNeeded_Fragment
+  | Outcome_Refused_Fragment
+  | Outcome_SessionLimitReached_Fragment
+  | Outcome_SignedIn_Fragment
+;
+
+type CodeOutcome_CodeSent_Fragment = { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string };
+
+type CodeOutcome_Refused_Fragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
+
+export type CodeOutcomeFragment =
+  | CodeOutcome_CodeSent_Fragment
+  | CodeOutcome_Refused_Fragment
+;
+
+export type RefusalFragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
+
+export type SignInMethodsQueryVariables = Exact<{
+  identifier: string;
+}>;
+
+
+export type SignInMethodsQuery = { signInMethods: Array<SignInMethod> };
+
+export type SignInMutationVariables = Exact<{
+  input: SignIn;
+}>;
+
+
+export type SignInMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type RequestSignInCodeMutationVariables = Exact<{
+  input: RequestSignInCode;
+}>;
+
+
+export type RequestSignInCodeMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type SignInWithCodeMutationVariables = Exact<{
+  input: SignInWithCode;
+}>;
+
+
+export type SignInWithCodeMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type SignInWithLinkMutationVariables = Exact<{
+  input: SignInWithLink;
+}>;
+
+
+export type SignInWithLinkMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type SignInInsteadMutationVariables = Exact<{
+  input: SignInInstead;
+}>;
+
+
+export type SignInInsteadMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type RegisterMutationVariables = Exact<{
+  input: Register;
+}>;
+
+
+export type RegisterMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ConfirmRegistrationMutationVariables = Exact<{
+  input: ConfirmRegistration;
+}>;
+
+
+export type ConfirmRegistrationMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordReset;
+}>;
+
+
+export type RequestPasswordResetMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPassword;
+}>;
+
+
+export type ResetPasswordMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type RequestReauthenticationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestReauthenticationMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ReauthenticateMutationVariables = Exact<{
+  input: Reauthenticate;
+}>;
+
+
+export type ReauthenticateMutation = { reauthenticate: { id: string, steppedUpUntil: string | null } };
 
 export type WorkflowSummaryFragment = { id: string, version: number, name: string, title: string, prebuilt: boolean, definition: unknown, updatedAt: string, savedBy: { id: string, displayName: string } | null, schedule: { cron: string, timeZone: string, nextAt: string, lentUntil: string, lentBy: { id: string, displayName: string } | null } | null };
 
@@ -911,6 +1222,25 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AccountFragmentDoc = new TypedDocumentString(`
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}
+    `, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
 export const AgentDetailFragmentDoc = new TypedDocumentString(`
     fragment AgentDetail on Agent {
   id
@@ -1333,6 +1663,68 @@ export const ComparisonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Comparison"}) as unknown as TypedDocumentString<ComparisonFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const OutcomeFragmentDoc = new TypedDocumentString(`
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+    fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"fragmentName":"Outcome"}) as unknown as TypedDocumentString<OutcomeFragment, unknown>;
+export const CodeOutcomeFragmentDoc = new TypedDocumentString(`
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+    fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"fragmentName":"CodeOutcome"}) as unknown as TypedDocumentString<CodeOutcomeFragment, unknown>;
 export const WorkflowSummaryFragmentDoc = new TypedDocumentString(`
     fragment WorkflowSummary on Workflow {
   id
@@ -1389,6 +1781,169 @@ fragment WorkflowSummary on Workflow {
     }
   }
 }`, {"fragmentName":"WorkflowDetail"}) as unknown as TypedDocumentString<WorkflowDetailFragment, unknown>;
+export const MyAccountDocument = new TypedDocumentString(`
+    query MyAccount {
+  me {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:3a772590e921efa2b4f8fb5ea85263ee528b7c68168c6de10433eb4803f4e52c"}) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const SetPreferencesDocument = new TypedDocumentString(`
+    mutation SetPreferences($input: SetPreferences!) {
+  setPreferences(input: $input) {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:4822fd74be235476c864f31a5f569c0c8f8b37e1d2fa731e5d7f8d7ce0c815a4"}) as unknown as TypedDocumentString<SetPreferencesMutation, SetPreferencesMutationVariables>;
+export const SetProfileDocument = new TypedDocumentString(`
+    mutation SetProfile($input: SetProfile!) {
+  setProfile(input: $input) {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:b3164b4e96e820df392b0984da2689fe8b5404851daadf96903644eaab207a02"}) as unknown as TypedDocumentString<SetProfileMutation, SetProfileMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePassword!) {
+  changePassword(input: $input) {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:3309a9e0160c261f71fd71b28d8d6a2533d58170e5afcac6189db9c14cec7efe"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const RequestContactChangeDocument = new TypedDocumentString(`
+    mutation RequestContactChange($input: RequestContactChange!) {
+  sent: requestContactChange(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:12b766bec3f039c3a409ecb71496f6603670c83a1d556a2696fd97e18a378c4d"}) as unknown as TypedDocumentString<RequestContactChangeMutation, RequestContactChangeMutationVariables>;
+export const ConfirmContactChangeDocument = new TypedDocumentString(`
+    mutation ConfirmContactChange($input: ConfirmContactChange!) {
+  confirmContactChange(input: $input) {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:f9acc07ed070284103b9cc57122a4986b5a86f83ca33cb6b942a1adf819e03af"}) as unknown as TypedDocumentString<ConfirmContactChangeMutation, ConfirmContactChangeMutationVariables>;
+export const RemoveContactDocument = new TypedDocumentString(`
+    mutation RemoveContact($input: RemoveContact!) {
+  removeContact(input: $input) {
+    ...Account
+  }
+}
+    fragment Account on User {
+  id
+  version
+  displayName
+  email
+  emailVerifiedAt
+  phone
+  phoneVerifiedAt
+  language
+  theme
+  timeZone
+  profileLevel
+  hasPassword
+  bio
+  location
+  postalAddress
+}`, {"hash":"sha256:e278b53af5bce665dd63b9355deed6cf40bf1b4cc7d0c660d2ba48098a21be03"}) as unknown as TypedDocumentString<RemoveContactMutation, RemoveContactMutationVariables>;
 export const AgentsDocument = new TypedDocumentString(`
     query Agents {
   agents {
@@ -1649,29 +2204,19 @@ export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
     id
+    version
     displayName
     email
+    phone
     roles
     permissions
+    language
+    theme
+    timeZone
+    hasPassword
   }
 }
-    `, {"hash":"sha256:4cddebd2ad4f9c634bc6820211e0193bdafcbe5b8008deddf9074efea2d338b2"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
-export const SignInDocument = new TypedDocumentString(`
-    mutation SignIn($input: SignIn!) {
-  signIn(input: $input) {
-    ... on SignedIn {
-      __typename
-      ticket
-    }
-    ... on Refused {
-      __typename
-      code
-      message
-      retryAt
-    }
-  }
-}
-    `, {"hash":"sha256:bd815979f9623d981b8b4f379379b53814469d984bebd07a6730dd3a69ad269c"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+    `, {"hash":"sha256:dd751aeea2f1549a825160d38384a83c9a573aaf43ff2ff87de36bc40ae9c2cc"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const CaseBriefDocument = new TypedDocumentString(`
     query CaseBrief($caseId: ID!, $workflowId: ID!) {
   runs(first: 1, filter: {caseId: $caseId, workflowId: $workflowId}) {
@@ -2536,6 +3081,16 @@ fragment Person on User {
   id
   displayName
 }`, {"hash":"sha256:63c0650cfd8434438be1235194defc300bd9e0ead66ddd46584a691027a496b1"}) as unknown as TypedDocumentString<ReleaseParkedMutation, ReleaseParkedMutationVariables>;
+export const PasswordPolicyDocument = new TypedDocumentString(`
+    query PasswordPolicy {
+  passwordPolicy {
+    minLength
+    minLengthWithSecondFactor
+    maxLength
+    needs
+  }
+}
+    `, {"hash":"sha256:8db13e7d32659461ec64e5f8d466b699df5f29f86c212cc72cd436a6cd3c2ab4"}) as unknown as TypedDocumentString<PasswordPolicyQuery, PasswordPolicyQueryVariables>;
 export const PeopleDocument = new TypedDocumentString(`
     query People($first: Int!, $after: String, $filter: UserFilter, $sort: UserSort) {
   users(first: $first, after: $after, filter: $filter, sort: $sort) {
@@ -2800,6 +3355,8 @@ export const MySessionsDocument = new TypedDocumentString(`
     id
     current
     device
+    place
+    signedInWith
     address
     createdAt
     lastSeenAt
@@ -2808,7 +3365,7 @@ export const MySessionsDocument = new TypedDocumentString(`
     endReason
   }
 }
-    `, {"hash":"sha256:5973a7e2e8cbe3bd09a10f4e454679bf0136ef22be18ee5c3ae44361948b27d2"}) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+    `, {"hash":"sha256:79ae47c357393c6607a74fdbe0ac3dab623fb26a50f0c5d85aeea5d2f6345aba"}) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const EndSessionDocument = new TypedDocumentString(`
     mutation EndSession($input: EndSession!) {
   endSession(input: $input) {
@@ -2822,6 +3379,353 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
   endOtherSessions
 }
     `, {"hash":"sha256:67b9d217f1a7046b0e8a24ba56df4486ddbbf515af38fc1152d732ee649f5b66"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const SignInMethodsDocument = new TypedDocumentString(`
+    query SignInMethods($identifier: String!) {
+  signInMethods(identifier: $identifier)
+}
+    `, {"hash":"sha256:7bb81337b46304e5588bd30a0bc9121e5fc11983e45a8fc4cbfebd46b138801c"}) as unknown as TypedDocumentString<SignInMethodsQuery, SignInMethodsQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignIn!) {
+  outcome: signIn(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:45018cd6ec8d4d36213bc2246602396409d055d2bbe4ca7292264cc6b5ea51e0"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RequestSignInCodeDocument = new TypedDocumentString(`
+    mutation RequestSignInCode($input: RequestSignInCode!) {
+  sent: requestSignInCode(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:a932c77a089e1f4d7564cab2656d1a6c65237181c9f0d90a792e16c1118575eb"}) as unknown as TypedDocumentString<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
+export const SignInWithCodeDocument = new TypedDocumentString(`
+    mutation SignInWithCode($input: SignInWithCode!) {
+  outcome: signInWithCode(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:981f70a88927355966a09091ef025712d939083344118a863cf014e68b449bec"}) as unknown as TypedDocumentString<SignInWithCodeMutation, SignInWithCodeMutationVariables>;
+export const SignInWithLinkDocument = new TypedDocumentString(`
+    mutation SignInWithLink($input: SignInWithLink!) {
+  outcome: signInWithLink(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:cda7950863076cce62bd1f27eb7d62779681b4bdf2c99ae9f550c52db2b61c29"}) as unknown as TypedDocumentString<SignInWithLinkMutation, SignInWithLinkMutationVariables>;
+export const SignInInsteadDocument = new TypedDocumentString(`
+    mutation SignInInstead($input: SignInInstead!) {
+  outcome: signInInstead(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:4da71e5ab54ec2e544cc814e64888c0025df72e523295277009b7f7f7eba37bd"}) as unknown as TypedDocumentString<SignInInsteadMutation, SignInInsteadMutationVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: Register!) {
+  sent: register(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:0e626d50d32cf34cfa751b098424da9baa8924ae6bf5b8a378fa77016d218064"}) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const ConfirmRegistrationDocument = new TypedDocumentString(`
+    mutation ConfirmRegistration($input: ConfirmRegistration!) {
+  outcome: confirmRegistration(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:e248d18c82d423db6b76c2be6a10edb2a6da19c674388f60ca88b96026e81855"}) as unknown as TypedDocumentString<ConfirmRegistrationMutation, ConfirmRegistrationMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($input: RequestPasswordReset!) {
+  sent: requestPasswordReset(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:06d09d2d8960cf030b72a3eb5e908862c0336f19f8159e7f235d4cd0968c893c"}) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetPassword!) {
+  outcome: resetPassword(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:039c9df8f435129a5d3b1db1464e2ce49ba49205dcb4fe5fe645b9b101180010"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const RequestReauthenticationDocument = new TypedDocumentString(`
+    mutation RequestReauthentication {
+  sent: requestReauthentication {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:5a44625bab27550d6a0c76e5f0b139402ffe0f84cdc7642ead687b5a7f7889f6"}) as unknown as TypedDocumentString<RequestReauthenticationMutation, RequestReauthenticationMutationVariables>;
+export const ReauthenticateDocument = new TypedDocumentString(`
+    mutation Reauthenticate($input: Reauthenticate!) {
+  reauthenticate(input: $input) {
+    id
+    steppedUpUntil
+  }
+}
+    `, {"hash":"sha256:73fc3087b18504f91069989aef7cf3ec5e103cbaf05995af5d66d16a94b04398"}) as unknown as TypedDocumentString<ReauthenticateMutation, ReauthenticateMutationVariables>;
 export const WorkflowsDocument = new TypedDocumentString(`
     query Workflows {
   workflows {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { sharedValue } from "../app/shared-value.ts";
 
 const MINUTE = 60_000;
 const UNITS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -8,6 +9,9 @@ const UNITS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ["hour", 60 * MINUTE],
   ["minute", MINUTE],
 ];
+
+/** The zone that somebody chose to read times in; the device's own before anybody did. */
+export const chosenZone = sharedValue<string | null>(null);
 
 /** The present, a minute at a time: whatever shows how long ago something was follows it. */
 export function useNow(): number {
@@ -31,12 +35,21 @@ export function duration(ms: number, locale: string): string {
 
 /** Its date alone, where there is little room. */
 export function day(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: zone() }).format(new Date(at));
 }
 
 /** The moment itself, in the reader's own zone. */
 export function absolute(at: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone() }).format(new Date(at));
+}
+
+/** The time of day alone, for what is over within the hour. */
+export function timeOfDay(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone() }).format(new Date(at));
+}
+
+function zone(): string | undefined {
+  return chosenZone.get() ?? undefined;
 }
 
 function subscribe(listener: () => void): () => void {

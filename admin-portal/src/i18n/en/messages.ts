@@ -1,3 +1,4 @@
+import { accountMessages } from "./account-messages.ts";
 import { agentMessages } from "./agent-messages.ts";
 import { eventMessages } from "./event-messages.ts";
 import { jobMessages } from "./job-messages.ts";
@@ -5,6 +6,7 @@ import { notificationMessages, preferenceMessages } from "./notification-message
 import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 import { approvalMessages, briefMessages, runEventMessages, runMessages } from "./run-messages.ts";
+import { signInMessages } from "./sign-in-messages.ts";
 import { workflowMessages } from "./workflow-messages.ts";
 
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
@@ -44,16 +46,8 @@ export const messages = {
     quote: "Something failed on our side. If you report it, quote %{requestId}.",
   },
   live: { live: "Live", connecting: "Connecting…", offline: "Offline" },
-  signIn: {
-    pageTitle: "Sign in · Casegraph",
-    title: "Sign in",
-    subtitle: "Use the account that your organisation gave you.",
-    identifier: "E-mail address",
-    password: "Password",
-    submit: "Sign in",
-    ticketRefused: "This sign-in took too long, or began in another browser. Try again.",
-    demo: "Demo accounts: one click fills the form",
-  },
+  signIn: signInMessages,
+  account: accountMessages,
   people: {
     unknown: "Unknown",
     somebody: "Somebody",
@@ -250,6 +244,8 @@ export const messages = {
     endOthers: "End all others",
     endedCount: "%{n} session ended |||| %{n} sessions ended",
     wasEnded: "Ended",
+    placeUnknown: "place unknown",
+    signedInWith: { password: "with the password", code: "with a code", link: "with a link" },
   },
   audit: {
     title: "Audit",

@@ -1,4 +1,5 @@
 import type { Messages } from "../catalogue.ts";
+import { accountMessages } from "./account-messages.ts";
 import { agentMessages } from "./agent-messages.ts";
 import { eventMessages } from "./event-messages.ts";
 import { jobMessages } from "./job-messages.ts";
@@ -6,6 +7,7 @@ import { notificationMessages, preferenceMessages } from "./notification-message
 import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 import { approvalMessages, briefMessages, runMessages } from "./run-messages.ts";
+import { signInMessages } from "./sign-in-messages.ts";
 import { workflowMessages } from "./workflow-messages.ts";
 
 /** The same in Hindi, as offices write it to everybody. Names of products stay as they are. */
@@ -45,16 +47,8 @@ export const messages: Messages = {
     quote: "हमारी ओर कुछ गड़बड़ हुई। इसकी सूचना देते समय यह बताएँ: %{requestId}",
   },
   live: { live: "लाइव", connecting: "जुड़ रहा है…", offline: "ऑफ़लाइन" },
-  signIn: {
-    pageTitle: "साइन इन · Casegraph",
-    title: "साइन इन",
-    subtitle: "उस खाते का उपयोग करें जो आपकी संस्था ने आपको दिया है।",
-    identifier: "ई-मेल पता",
-    password: "पासवर्ड",
-    submit: "साइन इन करें",
-    ticketRefused: "इस साइन इन में बहुत समय लगा, या यह दूसरे ब्राउज़र में शुरू हुआ था। फिर कोशिश करें।",
-    demo: "डेमो खाते: एक क्लिक से फ़ॉर्म भर जाता है",
-  },
+  signIn: signInMessages,
+  account: accountMessages,
   people: {
     unknown: "अज्ञात",
     somebody: "कोई व्यक्ति",
@@ -256,6 +250,8 @@ export const messages: Messages = {
     endOthers: "बाकी सब समाप्त करें",
     endedCount: "%{n} सत्र समाप्त हुआ |||| %{n} सत्र समाप्त हुए",
     wasEnded: "समाप्त:",
+    placeUnknown: "स्थान अज्ञात",
+    signedInWith: { password: "पासवर्ड से", code: "कोड से", link: "लिंक से" },
   },
   audit: {
     title: "ऑडिट",

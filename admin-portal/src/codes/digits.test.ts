@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { isCode, sixDigitsOf } from "./digits.ts";
+
+it.each([
+  ["123456", "123456"],
+  [" 123 456\n", "123456"],
+  ["123-456", "123456"],
+  ["Your code is 123456.", "123456"],
+  ["१२३ ४५६", "123456"],
+  ["1234567", "123456"],
+  ["12a", "12"],
+  ["", ""],
+])("reads the digits of %j", (text, digits) => {
+  expect(sixDigitsOf(text)).toBe(digits);
+});
+
+it("takes six digits for a code, and nothing else", () => {
+  expect(isCode("012345")).toBe(true);
+  expect(["12345", "1234567", "12345a", ""].some(isCode)).toBe(false);
+});

@@ -1,0 +1,68 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { useRef, useState } from "react";
+import { SignInMethodsDocument } from "../gql/graphql.ts";
+import { useText } from "../i18n/use-text.ts";
+import { execute } from "../server/client.ts";
+import { StepFrame } from "./StepFrame.tsx";
+import type { Steps } from "./steps.ts";
+import type { Typed } from "./typed.ts";
+import { useAttempt } from "./use-attempt.ts";
+
+interface Props {
+  steps: Steps;
+  typed: Typed;
+}
+
+/** Who somebody is: what fits what they typed is offered next. Whether there is such an account is nobody's to learn here. */
+export function IdentifierStep({ steps, typed }: Props) {
+  const say = useText();
+  const [identifier, setIdentifier] = useState(typed.identifier ?? "");
+  const { busy, objection, attempt, object } = useAttempt();
+  const field = useRef<HTMLInputElement>(null);
+
+  async function submit() {
+    const written = identifier.trim();
+    const found = written
+      ? await attempt(() => execute(SignInMethodsDocument, { identifier: written }))
+      : object({ message: say("signIn.identifierMissing") });
+    if (!found) return field.current?.focus();
+    // Whoever comes back finds what they typed.
+    typed.identifier = written;
+    steps.go({ at: "methods", identifier: written, methods: found.signInMethods });
+  }
+
+  return (
+    <StepFrame
+      title={say("signIn.title")}
+      intro={say("signIn.subtitle")}
+      objection={objection}
+      onSubmit={submit}
+      below={
+        <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
+          {say("signIn.newHere")}
+          <Button onClick={() => steps.go({ at: "register", identifier: identifier.trim() })}>
+            {say("signIn.register")}
+          </Button>
+        </Box>
+      }
+    >
+      <TextField
+        size="medium"
+        label={say("signIn.identifier")}
+        value={identifier}
+        onChange={(event) => setIdentifier(event.target.value)}
+        autoComplete="username"
+        inputRef={field}
+        error={Boolean(objection)}
+        required
+        fullWidth
+        slotProps={{ htmlInput: { autoCapitalize: "none", spellCheck: false, inputMode: "email" } }}
+      />
+      <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
+        {say("signIn.next")}
+      </Button>
+    </StepFrame>
+  );
+}

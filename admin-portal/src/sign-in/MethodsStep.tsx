@@ -1,0 +1,102 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Divider from "@mui/material/Divider";
+import TextField from "@mui/material/TextField";
+import { useRef, useState } from "react";
+import { RequestPasswordResetDocument, RequestSignInCodeDocument, SignInDocument } from "../gql/graphql.ts";
+import { useText } from "../i18n/use-text.ts";
+import { execute } from "../server/client.ts";
+import { StepFrame } from "./StepFrame.tsx";
+import type { Step, Steps } from "./steps.ts";
+import type { Typed } from "./typed.ts";
+import { useAttempt } from "./use-attempt.ts";
+import { useOutcome } from "./use-outcome.ts";
+
+interface Props {
+  step: Extract<Step, { at: "methods" }>;
+  steps: Steps;
+  typed: Typed;
+}
+
+/** The ways that fit what was typed: the password, or a code to the address; with a number the code is what most people have. */
+export function MethodsStep({ step: { identifier, methods }, steps, typed }: Props) {
+  const say = useText();
+  const [password, setPassword] = useState(typed.password ?? "");
+  const { busy, objection, attempt } = useAttempt();
+  const field = useRef<HTMLInputElement>(null);
+  const follow = useOutcome(steps, identifier);
+  const bySms = methods.includes("SMS_CODE");
+  const byCode = bySms || methods.includes("EMAIL_CODE");
+
+  async function submit() {
+    const entered = await attempt(async () => {
+      const { outcome } = await execute(SignInDocument, { input: { identifier, password } });
+      if (outcome.__typename !== "Refused") await follow(outcome);
+      return outcome;
+    });
+    if (entered) return;
+    field.current?.focus();
+    field.current?.select();
+  }
+
+  async function sendCode() {
+    const sent = await attempt(async () => (await execute(RequestSignInCodeDocument, { input: { identifier } })).sent);
+    if (sent) steps.go({ at: "code", purpose: "SIGN_IN", identifier, sent });
+  }
+
+  async function reset() {
+    const sent = await attempt(
+      async () => (await execute(RequestPasswordResetDocument, { input: { identifier } })).sent,
+    );
+    if (sent) steps.go({ at: "reset", identifier, sent });
+  }
+
+  const code = byCode && (
+    <Button
+      key="code"
+      variant={bySms ? "contained" : "outlined"}
+      size="large"
+      loading={busy}
+      fullWidth
+      onClick={sendCode}
+      sx={{ whiteSpace: "normal" }}
+    >
+      {say(bySms ? "signIn.bySms" : "signIn.byMail")}
+    </Button>
+  );
+  const or = byCode && <Divider key="or">{say("signIn.or")}</Divider>;
+
+  return (
+    <StepFrame
+      title={say("signIn.title")}
+      intro={say("signIn.as", { identifier })}
+      objection={objection}
+      onSubmit={submit}
+      onBack={steps.back}
+      below={
+        <Button onClick={reset} disabled={busy}>
+          {say("signIn.forgotten")}
+        </Button>
+      }
+    >
+      {bySms && [code, or]}
+      {/* Password managers keep a password by the name in the same form. */}
+      <Box component="input" type="text" autoComplete="username" value={identifier} readOnly hidden />
+      <TextField
+        size="medium"
+        label={say("signIn.password")}
+        type="password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        autoComplete="current-password"
+        inputRef={field}
+        required
+        fullWidth
+      />
+      <Button type="submit" variant={bySms ? "outlined" : "contained"} size="large" loading={busy} fullWidth>
+        {say("signIn.submit")}
+      </Button>
+      {!bySms && [or, code]}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import type { RefusalFragment } from "../gql/graphql.ts";
+import { useFailureText } from "../i18n/use-failure-text.ts";
+
+/** What the server, or the way to it, had against an attempt. */
+export interface Objection {
+  message: string;
+  code?: string;
+  retryAt?: string | null;
+  /** Counts, so that the same words are said again. */
+  nth: number;
+}
+
+/** Sends something and keeps what was said against it; the result is null then. */
+export function useAttempt() {
+  const explain = useFailureText();
+  const [busy, setBusy] = useState(false);
+  const [objection, setObjection] = useState<Objection | null>(null);
+
+  function object(to: Omit<Objection, "nth">): null {
+    setObjection((before) => ({ ...to, nth: (before?.nth ?? 0) + 1 }));
+    return null;
+  }
+
+  async function attempt<Result extends { __typename?: string }>(
+    send: () => Promise<Result>,
+  ): Promise<Exclude<Result, RefusalFragment> | null> {
+    setBusy(true);
+    try {
+      const result = await send();
+      if (isRefusal(result)) return object(result);
+      setObjection(null);
+      return result as Exclude<Result, RefusalFragment>;
+    } catch (error) {
+      return object({ message: explain(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { busy, objection, attempt, object };
+}
+
+function isRefusal(result: { __typename?: string }): result is RefusalFragment {
+  return result.__typename === "Refused";
+}

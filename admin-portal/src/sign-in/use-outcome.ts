@@ -1,0 +1,23 @@
+import { useLogin } from "react-admin";
+import type { OutcomeFragment, RefusalFragment } from "../gql/graphql.ts";
+import type { Steps } from "./steps.ts";
+
+/** Does what an answer asks for: in with the ticket, or on to the step that it names. */
+export function useOutcome({ go }: Steps, identifier: string) {
+  const login = useLogin();
+  return async (outcome: Exclude<OutcomeFragment, RefusalFragment>): Promise<void> => {
+    switch (outcome.__typename) {
+      case "SignedIn":
+        await login({ ticket: outcome.ticket });
+        return;
+      case "ProofNeeded": {
+        const { __typename, ...demand } = outcome;
+        return go({ at: "prove", identifier, ...demand });
+      }
+      case "SessionLimitReached": {
+        const { __typename, ...demand } = outcome;
+        return go({ at: "limit", ...demand });
+      }
+    }
+  };
+}
