@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { databaseUrl, headsEnv, secret, subgraphEnv } from "../shared/env.ts";
+import { passwordEnv } from "./credentials/password-policy.ts";
 
 /** The variables of identity's own process. */
 export const identityEnv = {
@@ -10,4 +11,5 @@ export const identityEnv = {
   ...headsEnv,
   SEALING_SECRET: secret,
   REFRESH_SECRET: secret,
+  ...passwordEnv,
 };

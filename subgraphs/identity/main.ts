@@ -1,5 +1,6 @@
 import { readEnv } from "../shared/env.ts";
 import { runSubgraph, start } from "../shared/process.ts";
+import { passwordPolicyOf } from "./credentials/password-policy.ts";
 import { identityEnv } from "./env.ts";
 import { identity } from "./subgraph.ts";
 
@@ -9,6 +10,7 @@ start(async () => {
     issuer: env.PUBLIC_URL,
     sealingSecret: env.SEALING_SECRET,
     refreshSecret: env.REFRESH_SECRET,
+    passwords: passwordPolicyOf(env),
   };
   await runSubgraph(identity, settings, env);
 });

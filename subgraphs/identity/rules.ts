@@ -16,6 +16,7 @@ import {
 export const rules: RuleTable = {
   Query: {
     me: anyone,
+    passwordPolicy: anyone,
     user: may("user:list"),
     users: may("user:list"),
     roles: may("role:read"),
@@ -49,6 +50,7 @@ export const rules: RuleTable = {
   RoleDefinition: { "*": may("role:read") },
   SignedIn: { "*": anyone },
   Refused: { "*": anyone },
+  PasswordPolicy: { "*": anyone },
   Tokens: { "*": anyone },
   Session: { "*": inPerson },
   Agent: { "*": signedIn },

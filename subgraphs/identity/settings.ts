@@ -1,3 +1,5 @@
+import type { PasswordPolicy } from "../../schema/passwords/policy.ts";
+
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
   /** The public origin; also the issuer of every token. */
@@ -6,4 +8,6 @@ export interface IdentitySettings {
   readonly sealingSecret: string;
   /** Derives refresh tokens, so that a dump of the database refreshes nothing. */
   readonly refreshSecret: string;
+  /** What is asked of passwords. */
+  readonly passwords: PasswordPolicy;
 }

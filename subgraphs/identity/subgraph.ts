@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from "../shared/definition.ts";
 import { AuditResolver } from "./audit/audit.resolver.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
+import { PasswordResolver } from "./credentials/password.resolver.ts";
 import { events } from "./events.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
@@ -12,6 +13,7 @@ import { keepKeysFresh } from "./keys/signing-key.service.ts";
 import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
+import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -35,7 +37,7 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [User, Credential, Session, SignInAttempt, SigningKey],
-  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010],
+  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010, KnowImportedPasswords1764200000020],
   audits: true,
   parts: {
     resolvers: [
@@ -43,6 +45,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       RoleResolver,
       SessionResolver,
       SignInResolver,
+      PasswordResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

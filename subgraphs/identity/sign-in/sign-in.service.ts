@@ -6,8 +6,7 @@ import type { Limit } from "../../shared/limits/limit.ts";
 import { limiterOf } from "../../shared/limits/limits.ts";
 import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";
-import { Credential } from "../credentials/credential.entity.ts";
-import { passwordMatches } from "../credentials/password.ts";
+import { provesByPassword } from "../credentials/credential.service.ts";
 import { startSession } from "../sessions/session.service.ts";
 import type { Tokens } from "../sessions/session.types.ts";
 import { tokensOf } from "../sessions/tokens.ts";
@@ -40,8 +39,7 @@ export async function signIn(ctx: IdentityContext, input: SignIn): Promise<Signe
     const taken = await limiterOf(ctx.db).take(limit, key);
     if (!taken.allowed) return refuseMore(ctx, user, email, taken);
   }
-  const credential = user && (await ctx.db.getRepository(Credential).findOneBy({ userId: user.id, kind: "password" }));
-  const matches = await passwordMatches(credential?.secret ?? null, input.password);
+  const matches = await provesByPassword(ctx, user?.id ?? null, input.password);
   if (!user || !matches) {
     await witnessRefusal(ctx, user, email, "WRONG_CREDENTIALS");
     return refusal("WRONG_CREDENTIALS", null);
