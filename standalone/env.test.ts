@@ -18,6 +18,7 @@ describe("the environment of npm start", () => {
       heads: {},
       passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
+      codes: { DEFAULT_COUNTRY: "IN" },
     });
   });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
+import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
@@ -34,6 +35,7 @@ export const standaloneEnv = {
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
   ...passwordEnv,
+  ...codesEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -53,6 +55,7 @@ export interface StandaloneEnv {
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
   readonly passwords: IdentitySettings["passwords"];
+  readonly codes: CodesEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -114,6 +117,7 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
     passwords: passwordPolicyOf(env),
+    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
   };
 }
 

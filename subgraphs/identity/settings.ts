@@ -1,4 +1,5 @@
 import type { PasswordPolicy } from "../../schema/passwords/policy.ts";
+import type { CountryCode } from "../shared/address.ts";
 
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
@@ -10,4 +11,8 @@ export interface IdentitySettings {
   readonly refreshSecret: string;
   /** What is asked of passwords. */
   readonly passwords: PasswordPolicy;
+  /** Derives codes and links, so that a dump of the database redeems nothing. */
+  readonly codeSecret: string;
+  /** Whose numbers are typed without a country. */
+  readonly defaultCountry: CountryCode;
 }

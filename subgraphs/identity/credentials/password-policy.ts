@@ -26,7 +26,7 @@ export const passwordEnv = {
 };
 
 /** Those variables, read. */
-type PasswordEnv = { readonly [K in keyof typeof passwordEnv]: z.infer<(typeof passwordEnv)[K]> };
+export type PasswordEnv = { readonly [K in keyof typeof passwordEnv]: z.infer<(typeof passwordEnv)[K]> };
 
 /** The policy where no operator said anything. */
 export const USUAL_POLICY = passwordPolicyOf(z.object(passwordEnv).parse({}));
