@@ -16,7 +16,9 @@ describe("the environment of npm start", () => {
       publicUrl: "http://localhost:4000",
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
+      passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
+      codes: { DEFAULT_COUNTRY: "IN" },
     });
   });
 

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
+import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
+import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
@@ -31,6 +34,8 @@ export const standaloneEnv = {
   ...headsCredentials,
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
+  ...passwordEnv,
+  ...codesEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -49,6 +54,8 @@ export interface StandaloneEnv {
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
+  readonly passwords: IdentitySettings["passwords"];
+  readonly codes: CodesEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -109,6 +116,8 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
+    passwords: passwordPolicyOf(env),
+    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
   };
 }
 

@@ -28,11 +28,13 @@ export interface Preparation {
 export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "say" | "signal">): BackendOptions {
   const secrets = openSecrets(dataDir, DATABASE_ROLES);
   const heads = headsPlaceOf(dataDir, env.heads);
-  const { production, publicUrl, mail } = env;
+  const { production, publicUrl, mail, passwords } = env;
   return {
     ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
+    passwords,
     mail: mailSettingsOf(mail, production ? null : outboxOf(dataDir)),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
+    codes: env.codes,
   };
 }
 

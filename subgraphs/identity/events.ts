@@ -9,6 +9,8 @@ const id = z.uuid();
 export const events = {
   "user.created": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
   "user.rightsChanged": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
+  /** A hash from elsewhere, or weaker than today's, was made anew. */
+  "password.rehashed": z.object({ userId: id }),
   "signIn.proven": z.object({ method: z.literal("password"), userId: id }),
   "signIn.refused": z.object({
     method: z.literal("password"),

@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { PlainText } from "../../shared/validation.ts";
-import { MAX_PASSWORD_LENGTH } from "../credentials/password.ts";
+import { IsPassword } from "../credentials/password.inputs.ts";
 
 @InputType()
 export class SignIn {
@@ -9,6 +9,6 @@ export class SignIn {
   identifier!: string;
 
   @Field(() => String)
-  @PlainText(1, MAX_PASSWORD_LENGTH)
+  @IsPassword()
   password!: string;
 }
