@@ -72,6 +72,7 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/login`);
   const [officer] = DEMO_ACCOUNTS;
   await page.getByLabel(/e-mail|identifier/i).fill(officer!.email);
+  await page.getByRole("button", { name: /continue/i }).click();
   await page
     .getByLabel(/password/i)
     .first()

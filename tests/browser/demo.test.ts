@@ -11,6 +11,7 @@ it("lets an officer of the demo sign in and find cases", async () => {
 
   await page.goto("/");
   await page.getByLabel(/e-?mail/i).fill("officer@demo.casegraph.dev");
+  await page.getByRole("button", { name: /^continue$/i }).click();
   await page
     .getByLabel(/password/i)
     .first()

@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, type I18nProvider, Resource } from "react-admin";
 import { createBrowserRouter, Route, RouterProvider } from "react-router-dom";
-import { SignInPage } from "../auth/SignInPage.tsx";
+import { FollowAppearance } from "../account/FollowAppearance.tsx";
 import { AccessDenied } from "../layout/AccessDenied.tsx";
 import { ErrorPage } from "../layout/ErrorPage.tsx";
 import { LoadingPage } from "../layout/LoadingPage.tsx";
@@ -9,8 +9,11 @@ import { NotFound } from "../layout/NotFound.tsx";
 import { PREFERENCES_PATH } from "../notifications/paths.ts";
 import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
+import { LINK_PAGES } from "../sign-in/link-pages.ts";
+import { SignInPage } from "../sign-in/SignInPage.tsx";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
+  AccountPage,
   AgentList,
   AppLayout,
   ApprovalList,
@@ -19,6 +22,7 @@ import {
   CaseEdit,
   CaseList,
   CaseShow,
+  ConfirmPage,
   Dashboard,
   JobList,
   NotificationList,
@@ -34,6 +38,11 @@ import {
 } from "./pages.ts";
 import { queryClient } from "./query-client.ts";
 import { store } from "./store.ts";
+
+/** A page without the frame around it, which otherwise waits for its code. */
+function Opened({ page }: { page: ReactNode }) {
+  return <Suspense fallback={<LoadingPage />}>{page}</Suspense>;
+}
 
 interface Props {
   i18nProvider: I18nProvider;
@@ -58,6 +67,7 @@ function Portal({ i18nProvider }: Props) {
       store={store}
     >
       <ColorMode>
+        <FollowAppearance />
         <CoreAdminUI
           accessDenied={AccessDenied}
           authenticationError={ErrorPage}
@@ -88,8 +98,14 @@ function Portal({ i18nProvider }: Props) {
           <Resource name="runs" list={RunList} />
           <CustomRoutes>
             <Route path="/runs/:id" element={<RunShow />} />
+            <Route path="/account" element={<AccountPage />} />
             <Route path="/sessions" element={<SessionList />} />
             <Route path={PREFERENCES_PATH} element={<PreferencePage />} />
+          </CustomRoutes>
+          <CustomRoutes noLayout>
+            {Object.entries(LINK_PAGES).map(([path, purpose]) => (
+              <Route key={path} path={path} element={<Opened page={<ConfirmPage purpose={purpose} />} />} />
+            ))}
           </CustomRoutes>
         </CoreAdminUI>
       </ColorMode>

@@ -19,6 +19,8 @@ const preferencePage = () => import("../notifications/preferences/PreferencePage
 const approvalList = () => import("../approvals/ApprovalList.tsx");
 const runList = () => import("../runs/list/RunList.tsx");
 const runShow = () => import("../runs/show/RunShow.tsx");
+const accountPage = () => import("../account/AccountPage.tsx");
+const confirmPage = () => import("../sign-in/ConfirmPage.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const AppLayout = page(layout, "AppLayout");
@@ -40,6 +42,8 @@ export const PreferencePage = page(preferencePage, "PreferencePage");
 export const ApprovalList = page(approvalList, "ApprovalList");
 export const RunList = page(runList, "RunList");
 export const RunShow = page(runShow, "RunShow");
+export const AccountPage = page(accountPage, "AccountPage");
+export const ConfirmPage = page(confirmPage, "ConfirmPage");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -62,6 +66,7 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/runs$/, runList],
   [/^\/runs\/[^/]+$/, runShow],
   [/^\/sessions$/, sessionList],
+  [/^\/account$/, accountPage],
 ];
 
 /** Begins to fetch a page while it is still being found out who asks for it. */

@@ -1,4 +1,5 @@
 import TextField from "@mui/material/TextField";
+import { fieldOf, momentOf } from "../ui/zoned.ts";
 
 interface Props {
   label: string;
@@ -13,16 +14,10 @@ export function DateFilter({ label, value, onChange }: Props) {
       size="small"
       type="datetime-local"
       label={label}
-      value={value ? local(value) : ""}
-      onChange={(event) => onChange(event.target.value ? new Date(event.target.value).toISOString() : undefined)}
+      value={value ? fieldOf(value) : ""}
+      onChange={(event) => onChange(event.target.value ? momentOf(event.target.value) : undefined)}
       sx={{ width: { xs: "100%", sm: 214 }, bgcolor: "background.paper", borderRadius: 1 }}
       slotProps={{ inputLabel: { shrink: true } }}
     />
   );
-}
-
-/** The moment as such a field writes it. */
-function local(moment: string): string {
-  const at = new Date(moment);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -3,6 +3,7 @@ import { queryClient } from "../app/query-client.ts";
 import { MeDocument, type MeQuery } from "../gql/graphql.ts";
 import { execute } from "../server/client.ts";
 import { isUnreachable } from "../server/failure.ts";
+import { appearance } from "./appearance.ts";
 
 /** The person who is signed in. */
 export type Me = NonNullable<MeQuery["me"]>;
@@ -20,21 +21,36 @@ export async function whoAmI(): Promise<Me | null> {
       staleTime: FRESH_FOR_MS,
       retry: false,
     });
-    if (me) localStorage.setItem(LAST_KNOWN, JSON.stringify(me));
+    if (me) note(me);
     else forgetMe();
     return me;
   } catch (error) {
     // Dropped while it was asked. Passed on, it would pass for the caller's own cancelling, and leave a page loading for ever.
     if (error instanceof CancelledError) return whoAmI();
     const known = isUnreachable(error) ? lastKnown() : null;
-    if (known) return known;
+    if (known) {
+      appearance.set(known);
+      return known;
+    }
     throw error;
   }
+}
+
+/** Takes over what an answer says of the person who is signed in. */
+export function rememberMe(news: Partial<Me>): void {
+  const me = queryClient.getQueryData<Me | null>(CACHE_KEY);
+  if (!me) return;
+  const known = Object.keys(me) as (keyof Me)[];
+  const next = { ...me, ...Object.fromEntries(known.filter((key) => key in news).map((key) => [key, news[key]])) };
+  queryClient.setQueryData(CACHE_KEY, next);
+  void queryClient.invalidateQueries({ queryKey: ["auth", "getIdentity"] });
+  note(next);
 }
 
 /** Asks the server again next time. */
 export function forgetMe(): void {
   localStorage.removeItem(LAST_KNOWN);
+  appearance.set({});
   queryClient.removeQueries({ queryKey: CACHE_KEY });
 }
 
@@ -47,6 +63,12 @@ export function refreshMe(): Promise<Me | null> {
 /** Whether this browser was signed in when it was last here. */
 export function wasSignedIn(): boolean {
   return localStorage.getItem(LAST_KNOWN) !== null;
+}
+
+/** The pages are shown as this person wants them, and are so while the server is away. */
+function note(me: Me): void {
+  localStorage.setItem(LAST_KNOWN, JSON.stringify(me));
+  appearance.set(me);
 }
 
 function lastKnown(): Me | null {

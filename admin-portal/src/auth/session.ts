@@ -1,23 +1,14 @@
-import { SignInDocument } from "../gql/graphql.ts";
-import { execute, reach, requestHeaders } from "../server/client.ts";
+import { reach, requestHeaders } from "../server/client.ts";
 import { Failure } from "../server/failure.ts";
 import { forgetMe } from "./identity.ts";
 import { tellOtherTabs } from "./tabs.ts";
 
-/** What somebody types to sign in. */
-export interface Credentials {
-  identifier: string;
-  password: string;
-}
-
-/** Proves who it is and has the ticket redeemed as cookies, which no script can read. Throws with the server's own words. */
-export async function signIn(input: Credentials): Promise<void> {
-  const { signIn: result } = await execute(SignInDocument, { input });
-  if (result.__typename === "Refused") throw new Failure("FORBIDDEN", result.message, { retryAt: result.retryAt });
+/** Has the ticket of somebody who has proven who they are redeemed as cookies, which no script can read. */
+export async function redeemTicket(ticket: string): Promise<void> {
   const answer = await reach("/auth/session", {
     method: "POST",
     headers: requestHeaders(),
-    body: JSON.stringify({ ticket: result.ticket }),
+    body: JSON.stringify({ ticket }),
   });
   if (!answer.ok) throw new Failure("UNAUTHENTICATED", "signIn.ticketRefused");
   forgetMe();

@@ -1,4 +1,5 @@
 import type { CaseDetailFragment, CasePriority, EditCase } from "../gql/graphql.ts";
+import { momentOf } from "../ui/zoned.ts";
 
 /** What people write about a case. */
 export interface CaseForm {
@@ -21,8 +22,14 @@ export function tidy(values: Partial<Record<FormField, unknown>>): CaseForm {
     title: String(title ?? "").trim(),
     description: String(description ?? "").trim(),
     priority: (priority ?? "NORMAL") as CasePriority,
-    dueAt: dueAt ? new Date(dueAt as string | Date).toISOString() : null,
+    dueAt: dueAt ? moment(dueAt as string | Date) : null,
   };
+}
+
+/** What the server said is a moment already; what somebody typed is one on their clocks. */
+function moment(due: string | Date): string {
+  const typed = typeof due === "string" && !/Z|[+-]\d\d:\d\d$/.test(due);
+  return typed ? momentOf(due) : new Date(due).toISOString();
 }
 
 /** The fields in which two states differ. */

@@ -8,10 +8,11 @@ interface Props {
   onChange(code: string): void;
   invalid?: boolean;
   inputRef?: Ref<HTMLInputElement>;
+  autoFocus?: boolean;
 }
 
 /** Six digits in one field, so that pasting, filling in by the phone and reading aloud work as everywhere. */
-export function CodeField({ value, onChange, invalid, inputRef }: Props) {
+export function CodeField({ value, onChange, invalid, inputRef, autoFocus }: Props) {
   const say = useText();
   return (
     <TextField
@@ -21,6 +22,7 @@ export function CodeField({ value, onChange, invalid, inputRef }: Props) {
       onChange={(event) => onChange(sixDigitsOf(event.target.value))}
       autoComplete="one-time-code"
       inputRef={inputRef}
+      autoFocus={autoFocus}
       error={invalid}
       required
       fullWidth

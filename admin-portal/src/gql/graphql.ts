@@ -972,7 +972,7 @@ export type RunChangedSubscription = { runChanged: { cursor: string, event: stri
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySessionsQuery = { mySessions: Array<{ id: string, current: boolean, device: string, place: string | null, signedInWith: string | null, address: string | null, createdAt: string, lastSeenAt: string, expiresAt: string, endedAt: string | null, endReason: string | null }> };
+export type MySessionsQuery = { mySessions: Array<{ id: string, current: boolean, device: string, place: string | null, signedInWith: SignInMethod | null, address: string | null, createdAt: string, lastSeenAt: string, expiresAt: string, endedAt: string | null, endReason: string | null }> };
 
 export type EndSessionMutationVariables = Exact<{
   input: EndSession;

@@ -6,6 +6,7 @@ import { SessionWatch } from "../auth/SessionWatch.tsx";
 import { useText } from "../i18n/use-text.ts";
 import { GlobalShortcuts } from "../keyboard/GlobalShortcuts.tsx";
 import { LiveCases } from "../live/LiveCases.tsx";
+import { StepUp } from "../step-up/StepUp.tsx";
 import { VISUALLY_HIDDEN } from "../ui/VisuallyHidden.tsx";
 import { AppHeader } from "./AppHeader.tsx";
 import { LoadingPage } from "./LoadingPage.tsx";
@@ -43,6 +44,7 @@ export function AppLayout({ children }: { children: ReactNode }) {
       </Box>
       <SessionWatch />
       <LiveCases />
+      <StepUp />
       <GlobalShortcuts />
       <Notification />
     </Box>

@@ -2,6 +2,8 @@ import DarkModeOutlined from "@mui/icons-material/DarkModeOutlined";
 import KeyboardOutlined from "@mui/icons-material/KeyboardOutlined";
 import LightModeOutlined from "@mui/icons-material/LightModeOutlined";
 import LogoutOutlined from "@mui/icons-material/LogoutOutlined";
+import ManageAccountsOutlined from "@mui/icons-material/ManageAccountsOutlined";
+import TranslateOutlined from "@mui/icons-material/TranslateOutlined";
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import ListItemIcon from "@mui/material/ListItemIcon";
@@ -9,9 +11,14 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
 import { useGetIdentity, useLogout, useNotify } from "react-admin";
+import { Link } from "react-router-dom";
+import { useChoosePreference } from "../account/use-choose-preference.ts";
 import type { Me } from "../auth/identity.ts";
 import { signOut } from "../auth/session.ts";
+import { graphLanguage } from "../i18n/graph-language.ts";
+import { LANGUAGES } from "../i18n/language.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
+import { useLanguage } from "../i18n/use-language.ts";
 import { useText } from "../i18n/use-text.ts";
 import { shortcutsShown } from "../keyboard/shortcuts-shown.ts";
 import { Avatar } from "../people/Avatar.tsx";
@@ -24,7 +31,9 @@ export function UserMenu() {
   const say = useText();
   const me = useGetIdentity().identity as unknown as Me | undefined;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { mode, choose } = useColorMode();
+  const { mode } = useColorMode();
+  const [current] = useLanguage();
+  const choose = useChoosePreference();
   const leave = useSignOut();
   if (!me) return null;
 
@@ -66,7 +75,21 @@ export function UserMenu() {
         onClose={close}
         slotProps={{ root: asRegion(say("layout.userMenuOpen")) }}
       >
-        <MenuItem onClick={() => choose(mode === "dark" ? "light" : "dark")}>
+        <MenuItem component={Link} to="/account" onClick={close}>
+          <ListItemIcon>
+            <ManageAccountsOutlined />
+          </ListItemIcon>
+          {say("account.title")}
+        </MenuItem>
+        {LANGUAGES.filter(({ language }) => language !== current).map(({ language, name }) => (
+          <MenuItem key={language} lang={language} onClick={() => choose({ language: graphLanguage(language) })}>
+            <ListItemIcon>
+              <TranslateOutlined />
+            </ListItemIcon>
+            {name}
+          </MenuItem>
+        ))}
+        <MenuItem onClick={() => choose({ theme: mode === "dark" ? "LIGHT" : "DARK" })}>
           <ListItemIcon>{mode === "dark" ? <LightModeOutlined /> : <DarkModeOutlined />}</ListItemIcon>
           {say(mode === "dark" ? "layout.light" : "layout.dark")}
         </MenuItem>

@@ -1,12 +1,12 @@
 import type { AuthProvider } from "react-admin";
 import { forgetMe, whoAmI } from "../auth/identity.ts";
 import { permissionFor } from "../auth/permissions.ts";
-import { type Credentials, signIn } from "../auth/session.ts";
+import { redeemTicket } from "../auth/session.ts";
 import { failedAs } from "../server/failure.ts";
 
 /** Who somebody is and which pages they may open, all of it from `me`. */
 export const authProvider: AuthProvider = {
-  login: (credentials: Credentials) => signIn(credentials),
+  login: ({ ticket }: { ticket: string }) => redeemTicket(ticket),
 
   /** Local only: react-admin calls it whenever a check fails. The user menu ends the server's session first. */
   async logout() {

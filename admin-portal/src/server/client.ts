@@ -1,6 +1,7 @@
 import type { TypedDocumentString } from "../gql/graphql.ts";
 import { languageNow } from "../i18n/language.ts";
 import { type CodedError, Failure, failureFrom } from "./failure.ts";
+import { withStepUp } from "./step-up.ts";
 
 interface Answer<Result> {
   data?: Result | null;
@@ -16,11 +17,22 @@ export function requestHeaders(): Record<string, string> {
   };
 }
 
-/** Sends one of the known operations; a field the viewer may not see is null, a failed operation throws a Failure. */
-export async function execute<Result, Variables>(
+/**
+ * Sends one of the known operations; a field the viewer may not see is null, a failed operation throws a Failure. What takes
+ * a fresh proof of who asks is sent again once there is one.
+ */
+export function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables?: Variables,
   signal?: AbortSignal,
+): Promise<Result> {
+  return withStepUp(() => send(document, variables, signal));
+}
+
+async function send<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<Result> {
   const answer = await post<Result>("/graphql", { documentId: documentId(document), variables }, signal);
   const failed = answer?.errors?.find((error) => (error.path?.length ?? 0) < 2);

@@ -38,7 +38,8 @@ export function SessionItem({ session, busy, onEnd }: Props) {
           {session.current && <ToneChip tone="green">{say("sessions.current")}</ToneChip>}
         </Box>
         <Box sx={{ color: "text.secondary", fontSize: "0.8125rem" }}>
-          {session.address && `${session.address} · `}
+          {[session.place ?? say("sessions.placeUnknown"), session.address].filter(Boolean).join(" · ")} ·{" "}
+          {session.signedInWith && `${say(`sessions.signedInWith.${session.signedInWith}`)} · `}
           <Times session={session} />
         </Box>
       </Box>

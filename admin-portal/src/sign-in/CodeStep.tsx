@@ -10,10 +10,10 @@ import {
   RequestSignInCodeDocument,
   SignInWithCodeDocument,
 } from "../gql/graphql.ts";
+import { graphLanguage } from "../i18n/graph-language.ts";
 import { useLanguage } from "../i18n/use-language.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
-import { graphLanguage } from "../i18n/graph-language.ts";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
@@ -41,6 +41,7 @@ export function CodeStep({ step, steps, typed }: Props) {
     const entered = isCode(code)
       ? await attempt(async () => {
           const outcome = await use(step, code);
+          typed.used = { challengeId: sent.challengeId, code };
           if (outcome.__typename !== "Refused") await follow(outcome);
           return outcome;
         })

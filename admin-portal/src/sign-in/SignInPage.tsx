@@ -1,4 +1,3 @@
-import Box from "@mui/material/Box";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useNavigate } from "react-router-dom";
 import { refreshMe } from "../auth/identity.ts";
@@ -32,7 +31,7 @@ export function SignInPage() {
   const { step } = steps;
   return (
     <EntryFrame below={step.at === "identifier" && <DemoAccounts onChoose={choose} />}>
-      <Suspense fallback={<Box sx={{ minHeight: 240 }} children={<LoadingPage />} />}>
+      <Suspense fallback={<LoadingPage />}>
         <StepInHand key={step.at} steps={steps} typed={typed.current} />
       </Suspense>
     </EntryFrame>
@@ -53,7 +52,7 @@ function StepInHand({ steps, typed }: { steps: Steps; typed: Typed }) {
     case "reset":
       return <ResetStep step={step} steps={steps} />;
     case "prove":
-      return <ProveStep step={step} steps={steps} />;
+      return <ProveStep step={step} steps={steps} typed={typed} />;
     case "limit":
       return <LimitStep step={step} steps={steps} />;
   }

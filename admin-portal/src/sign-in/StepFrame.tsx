@@ -72,7 +72,8 @@ function Against({ objection: { message, retryAt }, remedy }: { objection: Objec
 function useFocusOnArrival() {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const place = frame.current?.querySelector<HTMLElement>("input:not([readonly])") ?? frame.current?.querySelector("h1");
+    const place =
+      frame.current?.querySelector<HTMLElement>("input:not([readonly])") ?? frame.current?.querySelector("h1");
     place?.focus();
   }, []);
   return frame;

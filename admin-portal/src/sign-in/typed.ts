@@ -3,4 +3,6 @@ export interface Typed {
   identifier?: string;
   password?: string;
   displayName?: string;
+  /** The code that was right and opened nothing yet. */
+  used?: { challengeId: string; code: string };
 }

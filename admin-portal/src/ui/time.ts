@@ -40,7 +40,9 @@ export function day(at: string, locale: string): string {
 
 /** The moment itself, in the reader's own zone. */
 export function absolute(at: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone() }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone() }).format(
+    new Date(at),
+  );
 }
 
 /** The time of day alone, for what is over within the hour. */
@@ -48,7 +50,8 @@ export function timeOfDay(at: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone() }).format(new Date(at));
 }
 
-function zone(): string | undefined {
+/** The zone in which times are read. */
+export function zone(): string | undefined {
   return chosenZone.get() ?? undefined;
 }
 

@@ -8,7 +8,11 @@ export const accountMessages = {
   profile: {
     title: "Profile",
     level: "Completeness",
-    levels: { MINIMAL: "Minimal: a phone number or an e-mail address", BASIC: "Basic: with your name", COMPLETE: "Complete" },
+    levels: {
+      MINIMAL: "Minimal: a phone number or an e-mail address",
+      BASIC: "Basic: with your name",
+      COMPLETE: "Complete",
+    },
     name: "Name",
     bio: "About you",
     location: "Place where you live",
@@ -17,7 +21,8 @@ export const accountMessages = {
   },
   contacts: {
     title: "Contacts",
-    means: "With these you sign in, and here you are written to. A new one counts once you have confirmed it with a code; the old one is told.",
+    means:
+      "With these you sign in, and here you are written to. A new one counts once you have confirmed it with a code; the old one is told.",
     EMAIL: "E-mail address",
     PHONE: "Phone number",
     none: "None",

@@ -245,7 +245,12 @@ export const messages = {
     endedCount: "%{n} session ended |||| %{n} sessions ended",
     wasEnded: "Ended",
     placeUnknown: "place unknown",
-    signedInWith: { password: "with the password", code: "with a code", link: "with a link" },
+    signedInWith: {
+      PASSWORD: "with the password",
+      EMAIL_CODE: "with a code by e-mail",
+      EMAIL_LINK: "with a link by e-mail",
+      SMS_CODE: "with a code by SMS",
+    },
   },
   audit: {
     title: "Audit",

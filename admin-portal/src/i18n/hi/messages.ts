@@ -251,7 +251,12 @@ export const messages: Messages = {
     endedCount: "%{n} सत्र समाप्त हुआ |||| %{n} सत्र समाप्त हुए",
     wasEnded: "समाप्त:",
     placeUnknown: "स्थान अज्ञात",
-    signedInWith: { password: "पासवर्ड से", code: "कोड से", link: "लिंक से" },
+    signedInWith: {
+      PASSWORD: "पासवर्ड से",
+      EMAIL_CODE: "ई-मेल के कोड से",
+      EMAIL_LINK: "ई-मेल के लिंक से",
+      SMS_CODE: "SMS के कोड से",
+    },
   },
   audit: {
     title: "ऑडिट",

@@ -1,0 +1,56 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { type FormEvent, useState } from "react";
+import { ChangePasswordDocument, type ChangePasswordMutationVariables } from "../gql/graphql.ts";
+import { useText } from "../i18n/use-text.ts";
+import { NewPassword } from "../passwords/NewPassword.tsx";
+import { useNewPassword } from "../passwords/use-new-password.ts";
+import { execute } from "../server/client.ts";
+import { type Account, useAccountChange } from "./use-account.ts";
+
+/** Another password: with the current one, or without it where somebody has just proven who they are. */
+export function PasswordForm({ account, onDone }: { account: Account; onDone(): void }) {
+  const say = useText();
+  const [currentPassword, setCurrent] = useState("");
+  const identifier = account.email ?? account.phone;
+  const chosen = useNewPassword({ identifier, name: account.displayName });
+  const change = useAccountChange(
+    async (input: ChangePasswordMutationVariables["input"]) =>
+      (await execute(ChangePasswordDocument, { input })).changePassword,
+    () => say("account.password.done"),
+  );
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!(await chosen.isAcceptable())) return;
+    const input = { newPassword: chosen.password, ...(account.hasPassword && { currentPassword }) };
+    change.mutate(input, { onSuccess: onDone });
+  }
+
+  return (
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: "grid", gap: 2, maxWidth: 420 }}>
+      <Box sx={{ color: "text.secondary" }}>{say("account.password.means")}</Box>
+      {account.hasPassword && (
+        <TextField
+          size="medium"
+          label={say("account.password.current")}
+          type="password"
+          autoComplete="current-password"
+          value={currentPassword}
+          onChange={(event) => setCurrent(event.target.value)}
+          autoFocus
+          required
+          fullWidth
+        />
+      )}
+      <NewPassword chosen={chosen} username={identifier ?? undefined} />
+      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
+        <Button type="submit" variant="contained" loading={change.isPending}>
+          {say("account.save")}
+        </Button>
+        <Button onClick={onDone}>{say("layout.cancel")}</Button>
+      </Box>
+    </Box>
+  );
+}
