@@ -25,7 +25,7 @@ export function useNewPassword({ identifier, name }: Whose) {
 
   useEffect(() => {
     let stale = false;
-    setVerdict(null);
+    if (!password) setVerdict(null);
     if (!policy || !password) return;
     judge(password, policy, { identifier, name }).then(
       (judged) => !stale && setVerdict(judged),

@@ -5,6 +5,7 @@ import Button from "@mui/material/Button";
 import { useText } from "../i18n/use-text.ts";
 import { ToneChip } from "../ui/ToneChip.tsx";
 import { When } from "../ui/When.tsx";
+import { useSessionText } from "./use-session-text.ts";
 import type { Session } from "./use-sessions.ts";
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** One device: what it is, from where, when it was last used; and its end. */
 export function SessionItem({ session, busy, onEnd }: Props) {
   const say = useText();
+  const device = useSessionText().device(session.device);
   const Icon = /Android|iOS/.test(session.device) ? SmartphoneOutlined : ComputerOutlined;
   return (
     <Box
@@ -34,7 +36,7 @@ export function SessionItem({ session, busy, onEnd }: Props) {
       <Icon aria-hidden sx={{ color: "text.secondary" }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
-          <strong>{session.device}</strong>
+          <strong>{device}</strong>
           {session.current && <ToneChip tone="green">{say("sessions.current")}</ToneChip>}
         </Box>
         <Box sx={{ color: "text.secondary", fontSize: "0.8125rem" }}>
@@ -47,7 +49,7 @@ export function SessionItem({ session, busy, onEnd }: Props) {
         <Button
           color="error"
           loading={busy}
-          aria-label={say("sessions.endThis", { device: session.device })}
+          aria-label={say("sessions.endThis", { device })}
           onClick={() => onEnd(session.id)}
         >
           {say("sessions.end")}
@@ -59,11 +61,12 @@ export function SessionItem({ session, busy, onEnd }: Props) {
 
 function Times({ session: { createdAt, lastSeenAt, endedAt, endReason } }: { session: Session }) {
   const say = useText();
+  const { reason } = useSessionText();
   if (endedAt) {
     return (
       <>
         {say("sessions.wasEnded")} <When at={endedAt} />
-        {endReason && `: ${endReason}`}
+        {endReason && `: ${reason(endReason)}`}
       </>
     );
   }

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { SignInInsteadDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
+import { useSessionText } from "../sessions/use-session-text.ts";
 import { When } from "../ui/When.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
@@ -19,6 +20,7 @@ export function LimitStep({ step: { signInId, sessions, message }, steps }: Prop
   const say = useText();
   const { busy, objection, attempt } = useAttempt();
   const follow = useOutcome(steps, "");
+  const { device } = useSessionText();
 
   async function signInInstead(endSessionId: string) {
     await attempt(async () => {
@@ -36,13 +38,13 @@ export function LimitStep({ step: { signInId, sessions, message }, steps }: Prop
       below={<Button onClick={() => steps.go({ at: "identifier" })}>{say("signIn.again")}</Button>}
     >
       <Box component="ul" aria-label={say("signIn.limit.label")} sx={{ listStyle: "none", m: 0, p: 0 }}>
-        {sessions.map(({ id, device, place, lastSeenAt }) => (
+        {sessions.map(({ id, device: named, place, lastSeenAt }) => (
           <Box
             component="li"
             key={id}
             sx={{ py: 1.5, borderTop: 1, borderColor: "divider", "&:first-of-type": { borderTop: 0 } }}
           >
-            <strong>{device}</strong>
+            <strong>{device(named)}</strong>
             <Box sx={{ color: "text.secondary", mb: 1 }}>
               {place ?? say("sessions.placeUnknown")} · {say("sessions.active")} <When at={lastSeenAt} />
             </Box>
@@ -50,7 +52,7 @@ export function LimitStep({ step: { signInId, sessions, message }, steps }: Prop
               variant="outlined"
               color="error"
               disabled={busy}
-              aria-label={say("signIn.limit.endAndGoThis", { device })}
+              aria-label={say("signIn.limit.endAndGoThis", { device: device(named) })}
               onClick={() => signInInstead(id)}
               sx={{ whiteSpace: "normal", textAlign: "left" }}
             >

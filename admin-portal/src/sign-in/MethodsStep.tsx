@@ -58,6 +58,7 @@ export function MethodsStep({ step: { identifier, methods }, steps, typed }: Pro
       size="large"
       loading={busy}
       fullWidth
+      data-first={bySms || undefined}
       onClick={sendCode}
       sx={{ whiteSpace: "normal" }}
     >

@@ -72,9 +72,9 @@ function Against({ objection: { message, retryAt }, remedy }: { objection: Objec
 function useFocusOnArrival() {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const place =
-      frame.current?.querySelector<HTMLElement>("input:not([readonly])") ?? frame.current?.querySelector("h1");
-    place?.focus();
+    const places = ["[data-first]", "input:not([readonly])", "h1"];
+    const found = places.map((place) => frame.current?.querySelector<HTMLElement>(place));
+    found.find(Boolean)?.focus();
   }, []);
   return frame;
 }

@@ -22,7 +22,7 @@ export function useAttempt() {
     return null;
   }
 
-  async function attempt<Result extends { __typename?: string }>(
+  async function attempt<Result>(
     send: () => Promise<Result>,
   ): Promise<Exclude<Result, RefusalFragment> | null> {
     setBusy(true);
@@ -41,6 +41,6 @@ export function useAttempt() {
   return { busy, objection, attempt, object };
 }
 
-function isRefusal(result: { __typename?: string }): result is RefusalFragment {
-  return result.__typename === "Refused";
+function isRefusal(result: unknown): result is RefusalFragment {
+  return (result as Partial<RefusalFragment>).__typename === "Refused";
 }

@@ -245,6 +245,16 @@ export const messages = {
     endedCount: "%{n} session ended |||| %{n} sessions ended",
     wasEnded: "Ended",
     placeUnknown: "place unknown",
+    deviceOn: "%{browser} on %{system}",
+    deviceUnknown: "Unknown device",
+    reason: {
+      ended_by_the_user: "ended by you",
+      signed_out: "signed out",
+      ended_to_sign_in_elsewhere: "ended to sign in elsewhere",
+      a_used_refresh_token_came_back: "something of it was used twice, as a thief would",
+      the_agent_is_done: "the agent is done",
+      the_rights_that_were_granted_are_gone: "the rights that were granted are gone",
+    },
     signedInWith: {
       PASSWORD: "with the password",
       EMAIL_CODE: "with a code by e-mail",

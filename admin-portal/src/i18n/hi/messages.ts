@@ -251,6 +251,16 @@ export const messages: Messages = {
     endedCount: "%{n} सत्र समाप्त हुआ |||| %{n} सत्र समाप्त हुए",
     wasEnded: "समाप्त:",
     placeUnknown: "स्थान अज्ञात",
+    deviceOn: "%{system} पर %{browser}",
+    deviceUnknown: "अज्ञात उपकरण",
+    reason: {
+      ended_by_the_user: "आपने समाप्त किया",
+      signed_out: "साइन आउट किया गया",
+      ended_to_sign_in_elsewhere: "दूसरी जगह साइन इन करने के लिए समाप्त किया गया",
+      a_used_refresh_token_came_back: "इसकी कोई चीज़ दो बार काम में ली गई, जैसा चोर करता है",
+      the_agent_is_done: "एजेंट का काम पूरा हुआ",
+      the_rights_that_were_granted_are_gone: "दिए गए अधिकार अब नहीं हैं",
+    },
     signedInWith: {
       PASSWORD: "पासवर्ड से",
       EMAIL_CODE: "ई-मेल के कोड से",

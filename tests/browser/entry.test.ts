@@ -1,0 +1,212 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
+import { collectFaults } from "../setup/faults.ts";
+import { messagesTo, nextMessageTo } from "../setup/outbox.ts";
+import { usePortal } from "../setup/portal.ts";
+
+const portal = usePortal();
+
+const PASSWORD = "four tall trees beside water";
+const ANOTHER = "seven slow boats under bridges";
+
+it("registers somebody by e-mail, who confirms with the code and is in", async () => {
+  const email = newEmail();
+  const page = await portal.open();
+  const faults = await collectFaults(page);
+  await page.goto("/login");
+  await beginRegistration(page, email, "Kavita Rao");
+  const code = await codeTo(email);
+
+  await enterCode(page, code);
+
+  await page.getByRole("heading", { level: 1, name: "Hello, Kavita Rao" }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+it("registers somebody by the link of the mail, in another browser, once the button is pressed", async () => {
+  const email = newEmail();
+  const page = await portal.open();
+  await page.goto("/login");
+  await beginRegistration(page, email, "Arjun Nair");
+  const { link } = await nextMessageTo(email, []);
+
+  const other = await portal.open();
+  await other.goto(link);
+  await other.getByRole("heading", { level: 1, name: "Confirm that it is you" }).waitFor();
+  expect(other.url()).not.toContain("token");
+  await other.getByRole("button", { name: "Confirm" }).click();
+
+  await other.getByRole("heading", { level: 1, name: "Hello, Arjun Nair" }).waitFor();
+});
+
+it("says in words what is against a password before anything is sent", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("Your name").fill("Kavita Rao");
+  await page.getByLabel("E-mail address or phone number").fill(newEmail());
+  await page.getByLabel("New password").fill("passwordpassword");
+  await page.getByText("Many people use this password. Choose another.").waitFor();
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe("new-password");
+
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByText("This password can be used.").waitFor();
+});
+
+it("signs in with a code by e-mail, that is pasted with blanks, after a wrong one", async () => {
+  const email = await registered("Divya Iyer");
+  const page = await portal.open();
+  await page.goto("/login");
+  await identify(page, email);
+  const before = await messagesTo(email);
+  await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
+  const { code } = await nextMessageTo(email, before);
+
+  await enterCode(page, code === "000000" ? "111111" : "000000");
+  await page.getByRole("alert").getByText("This code is not right.").waitFor();
+  await enterCode(page, `${code.slice(0, 3)} ${code.slice(3)}`);
+
+  await page.getByRole("heading", { level: 1, name: "Hello, Divya Iyer" }).waitFor();
+});
+
+it("signs in with the link of the mail in the browser that asked for it", async () => {
+  const email = await registered("Rohan Gupta");
+  const page = await portal.open();
+  await page.goto("/login");
+  await identify(page, email);
+  const before = await messagesTo(email);
+  await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
+  const { link } = await nextMessageTo(email, before);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByRole("heading", { level: 1, name: "Hello, Rohan Gupta" }).waitFor();
+});
+
+it("signs a new citizen in with a code by SMS, and their number is all that it takes", async () => {
+  const phone = newPhone();
+  const page = await portal.open();
+  await page.goto("/login");
+  await identify(page, phone.written);
+  const before = await messagesTo(phone.e164);
+  await page.getByRole("button", { name: "Send me a code by SMS" }).click();
+  const { code } = await nextMessageTo(phone.e164, before);
+  await enterCode(page, code);
+  await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
+});
+
+it("keeps the step when the page is loaded anew, and goes back a step", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await identify(page, newEmail());
+  await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
+  const title = page.getByRole("heading", { level: 1, name: "Enter the code" });
+  await title.waitFor();
+
+  await page.reload();
+  await title.waitFor();
+  await page.goBack();
+  await page.getByLabel("Password").waitFor();
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Continue" }).waitFor();
+});
+
+it("gives a new password for a forgotten one, by code and by link", async () => {
+  const email = await registered("Imran Ali");
+  const page = await portal.open();
+  await page.goto("/login");
+  await identify(page, email);
+  let before = await messagesTo(email);
+  await page.getByRole("button", { name: "Forgotten your password?" }).click();
+  const { code } = await nextMessageTo(email, before);
+  await page.getByLabel("Six-digit code").fill(code);
+  await page.getByLabel("New password").fill(ANOTHER);
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Hello, Imran Ali" }).waitFor();
+
+  const other = await portal.open();
+  await other.goto("/login");
+  await identify(other, email);
+  before = await messagesTo(email);
+  await other.getByRole("button", { name: "Forgotten your password?" }).click();
+  const { link } = await nextMessageTo(email, before);
+  await other.goto(link);
+  await other.getByLabel("New password").fill(PASSWORD);
+  await other.getByRole("button", { name: "Save and sign in" }).click();
+  await other.getByRole("heading", { level: 1, name: "Hello, Imran Ali" }).waitFor();
+});
+
+it("works without a mouse, with the focus where each step begins", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await focusOn(page, "username");
+  await page.keyboard.type("officer5@demo.casegraph.dev");
+  await page.keyboard.press("Enter");
+  await focusOn(page, "current-password");
+  await page.keyboard.type("not the password");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").waitFor();
+  await focusOn(page, "current-password");
+  await page.keyboard.type(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
+});
+
+it("says of a link that is not whole what to do", async () => {
+  const page = await portal.open();
+  await page.goto("/register/confirm#token=short");
+  await page.getByText("This link is not whole.").waitFor();
+  await page.getByRole("link", { name: "Go to sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).waitFor();
+});
+
+let nth = 0;
+
+function newEmail(): string {
+  nth += 1;
+  return `person${nth}.${Date.now()}@example.org`;
+}
+
+function newPhone() {
+  const number = String(Date.now() + nth++).slice(-8);
+  return { e164: `+9198${number}`, written: `098 ${number}` };
+}
+
+async function identify(page: Page, identifier: string): Promise<void> {
+  await page.getByLabel("E-mail address or phone number").fill(identifier);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Password").waitFor();
+}
+
+async function beginRegistration(page: Page, email: string, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail address or phone number").fill(email);
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("heading", { level: 1, name: "Enter the code" }).waitFor();
+}
+
+async function registered(name: string): Promise<string> {
+  const email = newEmail();
+  const page = await portal.open();
+  await page.goto("/login");
+  await beginRegistration(page, email, name);
+  await enterCode(page, await codeTo(email));
+  await page.getByRole("heading", { level: 1, name: `Hello, ${name}` }).waitFor();
+  return email;
+}
+
+async function codeTo(address: string): Promise<string> {
+  return (await nextMessageTo(address, [])).code;
+}
+
+async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Six-digit code").fill(code);
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+}
+
+async function focusOn(page: Page, autocomplete: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe(autocomplete);
+}

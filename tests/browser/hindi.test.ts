@@ -1,0 +1,92 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { violationsOf } from "../setup/axe.ts";
+import { createCase, pageOf } from "../setup/cases.ts";
+import { collectFaults } from "../setup/faults.ts";
+import { inLightAndDark } from "../setup/looks.ts";
+import { newSession, usePortal } from "../setup/portal.ts";
+
+const portal = usePortal();
+
+const HINDI = { locale: "hi-IN" };
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const PAGES: [path: string, heading: string][] = [
+  ["/", "स्थिति के अनुसार"],
+  ["/cases", "मामले"],
+  ["/cases/create", "नया मामला"],
+  ["/sessions", "सत्र"],
+  ["/account", "मेरा खाता"],
+  ["/audit", "ऑडिट"],
+  ["/jobs", "कार्य"],
+  ["/parked", "रुकी हुई प्रविष्टियाँ"],
+  ["/approvals", "अनुमोदन"],
+  ["/runs", "रन"],
+  ["/agents", "एजेंट"],
+  ["/workflows", "कार्यप्रवाह"],
+  ["/notifications", "सूचनाएँ"],
+  ["/notifications/preferences", "सूचना सेटिंग"],
+  ["/no-such-page", "ऐसा कोई पृष्ठ नहीं है"],
+];
+
+it("greets somebody whose browser is set to Hindi in Hindi, and lets them read English", async () => {
+  const page = await portal.open(HINDI);
+  await page.goto("/login");
+  await page.getByRole("heading", { level: 1, name: "साइन इन" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("hi");
+
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+});
+
+it("keeps somebody's language at the server: another browser reads it too", async () => {
+  const state = await newSession("officer4");
+  const here = await portal.open({ storageState: state });
+  await here.goto("/");
+  await here.getByRole("button", { name: /^Account:/ }).click();
+  await here.getByRole("menuitem", { name: "हिन्दी" }).click();
+  await here.getByRole("heading", { level: 2, name: "स्थिति के अनुसार" }).waitFor();
+
+  const elsewhere = await portal.open({ storageState: await newSession("officer4") });
+  await elsewhere.goto("/");
+  await elsewhere.getByRole("heading", { level: 2, name: "स्थिति के अनुसार" }).waitFor();
+  await elsewhere.getByRole("button", { name: /^खाता:/ }).click();
+  await elsewhere.getByRole("menuitem", { name: "English" }).click();
+  await elsewhere.getByRole("heading", { level: 2, name: "By status" }).waitFor();
+});
+
+it.each([
+  ["a desk", DESKTOP],
+  ["a phone", PHONE],
+] as const)("finds nothing against any page in Hindi on %s, light or dark", { timeout: 180_000 }, async (_, viewport) => {
+  const api = await portal.api("moderator");
+  const kase = await createCase(await portal.api("officer"));
+  await readHindi(api);
+  const page = await portal.open({ ...HINDI, viewport, storageState: await newSession("moderator") });
+  const faults = await collectFaults(page);
+  const pages: typeof PAGES = [...PAGES, [pageOf(kase), kase.title]];
+  for (const [path, heading] of pages) {
+    await page.goto(path);
+    const place = page.getByRole("heading", { name: heading }).or(page.getByText("यह पृष्ठ आपकी भूमिका में शामिल नहीं है"));
+    await place.first().waitFor();
+    expect(await inLightAndDark(page, faultsOf), path).toEqual([]);
+  }
+  expect(faults).toEqual([]);
+});
+
+async function readHindi(api: Awaited<ReturnType<typeof portal.api>>): Promise<void> {
+  const { me } = await api.must("{ me { version } }");
+  await api.must(`mutation { setPreferences(input: { version: ${me.version}, language: HI }) { id } }`);
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const found = await violationsOf(page);
+  if ((await page.locator("html").getAttribute("lang")) !== "hi") found.push("not in Hindi");
+  const [wanted, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  if (wanted! > there!) found.push(`scrolls sideways: ${wanted} in ${there}`);
+  return found;
+}
