@@ -4,6 +4,7 @@ import { BUILT_IN } from "../subgraphs/agents/registry/catalogue.ts";
 import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
 import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
+import type { CodesEnv } from "../subgraphs/identity/env.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
@@ -43,6 +44,8 @@ export interface BackendOptions {
   readonly mail?: MailSettings | null;
   /** What whoever hands over bounced mail has to show. */
   readonly bounceToken?: string | null;
+  /** About codes that are sent to people. */
+  readonly codes?: CodesEnv;
   /** The agents that there are; the product's own unless said otherwise. */
   readonly agents?: readonly AnyAgent[];
 }
@@ -92,6 +95,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     issuer: publicUrl,
     sealingSecret: secrets.sealingSecret,
     refreshSecret: secrets.refreshSecret,
+    codeSecret: secrets.codeSecret,
+    defaultCountry: options.codes?.DEFAULT_COUNTRY ?? "IN",
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {

@@ -17,6 +17,7 @@ describe("the environment of npm start", () => {
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
+      codes: { DEFAULT_COUNTRY: "IN" },
     });
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
@@ -31,6 +32,7 @@ export const standaloneEnv = {
   ...headsCredentials,
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
+  ...codesEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -49,6 +51,7 @@ export interface StandaloneEnv {
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
+  readonly codes: CodesEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -109,6 +112,7 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
+    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
   };
 }
 

@@ -33,6 +33,7 @@ export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "
     ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
     mail: mailSettingsOf(mail, production ? null : outboxOf(dataDir)),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
+    codes: env.codes,
   };
 }
 

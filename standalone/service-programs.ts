@@ -68,6 +68,8 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     SEQUENCER_DATABASE_URL: as("sequencer"),
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
+    CODE_SECRET: secrets.codeSecret,
+    DEFAULT_COUNTRY: options.env.codes.DEFAULT_COUNTRY,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: headsUrl,
   };

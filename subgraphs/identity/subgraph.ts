@@ -2,8 +2,10 @@ import "reflect-metadata";
 import type { Context } from "../shared/context.ts";
 import type { SubgraphDefinition } from "../shared/definition.ts";
 import { AuditResolver } from "./audit/audit.resolver.ts";
+import { Challenge } from "./challenges/challenge.entity.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
+import { Device } from "./devices/device.entity.ts";
 import { events } from "./events.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
@@ -12,6 +14,8 @@ import { keepKeysFresh } from "./keys/signing-key.service.ts";
 import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
+import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
+import { Notice } from "./notices/notice.entity.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -34,8 +38,8 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Session, SignInAttempt, SigningKey],
-  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010],
+  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
+  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010, SignInFlow1764200000010],
   audits: true,
   parts: {
     resolvers: [

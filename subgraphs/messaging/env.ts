@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { doorsEnv, httpUrls, optional, secret, subgraphEnv } from "../shared/env.ts";
-import { senderIn } from "./mail/address.ts";
+import { senderIn } from "../shared/senders/mailbox.ts";
 import { MAIL_TRIES, type MailSettings, type MessagingSettings, SMTP_TIMES } from "./settings.ts";
 
 /** The variables about mail: the same in a process of its own and in `npm start`. */

@@ -1,7 +1,7 @@
+import { Language } from "../../shared/words/language.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
 import type { Catalogue, Words } from "./catalogue.ts";
 import { PLACEHOLDER } from "./fill.ts";
-import { Language } from "./language.ts";
 import { VALUES, type Values } from "./values.ts";
 
 /** The catalogue cannot be written from; every fault of it, in one go. */

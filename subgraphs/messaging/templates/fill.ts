@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/errors.ts";
-import { Language } from "./language.ts";
+import { Language } from "../../shared/words/language.ts";
 import { oneLine } from "./line.ts";
 import type { Values } from "./values.ts";
 

@@ -1,8 +1,8 @@
+import { Language } from "../../shared/words/language.ts";
 import type { NotificationEvent } from "../notifications/notification.event.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { fill, type Given, requireValues } from "./fill.ts";
 import { escaped, page } from "./html.ts";
-import { Language } from "./language.ts";
 import { oneLine } from "./line.ts";
 import { VALUES } from "./values.ts";
 
