@@ -18,6 +18,7 @@ describe("the environment of npm start", () => {
       heads: {},
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
       codes: { DEFAULT_COUNTRY: "IN" },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
     });
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
+import { type CodesEnv, codesEnv, type SignInEnv, signInEnv } from "../subgraphs/identity/env.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
@@ -33,6 +33,7 @@ export const standaloneEnv = {
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
   ...codesEnv,
+  ...signInEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -52,6 +53,7 @@ export interface StandaloneEnv {
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
   readonly codes: CodesEnv;
+  readonly signIn: SignInEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -113,6 +115,11 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
     codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
+    signIn: {
+      SESSION_LIMIT: env.SESSION_LIMIT,
+      PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
+      GEO_DATABASE: env.GEO_DATABASE,
+    },
   };
 }
 

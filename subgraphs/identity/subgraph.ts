@@ -15,6 +15,7 @@ import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
+import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
@@ -39,7 +40,12 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
-  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010, SignInFlow1764200000010],
+  migrations: [
+    CreateIdentity1763683200000,
+    CreateDelegations1764100000010,
+    SignInFlow1764200000010,
+    UnlockAccounts1764200000021,
+  ],
   audits: true,
   parts: {
     resolvers: [
