@@ -5,7 +5,8 @@ import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
 import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import { USUAL_POLICY } from "../subgraphs/identity/credentials/password-policy.ts";
-import type { CodesEnv } from "../subgraphs/identity/env.ts";
+import type { CodesEnv, SignInEnv } from "../subgraphs/identity/env.ts";
+import { openPlaces } from "../subgraphs/identity/places/places.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
@@ -49,6 +50,8 @@ export interface BackendOptions {
   readonly passwords?: IdentitySettings["passwords"];
   /** About codes that are sent to people. */
   readonly codes?: CodesEnv;
+  /** About sessions and numbers. */
+  readonly signIn?: Partial<SignInEnv>;
   /** The agents that there are; the product's own unless said otherwise. */
   readonly agents?: readonly AnyAgent[];
 }
@@ -101,6 +104,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
     defaultCountry: options.codes?.DEFAULT_COUNTRY ?? "IN",
+    sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
+    phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,
+    places: await openPlaces(options.signIn?.GEO_DATABASE),
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {

@@ -19,6 +19,7 @@ describe("the environment of npm start", () => {
       passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
       codes: { DEFAULT_COUNTRY: "IN" },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
     });
   });
 

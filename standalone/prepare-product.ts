@@ -35,6 +35,7 @@ export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "
     mail: mailSettingsOf(mail, production ? null : outboxOf(dataDir)),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
     codes: env.codes,
+    signIn: env.signIn,
   };
 }
 

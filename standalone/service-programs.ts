@@ -70,6 +70,9 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
     DEFAULT_COUNTRY: options.env.codes.DEFAULT_COUNTRY,
+    SESSION_LIMIT: String(options.env.signIn.SESSION_LIMIT),
+    PHONE_TRUST_DAYS: String(options.env.signIn.PHONE_TRUST_DAYS),
+    GEO_DATABASE: options.env.signIn.GEO_DATABASE ?? "",
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: headsUrl,
   };

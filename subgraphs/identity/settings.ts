@@ -1,5 +1,6 @@
 import type { PasswordPolicy } from "../../schema/passwords/policy.ts";
 import type { CountryCode } from "../shared/address.ts";
+import type { Places } from "./places/places.ts";
 
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
@@ -15,4 +16,10 @@ export interface IdentitySettings {
   readonly codeSecret: string;
   /** Whose numbers are typed without a country. */
   readonly defaultCountry: CountryCode;
+  /** In how many sessions somebody may be at once, those of their agents apart. */
+  readonly sessionLimit: number;
+  /** For how many days after its last use a number alone opens its account; later somebody else may have it. */
+  readonly phoneTrustDays: number;
+  /** Roughly where addresses are, as far as this installation knows. */
+  readonly places: Places;
 }

@@ -17,6 +17,7 @@ import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-i
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
+import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
@@ -46,6 +47,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     CreateDelegations1764100000010,
     SignInFlow1764200000010,
     KnowImportedPasswords1764200000020,
+    UnlockAccounts1764200000021,
   ],
   audits: true,
   parts: {
