@@ -119,11 +119,21 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
     passwords: passwordPolicyOf(env),
-    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
     signIn: {
       SESSION_LIMIT: env.SESSION_LIMIT,
       PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
       GEO_DATABASE: env.GEO_DATABASE,
+    },
+    codes: {
+      SMTP_URL: env.SMTP_URL,
+      MAIL_FROM: env.MAIL_FROM,
+      TWILIO_ACCOUNT_SID: env.TWILIO_ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: env.TWILIO_AUTH_TOKEN,
+      TWILIO_FROM: env.TWILIO_FROM,
+      TWILIO_API_URL: env.TWILIO_API_URL,
+      DEFAULT_COUNTRY: env.DEFAULT_COUNTRY,
+      SMS_COUNTRIES: env.SMS_COUNTRIES,
+      SMS_DAILY_LIMIT: env.SMS_DAILY_LIMIT,
     },
   };
 }
