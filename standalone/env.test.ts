@@ -18,7 +18,14 @@ describe("the environment of npm start", () => {
       heads: {},
       passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
-      codes: { DEFAULT_COUNTRY: "IN" },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
+      codes: {
+        MAIL_FROM: "Casegraph <casegraph@localhost>",
+        TWILIO_API_URL: "https://api.twilio.com",
+        DEFAULT_COUNTRY: "IN",
+        SMS_COUNTRIES: ["IN"],
+        SMS_DAILY_LIMIT: 1000,
+      },
     });
   });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
-import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
+import { type CodesEnv, codesEnv, type SignInEnv, signInEnv } from "../subgraphs/identity/env.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
@@ -36,6 +36,7 @@ export const standaloneEnv = {
   ...mailEnv,
   ...passwordEnv,
   ...codesEnv,
+  ...signInEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -56,6 +57,7 @@ export interface StandaloneEnv {
   readonly mail: MailEnv;
   readonly passwords: IdentitySettings["passwords"];
   readonly codes: CodesEnv;
+  readonly signIn: SignInEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -117,7 +119,22 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
     passwords: passwordPolicyOf(env),
-    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
+    signIn: {
+      SESSION_LIMIT: env.SESSION_LIMIT,
+      PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
+      GEO_DATABASE: env.GEO_DATABASE,
+    },
+    codes: {
+      SMTP_URL: env.SMTP_URL,
+      MAIL_FROM: env.MAIL_FROM,
+      TWILIO_ACCOUNT_SID: env.TWILIO_ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: env.TWILIO_AUTH_TOKEN,
+      TWILIO_FROM: env.TWILIO_FROM,
+      TWILIO_API_URL: env.TWILIO_API_URL,
+      DEFAULT_COUNTRY: env.DEFAULT_COUNTRY,
+      SMS_COUNTRIES: env.SMS_COUNTRIES,
+      SMS_DAILY_LIMIT: env.SMS_DAILY_LIMIT,
+    },
   };
 }
 

@@ -2,7 +2,11 @@ import "reflect-metadata";
 import type { Context } from "../shared/context.ts";
 import type { SubgraphDefinition } from "../shared/definition.ts";
 import { AuditResolver } from "./audit/audit.resolver.ts";
+import { cleanUpChallenges } from "./challenges/challenge.clean-up.ts";
 import { Challenge } from "./challenges/challenge.entity.ts";
+import { SENDING_QUEUE, sendCode } from "./challenges/send-code.job.ts";
+import { CATALOGUE } from "./challenges/words/catalogue.ts";
+import { requireSound } from "./challenges/words/check.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
 import { PasswordResolver } from "./credentials/password.resolver.ts";
@@ -17,7 +21,9 @@ import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-i
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
+import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { Notice } from "./notices/notice.entity.ts";
+import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -46,6 +52,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     CreateDelegations1764100000010,
     SignInFlow1764200000010,
     KnowImportedPasswords1764200000020,
+    UnlockAccounts1764200000021,
   ],
   audits: true,
   parts: {
@@ -68,11 +75,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   rules,
   events,
   reactions,
+  jobs: { queues: { [SENDING_QUEUE]: { concurrency: 20 } }, jobs: [sendCode, sendNotice] },
   route: sessionRoutes,
   privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx)];
+    requireSound(CATALOGUE);
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
     return () => {
       for (const stop of stops) stop();
     };

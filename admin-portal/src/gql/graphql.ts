@@ -370,13 +370,15 @@ export type SetProfile = {
 };
 
 export type SignIn = {
-  /** The e-mail address of the account. */
+  /** The e-mail address or phone number of the account. */
   identifier: string;
   password: string;
+  /** Of the sign-in that this goes on with, where one asked for more proof. */
   signInId?: string | number | null | undefined;
 };
 
 export type SignInInstead = {
+  /** One's own session that ends for the new one. */
   endSessionId: string | number;
   signInId: string | number;
 };

@@ -5,7 +5,8 @@ import type { IdentityContext } from "../context.ts";
 import { Credential } from "./credential.entity.ts";
 import { hashPassword, isOutdated, passwordMatches } from "./password.ts";
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
+/** Stands for the id of whoever does not exist, so that looking for their password is the same work. */
+const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** The cost of the dearest bcrypt hash that was taken over, 0 without any: read from a partial index. */
 const DEAREST_IMPORTED = `select coalesce(max(substr(secret, 5, 2)), '0') as cost from credentials
@@ -38,10 +39,10 @@ export async function keepPasswordHash(
     .execute();
 }
 
-/** Whether this is somebody's password. For nobody it does the same work and says no. */
-export async function provesByPassword(
+/** Whether it is this person's password; for nobody the same work, and no. */
+export async function passwordIsOf(
   ctx: IdentityContext,
-  userId: string | null,
+  userId: string | undefined,
   password: string,
 ): Promise<boolean> {
   const credential = await ctx.db.getRepository(Credential).findOneBy({ userId: userId ?? NOBODY, kind: "password" });
