@@ -27,6 +27,8 @@ import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
+import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
+import { RegistrationResolver } from "./registration/registration.resolver.ts";
 import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
 import { Activity } from "./sessions/activity.ts";
@@ -37,6 +39,8 @@ import type { IdentitySettings } from "./settings.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
+import { ContactChangeResolver } from "./users/contact-change.resolver.ts";
+import { ProfileResolver } from "./users/profile.resolver.ts";
 import { User } from "./users/user.entity.ts";
 import { UserResolver } from "./users/user.resolver.ts";
 import { userById } from "./users/user.service.ts";
@@ -61,7 +65,11 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       RoleResolver,
       SessionResolver,
       SignInResolver,
+      RegistrationResolver,
+      RecoveryResolver,
       PasswordResolver,
+      ContactChangeResolver,
+      ProfileResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

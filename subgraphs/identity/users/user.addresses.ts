@@ -1,7 +1,16 @@
 import type { EntityManager } from "typeorm";
-import type { Address } from "../../shared/address.ts";
+import { type Address, addressOf } from "../../shared/address.ts";
+import { invalid } from "../../shared/errors.ts";
 import type { IdentityContext } from "../context.ts";
+import { textOf } from "../messages/messages.ts";
 import { User } from "./user.entity.ts";
+
+/** The address that somebody typed; whoever typed none is told how one is written. */
+export function requireAddress(ctx: IdentityContext, identifier: string): Address {
+  const address = addressOf(identifier, ctx.settings.defaultCountry);
+  if (!address) throw invalid(textOf("NO_ADDRESS", ctx.caller.language), "identifier");
+  return address;
+}
 
 /** Whose address it is; nobody's where it is none. The work is the same either way. */
 export function userAt(
