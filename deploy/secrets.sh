@@ -44,7 +44,7 @@ for subgraph in identity cases messaging agents; do fill "router_secret_$subgrap
 for peer in identity cases; do fill "messaging_at_$peer" shared_with messaging "router_secret_$peer"; done
 fill agents_at_identity shared_with agents router_secret_identity
 make ledger_signing_key openssl genpkey -algorithm ed25519
-# What the place of the ledger's heads and the mail server ask for is not ours to make: empty where they ask for nothing.
-for name in heads_token heads_secret_key smtp_password; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
+# What the place of the ledger's heads and the mail server and Twilio ask for is not ours to make: empty where they ask for nothing.
+for name in heads_token heads_secret_key smtp_password twilio_auth_token; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
 chmod 444 "$folder"/*
 echo "The secrets are in $folder. Keep a copy apart from the database's backups: without them a backup cannot be read."

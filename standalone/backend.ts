@@ -4,12 +4,13 @@ import { BUILT_IN } from "../subgraphs/agents/registry/catalogue.ts";
 import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
 import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
-import type { CodesEnv, SignInEnv } from "../subgraphs/identity/env.ts";
+import type { SignInEnv } from "../subgraphs/identity/env.ts";
 import { openPlaces } from "../subgraphs/identity/places/places.ts";
-import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
+import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
 import { messaging } from "../subgraphs/messaging/subgraph.ts";
+import type { CountryCode } from "../subgraphs/shared/address.ts";
 import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { openRedis } from "../subgraphs/shared/bus/redis.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
@@ -27,6 +28,7 @@ import { localDoors } from "./local-doors.ts";
 import type { Secrets } from "./secrets.ts";
 
 const POOL_SIZE = 10;
+const NOTHING_SENT: SendingSettings = { mail: null, sms: null, smsCountries: [], smsDailyLimit: 0, tries: CODE_TRIES };
 
 /** What the subgraphs run on. */
 export interface BackendOptions {
@@ -45,8 +47,12 @@ export interface BackendOptions {
   readonly mail?: MailSettings | null;
   /** What whoever hands over bounced mail has to show. */
   readonly bounceToken?: string | null;
-  /** About codes that are sent to people. */
-  readonly codes?: CodesEnv;
+  /** The folder of mails and text messages that nobody sends. */
+  readonly outbox?: string | null;
+  /** How codes reach people; without it nobody gets any. */
+  readonly sending?: SendingSettings;
+  /** Whose numbers are typed without a country: India's unless said otherwise. */
+  readonly defaultCountry?: CountryCode;
   /** About sessions and numbers. */
   readonly signIn?: Partial<SignInEnv>;
   /** The agents that there are; the product's own unless said otherwise. */
@@ -99,16 +105,18 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     sealingSecret: secrets.sealingSecret,
     refreshSecret: secrets.refreshSecret,
     codeSecret: secrets.codeSecret,
-    defaultCountry: options.codes?.DEFAULT_COUNTRY ?? "IN",
+    defaultCountry: options.defaultCountry ?? "IN",
     sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
     phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,
     places: await openPlaces(options.signIn?.GEO_DATABASE),
+    sending: asOwner || !options.sending ? NOTHING_SENT : options.sending,
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {
     publicUrl,
     linkSecret: secrets.linkSecret,
     mail: asOwner ? null : (options.mail ?? null),
+    outbox: options.outbox ?? null,
     bounceToken: options.bounceToken ?? null,
     asOfThen: asOwner,
   };

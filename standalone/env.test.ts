@@ -17,7 +17,13 @@ describe("the environment of npm start", () => {
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
-      codes: { DEFAULT_COUNTRY: "IN" },
+      codes: {
+        MAIL_FROM: "Casegraph <casegraph@localhost>",
+        TWILIO_API_URL: "https://api.twilio.com",
+        DEFAULT_COUNTRY: "IN",
+        SMS_COUNTRIES: ["IN"],
+        SMS_DAILY_LIMIT: 1000,
+      },
       signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
     });
   });

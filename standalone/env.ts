@@ -114,7 +114,17 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
-    codes: { DEFAULT_COUNTRY: env.DEFAULT_COUNTRY },
+    codes: {
+      SMTP_URL: env.SMTP_URL,
+      MAIL_FROM: env.MAIL_FROM,
+      TWILIO_ACCOUNT_SID: env.TWILIO_ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: env.TWILIO_AUTH_TOKEN,
+      TWILIO_FROM: env.TWILIO_FROM,
+      TWILIO_API_URL: env.TWILIO_API_URL,
+      DEFAULT_COUNTRY: env.DEFAULT_COUNTRY,
+      SMS_COUNTRIES: env.SMS_COUNTRIES,
+      SMS_DAILY_LIMIT: env.SMS_DAILY_LIMIT,
+    },
     signIn: {
       SESSION_LIMIT: env.SESSION_LIMIT,
       PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,

@@ -34,7 +34,12 @@ export const rules: RuleTable = {
   },
   Mutation: {
     signIn: anyoneInPerson,
+    requestSignInCode: anyoneInPerson,
+    signInWithCode: anyoneInPerson,
+    signInWithLink: anyoneInPerson,
     signInInstead: anyoneInPerson,
+    requestReauthentication: inPerson,
+    reauthenticate: inPerson,
     unlockAccount: mayInPerson("user:unlock"),
     refreshSession: anyoneInPerson,
     endSession: inPerson,
@@ -68,6 +73,7 @@ export const rules: RuleTable = {
   Refused: { "*": anyone },
   ProofNeeded: { "*": anyone },
   SessionLimitReached: { "*": anyone },
+  CodeSent: { "*": anyone },
   Tokens: { "*": anyone },
   // Whoever has proven who they are chooses among their sessions before they have one: each way to a session says whose.
   Session: { "*": anyoneInPerson },

@@ -1,5 +1,19 @@
 import type { CountryCode } from "../shared/address.ts";
+import type { MailWay } from "../shared/senders/mail.ts";
+import type { SmsWay } from "../shared/senders/sms.ts";
 import type { Places } from "./places/places.ts";
+
+/** How codes and notices reach people, and how many may. */
+export interface SendingSettings {
+  /** Null where no mail is sent: then nobody is offered a code by mail. */
+  readonly mail: { readonly way: MailWay; readonly from: string } | null;
+  readonly sms: SmsWay | null;
+  /** Whose numbers are written to, as ISO 3166 names them. */
+  readonly smsCountries: readonly string[];
+  /** How many text messages a day the whole installation pays for. */
+  readonly smsDailyLimit: number;
+  readonly tries: { readonly attempts: number; readonly backoffMs: number };
+}
 
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
@@ -19,4 +33,8 @@ export interface IdentitySettings {
   readonly phoneTrustDays: number;
   /** Roughly where addresses are, as far as this installation knows. */
   readonly places: Places;
+  readonly sending: SendingSettings;
 }
+
+/** Within the life of a code; one that comes later is of no use to anybody. */
+export const CODE_TRIES: SendingSettings["tries"] = { attempts: 6, backoffMs: 5_000 };

@@ -2,7 +2,11 @@ import "reflect-metadata";
 import type { Context } from "../shared/context.ts";
 import type { SubgraphDefinition } from "../shared/definition.ts";
 import { AuditResolver } from "./audit/audit.resolver.ts";
+import { cleanUpChallenges } from "./challenges/challenge.clean-up.ts";
 import { Challenge } from "./challenges/challenge.entity.ts";
+import { SENDING_QUEUE, sendCode } from "./challenges/send-code.job.ts";
+import { CATALOGUE } from "./challenges/words/catalogue.ts";
+import { requireSound } from "./challenges/words/check.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
 import { Device } from "./devices/device.entity.ts";
@@ -17,6 +21,7 @@ import { CreateDelegations1764100000010 } from "./migrations/1764100000010-creat
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { Notice } from "./notices/notice.entity.ts";
+import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -24,9 +29,11 @@ import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
 import { Activity } from "./sessions/activity.ts";
 import { Session } from "./sessions/session.entity.ts";
+import { ReauthenticationResolver } from "./sessions/reauthentication.resolver.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { sessionRoutes } from "./sessions/session.routes.ts";
 import type { IdentitySettings } from "./settings.ts";
+import { CodeResolver } from "./sign-in/methods/code.resolver.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
@@ -52,7 +59,9 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       UserResolver,
       RoleResolver,
       SessionResolver,
+      ReauthenticationResolver,
       SignInResolver,
+      CodeResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -66,11 +75,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   rules,
   events,
   reactions,
+  jobs: { queues: { [SENDING_QUEUE]: { concurrency: 20 } }, jobs: [sendCode, sendNotice] },
   route: sessionRoutes,
   privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx)];
+    requireSound(CATALOGUE);
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -49,9 +49,9 @@ describe("an address", () => {
 
 describe("a number", () => {
   it("says its country, and whether it is somebody's own", () => {
-    expect(phoneFacts("+919820012345")).toEqual({ country: "IN", mobile: true });
-    expect(phoneFacts("+912222222222")).toEqual({ country: "IN", mobile: false });
-    expect(phoneFacts("+12015550123")).toEqual({ country: "US", mobile: true });
+    expect(phoneFacts("+919820012345")).toEqual({ country: "IN", mobile: true, prefix: "+91 9820" });
+    expect(phoneFacts("+912222222222")).toEqual({ country: "IN", mobile: false, prefix: "+91 2222" });
+    expect(phoneFacts("+12015550123")).toEqual({ country: "US", mobile: true, prefix: "+1 2015" });
     expect(phoneFacts("+449012345678")).toMatchObject({ mobile: false });
   });
 });

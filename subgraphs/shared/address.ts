@@ -39,11 +39,24 @@ export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
 }
 
-/** What is known of a number by its digits alone: its country, and whether it takes text messages as people's own do. */
-export function phoneFacts(value: string): { readonly country: string | null; readonly mobile: boolean } {
+/** What is known of a number by its digits alone. */
+interface PhoneFacts {
+  readonly country: string | null;
+  /** Whether it takes text messages, as people's own do. */
+  readonly mobile: boolean;
+  /** Its country and the first four digits within: whoever has many numbers has them beside each other. */
+  readonly prefix: string;
+}
+
+/** Reads what is known of a number. */
+export function phoneFacts(value: string): PhoneFacts {
   const number = phoneIn(value, undefined);
   const type = number?.getType();
-  return { country: number?.country ?? null, mobile: type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE" };
+  return {
+    country: number?.country ?? null,
+    mobile: type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE",
+    prefix: `+${number?.countryCallingCode ?? ""} ${number?.nationalNumber.slice(0, 4) ?? ""}`,
+  };
 }
 
 /** An address as it may be shown to whoever typed it: enough to know it again, too little to learn it. */

@@ -1,11 +1,13 @@
 /** What a code or link is for: one that was made for one purpose is worth nothing for another. */
-export type ChallengePurpose =
-  | "SIGN_IN"
-  | "REGISTER"
-  | "RESET_PASSWORD"
-  | "CHANGE_EMAIL"
-  | "CHANGE_PHONE"
-  | "REAUTHENTICATE";
+export const CHALLENGE_PURPOSES = [
+  "SIGN_IN",
+  "REGISTER",
+  "RESET_PASSWORD",
+  "CHANGE_EMAIL",
+  "CHANGE_PHONE",
+  "REAUTHENTICATE",
+] as const;
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 
 /**
  * What is sent: the code, word that there is an account already, or nothing where there is nobody. Who asks is answered the

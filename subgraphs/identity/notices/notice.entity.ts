@@ -2,9 +2,7 @@ import { Column, Entity } from "typeorm";
 import type { Address } from "../../shared/address.ts";
 import { Row, TimeColumn } from "../../shared/row.ts";
 import { type Language, LanguageColumn } from "../../shared/words/language.ts";
-
-/** What somebody is told about their account. */
-export type NoticeKind = "EMAIL_CHANGED" | "PHONE_CHANGED" | "PHONE_RELEASED" | "PASSWORD_CHANGED" | "ACCOUNT_LOCKED";
+import type { NoticeKind } from "./notice.kind.ts";
 
 /** A message about somebody's account that asks for nothing, to an address that may not be theirs for much longer. */
 @Entity("notices")
