@@ -33,9 +33,11 @@ import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
 import { Activity } from "./sessions/activity.ts";
 import { Session } from "./sessions/session.entity.ts";
+import { ReauthenticationResolver } from "./sessions/reauthentication.resolver.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { sessionRoutes } from "./sessions/session.routes.ts";
 import type { IdentitySettings } from "./settings.ts";
+import { CodeResolver } from "./sign-in/methods/code.resolver.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
@@ -64,12 +66,14 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       UserResolver,
       RoleResolver,
       SessionResolver,
+      ReauthenticationResolver,
       SignInResolver,
       RegistrationResolver,
       RecoveryResolver,
       PasswordResolver,
       ContactChangeResolver,
       ProfileResolver,
+      CodeResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

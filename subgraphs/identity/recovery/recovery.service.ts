@@ -12,14 +12,14 @@ import type { IdentityContext } from "../context.ts";
 import { keepPasswordHash } from "../credentials/credential.service.ts";
 import { requireGoodPassword, takeNewPassword } from "../credentials/new-password.ts";
 import { hashPassword } from "../credentials/password.ts";
-import { textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
+import { askForMore } from "../sign-in/methods/phone.ts";
 import { isStillTheirs, otherProofs } from "../sign-in/moved-number.ts";
 import { refused } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
-import { ProofNeeded, type Refused, type SignInResult } from "../sign-in/sign-in.types.ts";
-import { beginAttempt, issueTicket } from "../sign-in/ticket.ts";
+import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
+import { issueTicket } from "../sign-in/ticket.ts";
 import { requireAddress, userAt } from "../users/user.addresses.ts";
 import { contactOf, withContact } from "../users/user.contact.ts";
 import { User } from "../users/user.entity.ts";
@@ -73,7 +73,9 @@ async function reset(
   const user = userId && (await tx.findOneBy(User, { id: userId, ...at }));
   // Their address may have become another one since the code was sent.
   if (!user) return refused(ctx, method, "CODE_EXPIRED");
-  if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user))) return askForMore(ctx, tx, user, method);
+  // Somebody else may have the number now.
+  if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
+    return askForMore(ctx, tx, user, await otherProofs(tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
   await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
   await keepPasswordHash(ctx, tx, user.id, hash);
@@ -90,18 +92,4 @@ async function noteProven(ctx: IdentityContext, tx: EntityManager, user: User, k
   await tx.save(Object.assign(user, withContact(kind, { value, verifiedAt: ctx.now() })));
   const facts = { userId: user.id, version: user.version, kind };
   await record(ctx, tx, "user.contactVerified", user, { actor: user.id, facts, changes: { after: { address: value } } });
-}
-
-/** A number alone resets no password of an account that was not used for long: somebody else may have the number now. */
-async function askForMore(
-  ctx: IdentityContext,
-  tx: EntityManager,
-  user: User,
-  method: SignInMethod,
-): Promise<ProofNeeded> {
-  const methods = await otherProofs(tx, user);
-  const attempt = await tx.save(beginAttempt(ctx, tx, { userId: user.id, method, identifier: user.phone }));
-  await record(ctx, tx, "signIn.proofNeeded", user, { subject: user.id, facts: { method, userId: user.id } });
-  const message = textOf("PROOF_NEEDED", ctx.caller.language);
-  return Object.assign(new ProofNeeded(), { signInId: attempt.id, methods, message });
 }

@@ -22,6 +22,12 @@ export function userAt(
   return db.findOneBy(User, address?.kind === "PHONE" ? { phone: value } : { email: value });
 }
 
+/** Where somebody is written to about their account: by e-mail where they have an address. */
+export function homeOf({ email, phone }: User): Address | null {
+  if (email) return { kind: "EMAIL", value: email };
+  return phone ? { kind: "PHONE", value: phone } : null;
+}
+
 /** Whoever proves or gives away this address does so one after the other, until the transaction ends. */
 export async function lockAddress(tx: EntityManager, { value }: Address): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 5))", [`identity address ${value}`]);
