@@ -38,13 +38,13 @@ shared_with() {
 
 for role in owner identity cases messaging agents sequencer eraser; do make "casegraph_$role" words; done
 for user in identity cases messaging agents; do make "redis_$user" words; done
-for name in router_secret sealing_secret refresh_secret ledger_sealing_secret link_secret delegation_secret mail_bounce_token; do make "$name" words; done
+for name in router_secret sealing_secret refresh_secret code_secret ledger_sealing_secret link_secret delegation_secret mail_bounce_token; do make "$name" words; done
 for subgraph in identity cases messaging agents; do fill "router_secret_$subgraph" shared_with "$subgraph" router_secret; done
 # What messaging and agents show at the private routes of their peers comes of theirs in the same way.
 for peer in identity cases; do fill "messaging_at_$peer" shared_with messaging "router_secret_$peer"; done
 fill agents_at_identity shared_with agents router_secret_identity
 make ledger_signing_key openssl genpkey -algorithm ed25519
-# What the place of the ledger's heads and the mail server ask for is not ours to make: empty where they ask for nothing.
-for name in heads_token heads_secret_key smtp_password; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
+# What the place of the ledger's heads and the mail server and Twilio ask for is not ours to make: empty where they ask for nothing.
+for name in heads_token heads_secret_key smtp_password twilio_auth_token; do [ -e "$folder/$name" ] || : >"$folder/$name"; done
 chmod 444 "$folder"/*
 echo "The secrets are in $folder. Keep a copy apart from the database's backups: without them a backup cannot be read."

@@ -4,10 +4,11 @@ import { BUILT_IN } from "../subgraphs/agents/registry/catalogue.ts";
 import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
 import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
-import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
+import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
 import { messaging } from "../subgraphs/messaging/subgraph.ts";
+import type { CountryCode } from "../subgraphs/shared/address.ts";
 import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { openRedis } from "../subgraphs/shared/bus/redis.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
@@ -25,6 +26,7 @@ import { localDoors } from "./local-doors.ts";
 import type { Secrets } from "./secrets.ts";
 
 const POOL_SIZE = 10;
+const NOTHING_SENT: SendingSettings = { mail: null, sms: null, smsCountries: [], smsDailyLimit: 0, tries: CODE_TRIES };
 
 /** What the subgraphs run on. */
 export interface BackendOptions {
@@ -43,6 +45,12 @@ export interface BackendOptions {
   readonly mail?: MailSettings | null;
   /** What whoever hands over bounced mail has to show. */
   readonly bounceToken?: string | null;
+  /** The folder of mails and text messages that nobody sends. */
+  readonly outbox?: string | null;
+  /** How codes reach people; without it nobody gets any. */
+  readonly sending?: SendingSettings;
+  /** Whose numbers are typed without a country: India's unless said otherwise. */
+  readonly defaultCountry?: CountryCode;
   /** The agents that there are; the product's own unless said otherwise. */
   readonly agents?: readonly AnyAgent[];
 }
@@ -92,12 +100,16 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     issuer: publicUrl,
     sealingSecret: secrets.sealingSecret,
     refreshSecret: secrets.refreshSecret,
+    codeSecret: secrets.codeSecret,
+    defaultCountry: options.defaultCountry ?? "IN",
+    sending: asOwner || !options.sending ? NOTHING_SENT : options.sending,
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {
     publicUrl,
     linkSecret: secrets.linkSecret,
     mail: asOwner ? null : (options.mail ?? null),
+    outbox: options.outbox ?? null,
     bounceToken: options.bounceToken ?? null,
     asOfThen: asOwner,
   };

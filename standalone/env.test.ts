@@ -17,6 +17,13 @@ describe("the environment of npm start", () => {
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
+      codes: {
+        MAIL_FROM: "Casegraph <casegraph@localhost>",
+        TWILIO_API_URL: "https://api.twilio.com",
+        DEFAULT_COUNTRY: "IN",
+        SMS_COUNTRIES: ["IN"],
+        SMS_DAILY_LIMIT: 1000,
+      },
     });
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
@@ -31,6 +32,7 @@ export const standaloneEnv = {
   ...headsCredentials,
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
+  ...codesEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -49,6 +51,7 @@ export interface StandaloneEnv {
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
+  readonly codes: CodesEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -108,6 +111,17 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_FROM: env.MAIL_FROM,
       MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
+    },
+    codes: {
+      SMTP_URL: env.SMTP_URL,
+      MAIL_FROM: env.MAIL_FROM,
+      TWILIO_ACCOUNT_SID: env.TWILIO_ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: env.TWILIO_AUTH_TOKEN,
+      TWILIO_FROM: env.TWILIO_FROM,
+      TWILIO_API_URL: env.TWILIO_API_URL,
+      DEFAULT_COUNTRY: env.DEFAULT_COUNTRY,
+      SMS_COUNTRIES: env.SMS_COUNTRIES,
+      SMS_DAILY_LIMIT: env.SMS_DAILY_LIMIT,
     },
   };
 }

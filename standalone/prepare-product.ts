@@ -1,3 +1,4 @@
+import { sendingOf } from "../subgraphs/identity/env.ts";
 import { mailSettingsOf } from "../subgraphs/messaging/env.ts";
 import { roleOf } from "../subgraphs/shared/database.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
@@ -29,10 +30,14 @@ export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "
   const secrets = openSecrets(dataDir, DATABASE_ROLES);
   const heads = headsPlaceOf(dataDir, env.heads);
   const { production, publicUrl, mail } = env;
+  const outbox = production ? null : outboxOf(dataDir);
   return {
     ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
-    mail: mailSettingsOf(mail, production ? null : outboxOf(dataDir)),
+    mail: mailSettingsOf(mail, outbox),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
+    outbox,
+    sending: sendingOf(env.codes, outbox),
+    defaultCountry: env.codes.DEFAULT_COUNTRY,
   };
 }
 

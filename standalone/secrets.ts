@@ -10,6 +10,8 @@ export interface Secrets {
   readonly sealingSecret: string;
   /** Derives refresh tokens. */
   readonly refreshSecret: string;
+  /** Derives the codes and links that are sent. */
+  readonly codeSecret: string;
   /** Makes the links that switch e-mails off, and what a bounced mail is known by. */
   readonly linkSecret: string;
   /** Seals what lets a run of agents act for its person. */
@@ -34,6 +36,7 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     routerSecret: known?.routerSecret ?? fresh(),
     sealingSecret: known?.sealingSecret ?? fresh(),
     refreshSecret: known?.refreshSecret ?? fresh(),
+    codeSecret: known?.codeSecret ?? fresh(),
     linkSecret: known?.linkSecret ?? fresh(),
     delegationSecret: known?.delegationSecret ?? fresh(),
     ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),

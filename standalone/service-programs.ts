@@ -68,6 +68,7 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     SEQUENCER_DATABASE_URL: as("sequencer"),
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
+    CODE_SECRET: secrets.codeSecret,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: headsUrl,
   };
@@ -78,9 +79,25 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,
     LEDGER_SEALING_SECRET_PREVIOUS: secrets.ledgerSealingSecretPrevious ?? "",
     JWKS_URL: addressesOf(options, "identity", "/.well-known/jwks.json"),
-    ...(name === "identity" && identity),
+    ...(name === "identity" && { ...identity, ...codesOf(options) }),
     ...(name === "messaging" && messagingOf(options)),
     ...(name === "agents" && agentsOf(options)),
+  };
+}
+
+function codesOf({ env: { codes }, dataDir }: ServiceOptions): Record<string, string> {
+  return {
+    SMTP_URL: codes.SMTP_URL ?? "",
+    MAIL_FROM: codes.MAIL_FROM,
+    TWILIO_ACCOUNT_SID: codes.TWILIO_ACCOUNT_SID ?? "",
+    TWILIO_AUTH_TOKEN: codes.TWILIO_AUTH_TOKEN ?? "",
+    TWILIO_FROM: codes.TWILIO_FROM ?? "",
+    TWILIO_API_URL: codes.TWILIO_API_URL,
+    DEFAULT_COUNTRY: codes.DEFAULT_COUNTRY,
+    SMS_COUNTRIES: codes.SMS_COUNTRIES.join(","),
+    SMS_DAILY_LIMIT: String(codes.SMS_DAILY_LIMIT),
+    // Of no use in production, where the process takes no notice of it.
+    OUTBOX_DIR: outboxOf(dataDir),
   };
 }
 

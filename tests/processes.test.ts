@@ -38,6 +38,7 @@ beforeAll(async () => {
     LOG_LEVEL: "error",
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
+    CODE_SECRET: secrets.codeSecret,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: heads.href,
     LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,

@@ -1,5 +1,27 @@
 import { z } from "zod";
-import { databaseUrl, headsEnv, secret, subgraphEnv } from "../shared/env.ts";
+import { type CountryCode, isCountry } from "../shared/address.ts";
+import { databaseUrl, headsEnv, optional, secret, subgraphEnv } from "../shared/env.ts";
+import { type MailEnv, mailEnv, mailWayOf } from "../shared/senders/mail.ts";
+import { type SmsEnv, smsEnv, smsWayOf } from "../shared/senders/sms.ts";
+import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "./settings.ts";
+
+/** The variables about codes that are sent: the same in a process of its own and in `npm start`. */
+export const codesEnv = {
+  ...mailEnv,
+  ...smsEnv,
+  /** Whose numbers are typed without a country. */
+  DEFAULT_COUNTRY: z
+    .custom<CountryCode>((code) => typeof code === "string" && isCountry(code), "must be a country: IN, DE")
+    .default("IN"),
+  /** Whose numbers are written to. */
+  SMS_COUNTRIES: z
+    .string()
+    .default("IN")
+    .transform((list) => list.split(",").map((code) => code.trim()))
+    .pipe(z.array(z.string().refine(isCountry, "must be countries, separated by commas: IN,NP"))),
+  /** How many text messages a day, of all people together. */
+  SMS_DAILY_LIMIT: z.coerce.number().int().min(0).default(1_000),
+};
 
 /** The variables of identity's own process. */
 export const identityEnv = {
@@ -10,4 +32,49 @@ export const identityEnv = {
   ...headsEnv,
   SEALING_SECRET: secret,
   REFRESH_SECRET: secret,
+  /** Derives the codes and links that are sent. */
+  CODE_SECRET: secret,
+  ...codesEnv,
+  /** A folder for messages instead of a server, shown at /dev/outbox: in development alone. */
+  OUTBOX_DIR: optional(z.string()),
 };
+
+/** What the variables about codes say, however they were read. */
+export interface CodesEnv extends MailEnv, SmsEnv {
+  readonly DEFAULT_COUNTRY: CountryCode;
+  readonly SMS_COUNTRIES: readonly string[];
+  readonly SMS_DAILY_LIMIT: number;
+}
+
+/** How codes reach people, by what the environment says: into the folder where there is no server and may be one. */
+export function sendingOf(env: CodesEnv, outbox: string | null): SendingSettings {
+  const way = mailWayOf(env, outbox);
+  return {
+    mail: way && { way, from: env.MAIL_FROM },
+    sms: smsWayOf(env, outbox),
+    smsCountries: env.SMS_COUNTRIES,
+    smsDailyLimit: env.SMS_DAILY_LIMIT,
+    tries: CODE_TRIES,
+  };
+}
+
+interface ProcessEnv extends CodesEnv {
+  readonly NODE_ENV: string;
+  readonly PUBLIC_URL: string;
+  readonly SEALING_SECRET: string;
+  readonly REFRESH_SECRET: string;
+  readonly CODE_SECRET: string;
+  readonly OUTBOX_DIR?: string;
+}
+
+/** The settings of identity's own process. */
+export function settingsOf(env: ProcessEnv): IdentitySettings {
+  return {
+    issuer: env.PUBLIC_URL,
+    sealingSecret: env.SEALING_SECRET,
+    refreshSecret: env.REFRESH_SECRET,
+    codeSecret: env.CODE_SECRET,
+    defaultCountry: env.DEFAULT_COUNTRY,
+    sending: sendingOf(env, env.NODE_ENV === "production" ? null : (env.OUTBOX_DIR ?? null)),
+  };
+}

@@ -2,8 +2,12 @@ import { z } from "zod";
 import { jobDecisionFacts } from "../shared/jobs/job-decisions.ts";
 import type { FactsOf } from "../shared/ledger/events.ts";
 import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
+import { CodeChannel } from "./challenges/challenge.channel.ts";
+import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
 
 const id = z.uuid();
+const channel = z.enum(CodeChannel);
+const purpose = z.enum(CHALLENGE_PURPOSES);
 
 /** What identity says. */
 export const events = {
@@ -14,6 +18,20 @@ export const events = {
     method: z.literal("password"),
     code: z.enum(["WRONG_CREDENTIALS", "TOO_MANY_ATTEMPTS"]),
   }),
+  /** A code was asked for, whether or not there is anybody to send it to. */
+  "challenge.asked": z.object({ challengeId: id, purpose, channel }),
+  /** It left us: as a code, or as word that there is an account already. */
+  "challenge.sent": z.object({ challengeId: id, purpose, channel, letter: z.enum(["CODE", "ACCOUNT_EXISTS"]) }),
+  "challenge.used": z.object({ challengeId: id, purpose, channel }),
+  /** Not sent for want of points, or not taken; without a challenge where none was opened. */
+  "challenge.refused": z.object({
+    challengeId: id.nullable(),
+    purpose,
+    code: z.enum(["TOO_MANY_ATTEMPTS", "CODE_WRONG", "CODE_EXPIRED", "TOO_MANY_TRIES"]),
+  }),
+  "notice.sent": z.object({ noticeId: id, kind: z.string(), channel }),
+  /** The day's limit of messages that cost money is used up. */
+  "sending.stopped": z.object({ channel, limit: z.int() }),
   "session.started": z.object({ sessionId: id, userId: id }),
   /** Besides `session.started`: from there this person has not signed in within 90 days, as far as we can tell. */
   "session.startedOnNewDevice": z.object({ sessionId: id, userId: id, device: z.string() }),

@@ -1,14 +1,9 @@
 import { readEnv } from "../shared/env.ts";
 import { runSubgraph, start } from "../shared/process.ts";
-import { identityEnv } from "./env.ts";
+import { identityEnv, settingsOf } from "./env.ts";
 import { identity } from "./subgraph.ts";
 
 start(async () => {
   const env = readEnv(identityEnv);
-  const settings = {
-    issuer: env.PUBLIC_URL,
-    sealingSecret: env.SEALING_SECRET,
-    refreshSecret: env.REFRESH_SECRET,
-  };
-  await runSubgraph(identity, settings, env);
+  await runSubgraph(identity, settingsOf(env), env);
 });

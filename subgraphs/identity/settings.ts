@@ -1,3 +1,19 @@
+import type { CountryCode } from "../shared/address.ts";
+import type { MailWay } from "../shared/senders/mail.ts";
+import type { SmsWay } from "../shared/senders/sms.ts";
+
+/** How codes and notices reach people, and how many may. */
+export interface SendingSettings {
+  /** Null where no mail is sent: then nobody is offered a code by mail. */
+  readonly mail: { readonly way: MailWay; readonly from: string } | null;
+  readonly sms: SmsWay | null;
+  /** Whose numbers are written to, as ISO 3166 names them. */
+  readonly smsCountries: readonly string[];
+  /** How many text messages a day the whole installation pays for. */
+  readonly smsDailyLimit: number;
+  readonly tries: { readonly attempts: number; readonly backoffMs: number };
+}
+
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
   /** The public origin; also the issuer of every token. */
@@ -6,4 +22,12 @@ export interface IdentitySettings {
   readonly sealingSecret: string;
   /** Derives refresh tokens, so that a dump of the database refreshes nothing. */
   readonly refreshSecret: string;
+  /** Derives codes and links, so that a dump of the database redeems nothing. */
+  readonly codeSecret: string;
+  /** Whose numbers are typed without a country. */
+  readonly defaultCountry: CountryCode;
+  readonly sending: SendingSettings;
 }
+
+/** Within the life of a code; one that comes later is of no use to anybody. */
+export const CODE_TRIES: SendingSettings["tries"] = { attempts: 6, backoffMs: 5_000 };

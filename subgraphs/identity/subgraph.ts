@@ -2,8 +2,14 @@ import "reflect-metadata";
 import type { Context } from "../shared/context.ts";
 import type { SubgraphDefinition } from "../shared/definition.ts";
 import { AuditResolver } from "./audit/audit.resolver.ts";
+import { cleanUpChallenges } from "./challenges/challenge.clean-up.ts";
+import { Challenge } from "./challenges/challenge.entity.ts";
+import { SENDING_QUEUE, sendCode } from "./challenges/send-code.job.ts";
+import { CATALOGUE } from "./challenges/words/catalogue.ts";
+import { requireSound } from "./challenges/words/check.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
+import { Device } from "./devices/device.entity.ts";
 import { events } from "./events.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
@@ -12,6 +18,9 @@ import { keepKeysFresh } from "./keys/signing-key.service.ts";
 import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
+import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
+import { Notice } from "./notices/notice.entity.ts";
+import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -34,8 +43,8 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Session, SignInAttempt, SigningKey],
-  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010],
+  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
+  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010, SignInFlow1764200000010],
   audits: true,
   parts: {
     resolvers: [
@@ -56,11 +65,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   rules,
   events,
   reactions,
+  jobs: { queues: { [SENDING_QUEUE]: { concurrency: 20 } }, jobs: [sendCode, sendNotice] },
   route: sessionRoutes,
   privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx)];
+    requireSound(CATALOGUE);
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { doorsEnv, httpUrls, optional, secret, subgraphEnv } from "../shared/env.ts";
-import { senderIn } from "./mail/address.ts";
-import { MAIL_TRIES, type MailSettings, type MessagingSettings, SMTP_TIMES } from "./settings.ts";
+import { mailWayOf, type MailEnv as SenderEnv, mailEnv as senderEnv } from "../shared/senders/mail.ts";
+import { senderIn } from "../shared/senders/mailbox.ts";
+import { MAIL_TRIES, type MailSettings, type MessagingSettings } from "./settings.ts";
 
 /** The variables about mail: the same in a process of its own and in `npm start`. */
 export const mailEnv = {
-  /** Where mail is handed over; without it nobody gets any. */
-  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" })),
-  MAIL_FROM: z
-    .string()
-    .default("Casegraph <casegraph@localhost>")
-    .refine((text) => senderIn(text) !== null, "must be an address, or Name <address>"),
+  ...senderEnv,
   /** Where mail comes back to, as `local+id@domain`; without it to MAIL_FROM. */
   MAIL_BOUNCES_TO: optional(
     z.string().refine((text) => !text.includes("<") && senderIn(text) !== null, "must be an address"),
@@ -37,19 +33,15 @@ export const messagingEnv = {
 };
 
 /** What the variables about mail say, however they were read. */
-export interface MailEnv {
-  readonly SMTP_URL?: string;
-  readonly MAIL_FROM: string;
+export interface MailEnv extends SenderEnv {
   readonly MAIL_BOUNCES_TO?: string;
   readonly MAIL_BOUNCE_TOKEN?: string;
 }
 
 /** How mail leaves by what the environment says: a server where there is one, else the folder where there may be one. */
 export function mailSettingsOf(env: MailEnv, outbox: string | null): MailSettings | null {
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_BOUNCES_TO } = env;
-  const shared = { from, bouncesTo: MAIL_BOUNCES_TO ?? null, tries: MAIL_TRIES };
-  if (url) return { ...shared, way: { smtp: { url, ...SMTP_TIMES } } };
-  return outbox ? { ...shared, way: { outbox } } : null;
+  const way = mailWayOf(env, outbox);
+  return way && { way, from: env.MAIL_FROM, bouncesTo: env.MAIL_BOUNCES_TO ?? null, tries: MAIL_TRIES };
 }
 
 /** The settings of messaging's own process. */
@@ -61,6 +53,7 @@ export function settingsOf(
     publicUrl: env.PUBLIC_URL,
     linkSecret: env.LINK_SECRET,
     mail: mailSettingsOf(env, outbox),
+    outbox,
     bounceToken: env.MAIL_BOUNCE_TOKEN ?? null,
     asOfThen: false,
   };

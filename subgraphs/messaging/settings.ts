@@ -1,16 +1,8 @@
-/** How a mail server is reached, and for how long it is waited for. */
-export interface SmtpPlace {
-  /** `smtp://` with STARTTLS, which is required beyond this machine, or `smtps://`. */
-  readonly url: string;
-  /** Until it answers the first word, and between any two. */
-  readonly silenceMs: number;
-  /** For a whole message. */
-  readonly wholeMs: number;
-}
+import type { MailWay } from "../shared/senders/mail.ts";
 
 /** How mail leaves. */
 export interface MailSettings {
-  readonly way: { readonly smtp: SmtpPlace } | { readonly outbox: string };
+  readonly way: MailWay;
   /** `Name <address>` or an address. */
   readonly from: string;
   /** Where bounces go: each mail has an address of its own there, `local+id@domain`. Without it they go to `from`. */
@@ -25,6 +17,8 @@ export interface MessagingSettings {
   readonly linkSecret: string;
   /** Null where no mail is sent: then people are told in the app alone. */
   readonly mail: MailSettings | null;
+  /** The folder behind /dev/outbox; null where there is none. */
+  readonly outbox: string | null;
   /** What whoever brings bounces has to show; null where nobody may. */
   readonly bounceToken: string | null;
   /** Notifications stand in the ledger as of when their cause happened: history is written so. */
@@ -33,6 +27,3 @@ export interface MessagingSettings {
 
 /** Ten tries within some three hours: a server that lets strangers wait at first wants to see them again. */
 export const MAIL_TRIES: MailSettings["tries"] = { attempts: 10, backoffMs: 30_000 };
-
-/** How long a server may be silent, and how long a message may take. */
-export const SMTP_TIMES = { silenceMs: 15_000, wholeMs: 60_000 };

@@ -11,9 +11,9 @@ export const MOST_CONTACTS = 100;
 const contactShape = z.object({
   id: z.uuid(),
   displayName: z.string(),
-  /** Null for who may not be written to any more. */
+  /** Null for who has none, or may not be written to any more. */
   email: z.string().nullable(),
-  /** Whether the address is known to be theirs; null where nobody has asked them yet. */
+  /** Whether they proved that the address is theirs; null where there is none. */
   emailVerified: z.boolean().nullable(),
   /** A BCP 47 tag. */
   language: z.string(),

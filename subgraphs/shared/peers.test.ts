@@ -35,7 +35,7 @@ describe.each<[string, () => Peers]>([
       id: asha.id,
       displayName: "Asha",
       email: asha.email,
-      emailVerified: null,
+      emailVerified: false,
       language: "en",
       active: true,
     });

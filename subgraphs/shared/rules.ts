@@ -61,6 +61,12 @@ export function may(permission: string): Rule {
   return ofViewer(`may ${permission}`, (ctx) => (ctx.visitor ? ctx.may(permission) : notSignedIn()));
 }
 
+/** The person that a row is about (its `id`), and nobody else; an agent is not the person. */
+export const self: Rule = named("self", (row, ctx) => {
+  if (!ctx.visitor) return notSignedIn();
+  return !ctx.visitor.agentId && (row as { id?: string }).id === ctx.visitor.id;
+});
+
 /** The person that a row is about (its `id`), or whoever holds the permission; an agent is not the person. */
 export function selfOr(permission: string): Rule {
   return named(`self or ${permission}`, (row, ctx) => {

@@ -55,6 +55,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     ...database("SEQUENCER_DATABASE_URL", "sequencer"),
     ...secret("SEALING_SECRET", secrets.sealingSecret),
     ...secret("REFRESH_SECRET", secrets.refreshSecret),
+    ...secret("CODE_SECRET", secrets.codeSecret),
     ...secret("LEDGER_SIGNING_KEY", secrets.ledgerSigningKey),
     ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
     LEDGER_HEADS_URL: heads(),

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
+import type { SignInProof } from "../sign-in/sign-in.entity.ts";
 
 /** Somebody signed in on a device, or an agent that acts for them, until it ends. PostgreSQL is the truth about it. */
 @ObjectType("Session")
@@ -27,6 +28,22 @@ export class Session extends Row {
   @Field(() => [String], { nullable: true, description: "What an agent may do at most; null where people act." })
   @Column("text", { array: true, nullable: true, name: "granted" })
   grant!: string[] | null;
+
+  /** How its person proved who they are; null of an agent's, and of those from before it was kept. */
+  @Column("text", { nullable: true })
+  method!: SignInProof | null;
+
+  /** The browser that it was begun in, where it has our cookie. */
+  @Column("uuid", { nullable: true })
+  deviceId!: string | null;
+
+  /** Roughly where the address is, as far as this installation can tell. */
+  @Column("text", { nullable: true })
+  place!: string | null;
+
+  /** When its person last proved again who they are. */
+  @TimeColumn({ nullable: true })
+  steppedUpAt!: Date | null;
 
   @Field(() => Date)
   @TimeColumn()

@@ -1,16 +1,37 @@
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
+import type { PendingAccount } from "./pending-account.ts";
+
+/** What a conversation is for; each ends in a ticket. */
+export type SignInPurpose = "SIGN_IN" | "REGISTER" | "RESET_PASSWORD";
+
+/** How somebody proved who they are. */
+export type SignInProof = "password" | "sms-code" | "email-code" | "email-link";
 
 /** One conversation of somebody signing in: proven by some method, then redeemed once, by whoever began it. */
 @Entity("sign_ins")
 export class SignInAttempt extends Row {
-  @Column("uuid")
-  userId!: string;
+  @Column("text", { default: "SIGN_IN" })
+  purpose!: SignInPurpose;
 
-  @Column("text")
-  method!: "password";
-  @Column("text")
-  ticketHash!: string;
+  /** Null as long as nobody knows who it is, and where there is no such account. */
+  @Column("uuid", { nullable: true })
+  userId!: string | null;
+
+  /** The address that was typed, normalised. */
+  @Column("text", { nullable: true })
+  identifier!: string | null;
+
+  @Column("text", { nullable: true })
+  method!: SignInProof | null;
+
+  /** What somebody said who registers: kept here until they prove their address, and no account before. */
+  @Column("jsonb", { nullable: true })
+  pending!: PendingAccount | null;
+
+  /** Null until something was proven. */
+  @Column("text", { nullable: true })
+  ticketHash!: string | null;
 
   /** Hash of the browser's pre-login cookie; null for a client without cookies. */
   @Column("text", { nullable: true })
@@ -20,5 +41,12 @@ export class SignInAttempt extends Row {
   expiresAt!: Date;
 
   @TimeColumn({ nullable: true })
+  provenAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
   redeemedAt!: Date | null;
+
+  /** Why it came to nothing, in a word of ours. */
+  @Column("text", { nullable: true })
+  endedReason!: string | null;
 }

@@ -49,7 +49,7 @@ export async function signIn(ctx: IdentityContext, input: SignIn): Promise<Signe
   await limiterOf(ctx.db).clear(PER_ACCOUNT_AND_NETWORK, `${email}\n${network}`);
   await limiterOf(ctx.db).clear(PER_ACCOUNT, email);
   await limiterOf(ctx.db).giveBack(PER_NETWORK, network);
-  return Object.assign(new SignedIn(), { ticket: await issueTicket(ctx, user) });
+  return Object.assign(new SignedIn(), { ticket: await issueTicket(ctx, user, email) });
 }
 
 /** One entry tells of a block; what is tried meanwhile is not checked and writes nothing, or anybody could fill the ledger. */
@@ -86,7 +86,7 @@ async function witnessRefusal(
   });
 }
 
-async function issueTicket(ctx: IdentityContext, user: User): Promise<string> {
+async function issueTicket(ctx: IdentityContext, user: User, email: string): Promise<string> {
   const ticket = randomBytes(32).toString("base64url");
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
@@ -94,7 +94,9 @@ async function issueTicket(ctx: IdentityContext, user: User): Promise<string> {
       id: randomUUIDv7(),
       createdAt: now,
       userId: user.id,
+      identifier: email,
       method: "password",
+      provenAt: now,
       ticketHash: hashOf(ticket),
       binding: ctx.caller.binding,
       expiresAt: new Date(now.getTime() + TICKET_MS),
@@ -126,6 +128,7 @@ export async function redeem(ctx: IdentityContext, ticket: string): Promise<Toke
     );
     if (affected !== 1) throw badTicket();
     const { userId } = await tx.findOneByOrFail(SignInAttempt, { ticketHash });
+    if (!userId) throw badTicket();
     const user = await tx.findOneByOrFail(User, { id: userId });
     return tokensOf(ctx, tx, await startSession(ctx, tx, user));
   });

@@ -1,20 +1,19 @@
 import { In } from "typeorm";
 import type { Contact } from "../../shared/contacts.ts";
+import { tagOf } from "../../shared/words/language.ts";
 import type { IdentityContext } from "../context.ts";
 import { User } from "./user.entity.ts";
-
-/** Nobody has been asked yet in which language they want to be written to. */
-const LANGUAGE = "en";
 
 /** How these people can be reached; whom we do not know is missing, and who was erased is written to no more. */
 export async function contacts(ctx: IdentityContext, ids: readonly string[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
   const users = await ctx.db.getRepository(User).findBy({ id: In([...ids]) });
   const erased = await erasedOf(ctx, users);
-  return users.map(({ id, displayName, email }) => {
+  return users.map(({ id, displayName, email, emailVerifiedAt, language }) => {
     const active = !erased.has(id);
-    // Nothing proves an address yet: who gave somebody their account gave it too.
-    return { id, displayName, email: active ? email : null, emailVerified: null, language: LANGUAGE, active };
+    const reachable = active ? email : null;
+    const emailVerified = reachable === null ? null : emailVerifiedAt !== null;
+    return { id, displayName, email: reachable, emailVerified, language: tagOf(language), active };
   });
 }
 

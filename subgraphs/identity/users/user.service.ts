@@ -8,7 +8,7 @@ import { rowsById } from "../../shared/rows.ts";
 import { SortDirection } from "../../shared/sort.ts";
 import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
-import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
+import { permissionsOf, rolesWith, sessionHours } from "../roles/roles.ts";
 import { endUselessDelegations } from "../sessions/delegation.service.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { User } from "./user.entity.ts";
@@ -41,19 +41,18 @@ const ORDERS: Record<UserSortField, Omit<Order<User>, "direction">> = {
   [UserSortField.CREATED_AT]: { by: "u.createdAt", value: (user) => user.createdAt.toISOString(), kind: "date" },
 };
 
+/** Somebody new, with the addresses that they proved or that the office gave them. */
+type NewUser = Pick<User, "displayName" | "roles"> &
+  Partial<Pick<User, "email" | "emailVerifiedAt" | "phone" | "phoneVerifiedAt" | "language">>;
+
 /** Creates a person; whoever calls gives them a way to sign in within the same transaction. */
-export async function createUser(
-  ctx: IdentityContext,
-  tx: EntityManager,
-  input: { displayName: string; email: string; roles: Role[] },
-): Promise<User> {
-  const user = await tx.save(
-    tx.create(User, { ...input, id: randomUUIDv7(), email: input.email.toLowerCase(), createdAt: ctx.now() }),
-  );
+export async function createUser(ctx: IdentityContext, tx: EntityManager, input: NewUser): Promise<User> {
+  const email = input.email?.toLowerCase() ?? null;
+  const user = await tx.save(tx.create(User, { ...input, email, id: randomUUIDv7(), createdAt: ctx.now() }));
   await record(ctx, tx, "user.created", user, {
     subject: user.id,
     facts: { userId: user.id, version: user.version, permissions: permissionsOf(user.roles) },
-    changes: { after: { displayName: user.displayName, email: user.email, roles: user.roles } },
+    changes: { after: { displayName: user.displayName, email, phone: user.phone ?? null, roles: user.roles } },
   });
   return user;
 }

@@ -1,5 +1,5 @@
+import { isAboutMailbox } from "../../shared/senders/smtp.failure.ts";
 import { deliveryNamedIn } from "./marks.ts";
-import { isAboutMailbox } from "./smtp.failure.ts";
 
 /** What a report says: which of our mails came back, and why. */
 export interface Bounce {

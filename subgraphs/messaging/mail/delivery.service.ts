@@ -1,15 +1,13 @@
 import type { EntityManager } from "typeorm";
 import { JobFailure } from "../../shared/jobs/failure.ts";
+import { sendMail } from "../../shared/senders/mail.ts";
+import { SmtpFailure } from "../../shared/senders/smtp.failure.ts";
 import type { MessagingContext } from "../context.ts";
 import { Notification } from "../notifications/notification.entity.ts";
 import { Delivery, DeliveryState } from "./delivery.entity.ts";
 import { letterFor } from "./letter.ts";
 import { countMail } from "./mail.metrics.ts";
 import { markOfAddress } from "./marks.ts";
-import { messageOf } from "./message.ts";
-import { keepMail } from "./outbox.ts";
-import { SmtpFailure } from "./smtp.failure.ts";
-import { sendOverSmtp } from "./smtp.ts";
 import { suppress } from "./suppression.ts";
 
 /** What a delivery came to, for good. */
@@ -35,14 +33,9 @@ export async function sendDelivery(ctx: MessagingContext, id: string, signal: Ab
   const addressMac = markOfAddress(linkSecret, letter.to.address);
   // Before it is sent: what comes back may come sooner than the answer.
   await ctx.db.query("update deliveries set address_mac = $2 where id = $1", [id, addressMac]);
-  const message = await messageOf(letter);
   try {
-    if ("outbox" in mail.way) {
-      await keepMail(mail.way.outbox, id, letter, message);
-      return { ...NOTHING, state: DeliveryState.SENT, reason: "OUTBOX", addressMac };
-    }
-    const { code, status } = await sendOverSmtp(mail.way.smtp, message, signal);
-    return { state: DeliveryState.SENT, reason: null, code, status, addressMac };
+    const { kept, ...answer } = await sendMail(mail.way, id, letter, signal);
+    return { ...answer, state: DeliveryState.SENT, reason: kept ? "OUTBOX" : null, addressMac };
   } catch (error) {
     if (!(error instanceof SmtpFailure && error.noMailbox)) throw error;
     return { ...error.answer, state: DeliveryState.BOUNCED, reason: error.code, addressMac };

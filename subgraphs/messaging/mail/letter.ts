@@ -1,5 +1,9 @@
 import type { Contact } from "../../shared/contacts.ts";
 import { contactsOf } from "../../shared/contacts.ts";
+import { domainOf, isMailbox, senderIn } from "../../shared/senders/mailbox.ts";
+import type { Letter } from "../../shared/senders/message.ts";
+import type { Given } from "../../shared/words/fill.ts";
+import { languageOf } from "../../shared/words/language.ts";
 import type { MessagingContext } from "../context.ts";
 import type { Notification } from "../notifications/notification.entity.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
@@ -7,15 +11,11 @@ import { permissionsOf } from "../people/person.service.ts";
 import { Channel } from "../preferences/defaults.ts";
 import { isEnabled } from "../preferences/preference.service.ts";
 import type { MailSettings } from "../settings.ts";
-import type { Given } from "../templates/fill.ts";
-import { languageOf } from "../templates/language.ts";
 import { writeMail } from "../templates/mail.ts";
 import { linkOf } from "../templates/words.ts";
-import { domainOf, isMailbox, senderIn } from "./address.ts";
 import { caseSeenBy } from "./case-of.ts";
 import type { Delivery } from "./delivery.entity.ts";
 import { bounceAddressOf, markOfAddress, messageIdOf } from "./marks.ts";
-import type { Letter } from "./message.ts";
 import { isSuppressed } from "./suppression.ts";
 import { unsubscribeLink } from "./unsubscribe.ts";
 

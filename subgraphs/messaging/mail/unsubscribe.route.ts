@@ -1,8 +1,8 @@
+import { escaped, page } from "../../shared/words/html.ts";
+import { Language } from "../../shared/words/language.ts";
 import type { MessagingContext } from "../context.ts";
 import { wish } from "../preferences/preference.service.ts";
 import { CATALOGUE } from "../templates/catalogue.ts";
-import { escaped, page } from "../templates/html.ts";
-import { Language } from "../templates/language.ts";
 import { type Unsubscription, unsubscriptionIn } from "./unsubscribe.ts";
 
 /**

@@ -2,8 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Su
 import type { Context } from "../../shared/context.ts";
 import { connectionOf, type Page } from "../../shared/page.ts";
 import { User, userReference } from "../../shared/user.reference.ts";
+import { Language } from "../../shared/words/language.ts";
 import { Case, caseReference } from "../people/case.reference.ts";
-import { Language } from "../templates/language.ts";
 import { bodyOf, linkOf, titleOf } from "../templates/words.ts";
 import { Notification } from "./notification.entity.ts";
 import { MarkAllArgs, MarkArgs, NotificationAddedArgs, NotificationsArgs } from "./notification.inputs.ts";

@@ -1,5 +1,5 @@
+import { Language } from "../../shared/words/language.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
-import { Language } from "./language.ts";
 
 /** What a mail says, once: text and HTML are both made of it. `{{name}}` stands for a value of `values.ts`. */
 interface MailWords {

@@ -1,8 +1,9 @@
+import { faultsOfText, placeholdersIn } from "../../shared/words/check.ts";
+import type { Values } from "../../shared/words/fill.ts";
+import { Language } from "../../shared/words/language.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
 import type { Catalogue, Words } from "./catalogue.ts";
-import { PLACEHOLDER } from "./fill.ts";
-import { Language } from "./language.ts";
-import { VALUES, type Values } from "./values.ts";
+import { VALUES } from "./values.ts";
 
 /** The catalogue cannot be written from; every fault of it, in one go. */
 class TemplateError extends Error {
@@ -37,15 +38,4 @@ function faultsOf({ title, body, mail }: Words, values: { readonly app: Values; 
     ...(paragraphs.length ? [] : ["mail: has no paragraph"]),
     ...given.filter((value) => !used.has(value)).map((value) => `mail: says nothing of {{${value}}}`),
   ];
-}
-
-function faultsOfText(text: string, known: readonly string[]): string[] {
-  if (!text?.trim()) return ["is empty"];
-  const unknown = placeholdersIn(text).filter((name) => !known.includes(name));
-  const broken = /\{\{|\}\}/.test(text.replace(PLACEHOLDER, "")) ? ["has a brace that belongs to no value"] : [];
-  return [...unknown.map((name) => `nobody gives a value {{${name}}}`), ...broken];
-}
-
-function placeholdersIn(text: string): string[] {
-  return [...(text ?? "").matchAll(PLACEHOLDER)].map(([, name = ""]) => name);
 }

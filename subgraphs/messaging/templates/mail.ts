@@ -1,12 +1,10 @@
+import { fill, type Given, requireValues } from "../../shared/words/fill.ts";
+import { Language } from "../../shared/words/language.ts";
+import { type MailText, mailTextOf } from "../../shared/words/mail-text.ts";
 import type { NotificationEvent } from "../notifications/notification.event.ts";
 import { CATALOGUE } from "./catalogue.ts";
-import { fill, type Given, requireValues } from "./fill.ts";
-import { escaped, page } from "./html.ts";
-import { Language } from "./language.ts";
-import { oneLine } from "./line.ts";
 import { VALUES } from "./values.ts";
 
-const MOST_SUBJECT = 120;
 const SWITCH_OFF: Readonly<Record<Language, string>> = {
   [Language.EN]: "Unsubscribe from these e-mails",
   [Language.HI]: "ये ई-मेल बंद करें",
@@ -22,28 +20,17 @@ export interface MailContent {
   readonly unsubscribe: string | null;
 }
 
-/** A mail's words, ready to be sent. */
-export interface MailText {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
-/** Writes a mail from its template: text and HTML say the same. */
+/** Writes a mail from its template. */
 export function writeMail({ event, language, values, link, unsubscribe }: MailContent): MailText {
   requireValues(`the mail ${event} ${language}`, VALUES[event].mail, values);
   const { mail } = CATALOGUE[event][language];
   const put = (template: string) => fill(template, values, language);
-  const subject = oneLine(put(mail.subject), MOST_SUBJECT);
-  const lines = [mail.greeting, ...mail.paragraphs].map(put);
-  const [action, reason] = [put(mail.action), put(mail.reason)];
-  const off = unsubscribe ? SWITCH_OFF[language] : null;
-  const text = [...lines, `${action}: ${link}`, `-- \n${reason}`, ...(off ? [`${off}: ${unsubscribe}`] : [])];
-  const html = page(language.toLowerCase(), subject, [
-    ...lines.map((line) => `<p>${escaped(line)}</p>`),
-    `<p><a class="action" href="${escaped(link)}">${escaped(action)}</a></p>`,
-    `<p class="foot">${escaped(reason)}</p>`,
-    ...(off ? [`<p class="foot"><a href="${escaped(unsubscribe ?? "")}">${escaped(off)}</a></p>`] : []),
-  ]);
-  return { subject, text: `${text.join("\n\n")}\n`, html };
+  return mailTextOf({
+    language,
+    subject: put(mail.subject),
+    lines: [mail.greeting, ...mail.paragraphs].map(put),
+    action: { label: put(mail.action), link },
+    reason: put(mail.reason),
+    off: unsubscribe ? { label: SWITCH_OFF[language], link: unsubscribe } : null,
+  });
 }

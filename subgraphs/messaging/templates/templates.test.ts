@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { Language } from "../../shared/words/language.ts";
+import { oneLine } from "../../shared/words/line.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
 import { CATALOGUE, type Catalogue } from "./catalogue.ts";
 import { requireSound } from "./check.ts";
-import { Language } from "./language.ts";
-import { oneLine } from "./line.ts";
 import { writeMail } from "./mail.ts";
 
 const { CASE_ASSIGNED } = NotificationEvent;

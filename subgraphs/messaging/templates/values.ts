@@ -1,10 +1,5 @@
+import type { Values } from "../../shared/words/fill.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
-
-/** What a value of a template is: one line of words, or a moment. */
-type Kind = "text" | "date";
-
-/** The values of some words, by name. */
-export type Values = Readonly<Record<string, Kind>>;
 
 /**
  * What the words about an event are given: in the app, where they stand beside the case itself, and in a mail. Each value

@@ -1,8 +1,8 @@
+import { fill } from "../../shared/words/fill.ts";
+import type { Language } from "../../shared/words/language.ts";
 import type { Notification } from "../notifications/notification.entity.ts";
 import { NotificationEvent } from "../notifications/notification.event.ts";
 import { CATALOGUE } from "./catalogue.ts";
-import { fill } from "./fill.ts";
-import type { Language } from "./language.ts";
 
 /** What a list says of a notification; of the case it says nothing, that stands beside it with the viewer's rights. */
 export function titleOf({ event }: Notification, language: Language): string {

@@ -2,6 +2,7 @@ const STYLE = `body{margin:0;padding:24px;background:#f4f5f7;color:#1a1d21;font:
 main{max-width:560px;margin:0 auto;padding:24px 28px;background:#fff;border:1px solid #dde1e6;border-radius:8px}
 p{margin:0 0 16px;overflow-wrap:anywhere}
 .action{display:inline-block;padding:10px 18px;border:0;border-radius:6px;background:#1f4fb2;color:#fff;font:inherit;text-decoration:none;cursor:pointer}
+.code{font:700 28px/1.2 ui-monospace,monospace;letter-spacing:.2em}
 .foot{margin:8px 0 0;color:#565d66;font-size:13px}
 .foot a{color:#1f4fb2}`;
 

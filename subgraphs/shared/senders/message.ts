@@ -1,5 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { MailText } from "../templates/mail.ts";
+import type { MailText } from "../words/mail-text.ts";
 
 /** Everything that a message is made of. */
 export interface Letter {

@@ -1,12 +1,21 @@
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { SmtpPlace } from "../settings.ts";
 import type { Message } from "./message.ts";
 import { smtpFailureOf, statusIn } from "./smtp.failure.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
+/** How a mail server is reached, and for how long it is waited for. */
+export interface SmtpPlace {
+  /** `smtp://` with STARTTLS, which is required beyond this machine, or `smtps://`. */
+  readonly url: string;
+  /** Until it answers the first word, and between any two. */
+  readonly silenceMs: number;
+  /** For a whole message. */
+  readonly wholeMs: number;
+}
+
 /** What a server said when it took a message. */
-export interface Accepted {
+interface Accepted {
   readonly code: number;
   readonly status: string | null;
 }

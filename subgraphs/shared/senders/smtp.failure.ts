@@ -1,4 +1,4 @@
-import { JobFailure } from "../../shared/jobs/failure.ts";
+import { JobFailure } from "../jobs/failure.ts";
 
 /** A server did not take a mail, or nobody could be reached; with what it answered, and nothing that it wrote besides. */
 export class SmtpFailure extends JobFailure {

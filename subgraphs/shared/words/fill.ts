@@ -1,12 +1,14 @@
-import { AppError } from "../../shared/errors.ts";
+import { AppError } from "../errors.ts";
 import { Language } from "./language.ts";
 import { oneLine } from "./line.ts";
-import type { Values } from "./values.ts";
 
 /** How a value stands in a template. */
 export const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 const LOCALES: Readonly<Record<Language, string>> = { [Language.EN]: "en-GB", [Language.HI]: "hi-IN" };
+
+/** The values of some words, by name: one line of words, or a moment. */
+export type Values = Readonly<Record<string, "text" | "date">>;
 
 /** Values as they were found; whether each is there is looked at when words are made of them. */
 export type Given = Readonly<Record<string, unknown>>;

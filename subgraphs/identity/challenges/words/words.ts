@@ -1,0 +1,40 @@
+import { fill, type Given, requireValues, type Values } from "../../../shared/words/fill.ts";
+import type { Language } from "../../../shared/words/language.ts";
+import { type MailText, mailTextOf } from "../../../shared/words/mail-text.ts";
+import { CATALOGUE, type MessageId, valuesOf } from "./catalogue.ts";
+
+/** A message of identity, and what stands in it. */
+export interface Message {
+  readonly id: MessageId;
+  readonly language: Language;
+  readonly values: Given;
+}
+
+/** Writes a message as a mail; a code stands apart from the words, to be copied. */
+export function mailOf({ id, language, values }: Message, link: string | null): MailText {
+  const { subject, paragraphs, action, reason } = CATALOGUE[language][id];
+  const put = filled(`the mail ${id} ${language}`, valuesOf(id), values, language);
+  return mailTextOf({
+    language,
+    subject: put(subject),
+    lines: paragraphs.map(put),
+    code: typeof values.code === "string" ? values.code : undefined,
+    action: link ? { label: put(action), link } : undefined,
+    reason: put(reason),
+  });
+}
+
+/**
+ * Writes a message as a text message. A code's last line says for whose pages it is, in the form that browsers and keyboards
+ * fill in by themselves, and there alone (Origin-bound one-time codes).
+ */
+export function smsOf({ id, language, values }: Message, host: string): string {
+  const put = filled(`the text message ${id} ${language}`, valuesOf(id), values, language);
+  const text = put(CATALOGUE[language][id].sms);
+  return typeof values.code === "string" ? `${text}\n\n@${host} #${values.code}` : text;
+}
+
+function filled(what: string, needed: Values, values: Given, language: Language): (template: string) => string {
+  requireValues(what, needed, values);
+  return (template) => fill(template, values, language);
+}
