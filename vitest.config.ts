@@ -17,7 +17,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "house", include: ["tests/house/*.test.ts", "admin-portal/src/**/*.test.ts"] },
+        test: {
+          name: "house",
+          include: ["tests/house/*.test.ts", "schema/**/*.test.ts", "admin-portal/src/**/*.test.ts"],
+        },
       },
       {
         extends: true,

@@ -141,9 +141,11 @@ describe("every answer", () => {
         "cache-control": "no-store",
         "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
         "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
         "permissions-policy": expect.stringContaining("camera=()"),
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
       });
       expect(headers).not.toHaveProperty("strict-transport-security");
       expect(headers).not.toHaveProperty("x-powered-by");
@@ -155,7 +157,7 @@ describe("every answer", () => {
 
     const { headers } = await call(`${secure.url}/health`);
 
-    expect(headers["strict-transport-security"]).toContain("max-age=");
+    expect(headers["strict-transport-security"]).toBe("max-age=63072000; includeSubDomains");
     await secure.close();
   });
 
@@ -195,7 +197,11 @@ describe("what is no HTTP", () => {
       return Buffer.concat(chunks).toString();
     };
 
-    expect(await raw("nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400 .*"code":"INVALID"/s);
+    const nonsense = await raw("nonsense\r\n\r\n");
+    expect(nonsense).toMatch(/^HTTP\/1.1 400 .*"code":"INVALID"/s);
+    expect(nonsense).toMatch(
+      /\r\ncontent-security-policy: default-src 'none'.*\r\nx-content-type-options: nosniff\r\n/s,
+    );
     expect(await raw(`GET / HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431 .*"code":"INVALID"/s,
     );

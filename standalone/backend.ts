@@ -4,6 +4,9 @@ import { BUILT_IN } from "../subgraphs/agents/registry/catalogue.ts";
 import type { AgentsSettings } from "../subgraphs/agents/settings.ts";
 import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
+import { USUAL_POLICY } from "../subgraphs/identity/credentials/password-policy.ts";
+import type { SignInEnv } from "../subgraphs/identity/env.ts";
+import { openPlaces } from "../subgraphs/identity/places/places.ts";
 import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
 import type { MailSettings, MessagingSettings } from "../subgraphs/messaging/settings.ts";
@@ -45,6 +48,10 @@ export interface BackendOptions {
   readonly mail?: MailSettings | null;
   /** What whoever hands over bounced mail has to show. */
   readonly bounceToken?: string | null;
+  /** What is asked of passwords; the product's own unless said otherwise. */
+  readonly passwords?: IdentitySettings["passwords"];
+  /** About sessions and numbers. */
+  readonly signIn?: Partial<SignInEnv>;
   /** The folder of mails and text messages that nobody sends. */
   readonly outbox?: string | null;
   /** How codes reach people; without it nobody gets any. */
@@ -100,9 +107,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     issuer: publicUrl,
     sealingSecret: secrets.sealingSecret,
     refreshSecret: secrets.refreshSecret,
+    passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
     defaultCountry: options.defaultCountry ?? "IN",
     sending: asOwner || !options.sending ? NOTHING_SENT : options.sending,
+    sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
+    phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,
+    places: await openPlaces(options.signIn?.GEO_DATABASE),
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {

@@ -27,7 +27,8 @@ try {
   mkdirSync(portal, { recursive: true });
   cpSync(await builtPortal(portalOf(CHECKOUT), say), portal, { recursive: true });
   await compressFiles(portal);
-  for (const path of READ_AT_START) cpSync(join(CHECKOUT, path), join(DIST, path), { recursive: true });
+  const isData = (path: string) => !path.endsWith(".ts");
+  for (const path of READ_AT_START) cpSync(join(CHECKOUT, path), join(DIST, path), { recursive: true, filter: isData });
   const packages = writeManifest(CHECKOUT, DIST);
   say(`dist/ is built; it needs ${packages} packages`);
 } catch (error) {

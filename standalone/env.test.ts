@@ -16,7 +16,9 @@ describe("the environment of npm start", () => {
       publicUrl: "http://localhost:4000",
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
+      passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
       codes: {
         MAIL_FROM: "Casegraph <casegraph@localhost>",
         TWILIO_API_URL: "https://api.twilio.com",

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type CodesEnv, codesEnv } from "../subgraphs/identity/env.ts";
+import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
+import { type CodesEnv, codesEnv, type SignInEnv, signInEnv } from "../subgraphs/identity/env.ts";
+import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
 import type { MetricsPlace } from "../subgraphs/shared/metrics/metrics.server.ts";
@@ -32,7 +34,9 @@ export const standaloneEnv = {
   ...headsCredentials,
   /** How mail leaves: without SMTP_URL it stands at /dev/outbox, and in production nobody gets any. */
   ...mailEnv,
+  ...passwordEnv,
   ...codesEnv,
+  ...signInEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -51,7 +55,9 @@ export interface StandaloneEnv {
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
+  readonly passwords: IdentitySettings["passwords"];
   readonly codes: CodesEnv;
+  readonly signIn: SignInEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -111,6 +117,12 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_FROM: env.MAIL_FROM,
       MAIL_BOUNCES_TO: env.MAIL_BOUNCES_TO,
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
+    },
+    passwords: passwordPolicyOf(env),
+    signIn: {
+      SESSION_LIMIT: env.SESSION_LIMIT,
+      PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
+      GEO_DATABASE: env.GEO_DATABASE,
     },
     codes: {
       SMTP_URL: env.SMTP_URL,

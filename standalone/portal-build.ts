@@ -16,7 +16,7 @@ const run = promisify(execFile);
 export interface Portal {
   /** The portal's own folder, with `package.json` and `vite.config.ts`. */
   readonly folder: string;
-  /** What else the build depends on: the lockfile, the API's schema. */
+  /** What else the build depends on: the lockfile, the API's schema, what both sides run. */
   readonly inputs: readonly string[];
 }
 
@@ -24,7 +24,11 @@ export interface Portal {
 export function portalOf(checkout: string): Portal {
   return {
     folder: join(checkout, "admin-portal"),
-    inputs: [join(checkout, "package-lock.json"), join(checkout, "schema", "api.graphql")],
+    inputs: [
+      join(checkout, "package-lock.json"),
+      join(checkout, "schema", "api.graphql"),
+      ...filesBelow(join(checkout, "schema", "passwords")),
+    ],
   };
 }
 

@@ -29,10 +29,12 @@ export interface Preparation {
 export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "say" | "signal">): BackendOptions {
   const secrets = openSecrets(dataDir, DATABASE_ROLES);
   const heads = headsPlaceOf(dataDir, env.heads);
-  const { production, publicUrl, mail } = env;
+  const { production, publicUrl, mail, passwords, signIn } = env;
   const outbox = production ? null : outboxOf(dataDir);
   return {
     ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
+    passwords,
+    signIn,
     mail: mailSettingsOf(mail, outbox),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,
     outbox,

@@ -39,7 +39,10 @@ async function generate(): Promise<void> {
 
 function snapshot(): Files {
   const folders = [SCHEMA, DOCUMENTS].filter((folder) => existsSync(folder));
-  const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const files = folders
+    .flatMap((folder) => readdirSync(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 

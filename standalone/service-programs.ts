@@ -69,6 +69,9 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
+    SESSION_LIMIT: String(options.env.signIn.SESSION_LIMIT),
+    PHONE_TRUST_DAYS: String(options.env.signIn.PHONE_TRUST_DAYS),
+    GEO_DATABASE: options.env.signIn.GEO_DATABASE ?? "",
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: headsUrl,
   };

@@ -1,10 +1,15 @@
 /** The names of the edge's cookies: the prefix ties them to this very origin, with Secure and without Domain. */
-const COOKIES = { access: "__Host-access", refresh: "__Host-refresh", begin: "__Host-begin" } as const;
+const COOKIES = {
+  access: "__Host-access",
+  refresh: "__Host-refresh",
+  begin: "__Host-begin",
+  device: "__Host-device",
+} as const;
 
 type Name = keyof typeof COOKIES;
 
 /** Strict for the one that is worth most: it is sent to this site's own pages only. */
-const SAME_SITE: Record<Name, "Lax" | "Strict"> = { access: "Lax", refresh: "Strict", begin: "Lax" };
+const SAME_SITE: Record<Name, "Lax" | "Strict"> = { access: "Lax", refresh: "Strict", begin: "Lax", device: "Lax" };
 
 /** The edge's own cookies of a request, and whether there were any cookies at all. */
 export interface Cookies extends Readonly<Partial<Record<Name, string>>> {
@@ -20,7 +25,13 @@ export function readCookies(header: string | undefined): Cookies {
     if (!values.has(name)) values.set(name, value);
   }
   const read = (name: Name) => values.get(COOKIES[name]) || undefined;
-  return { any: Boolean(header), access: read("access"), refresh: read("refresh"), begin: read("begin") };
+  return {
+    any: Boolean(header),
+    access: read("access"),
+    refresh: read("refresh"),
+    begin: read("begin"),
+    device: read("device"),
+  };
 }
 
 /** A Set-Cookie header; without a term the cookie lasts as long as the browser runs. */

@@ -4,6 +4,8 @@ import type { Caller } from "../../subgraphs/shared/caller.ts";
 import type { Outcome } from "../metrics.ts";
 import { addressOf } from "./address.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
+import { hashOf } from "./hash.ts";
+import { languageOf } from "./language.ts";
 
 const SANE_REQUEST_ID = /^[\w.:-]{8,64}$/;
 const MAX_AGENT = 256;
@@ -32,6 +34,7 @@ export function exchangeOf(request: IncomingMessage, trustedProxies: number, vou
   const [path = "/", ...query] = (request.url ?? "/").split("?");
   const named = String(request.headers["x-request-id"] ?? "");
   const given = trustedProxies > 0 || (named !== "" && vouched(request, named)) ? named : "";
+  const cookies = readCookies(request.headers.cookie);
   return {
     request,
     path,
@@ -43,8 +46,10 @@ export function exchangeOf(request: IncomingMessage, trustedProxies: number, vou
       agent: printable(request.headers["user-agent"]),
       binding: null,
       openedAt: null,
+      device: cookies.device ? hashOf(cookies.device) : null,
+      language: languageOf(request.headers["accept-language"]),
     },
-    cookies: readCookies(request.headers.cookie),
+    cookies,
     setCookies: [],
     outcome: null,
   };

@@ -1,6 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { commonHeaders } from "./headers.ts";
 import { Refusal } from "./reply.ts";
+
+/** Whatever could not be read came to no origin of which we could say that it speaks TLS alone. */
+const COMMON = Object.entries(commonHeaders("http://unread")).map(([name, value]) => `${name}: ${value}`);
 
 /** Refuses on a bare connection: an upgrade, or what never became a request. */
 export function refuseRaw(socket: Duplex, { status, code, message }: Refusal): void {
@@ -10,6 +14,7 @@ export function refuseRaw(socket: Duplex, { status, code, message }: Refusal): v
     "content-type: application/json; charset=utf-8",
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
+    ...COMMON,
   ];
   // A client that never ends its own half would keep the connection for ever.
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { call, type Got, PORTAL, startWorld, TRANSPORTS, type World } from "../testing/world.ts";
 
@@ -6,7 +7,7 @@ afterEach(() => world.close());
 
 const persisted = new Map([
   ["me", "{ me { id } }"],
-  ["caller", "{ identityCaller { binding authorization } }"],
+  ["caller", "{ identityCaller { binding authorization device language } }"],
   ["signIn", 'mutation { signIn(input: { identifier: "a", password: "b" }) { ticket } }'],
 ]);
 
@@ -54,6 +55,9 @@ describe.each(TRANSPORTS)("signing in from a browser, over the %s transport", (t
       expect.stringMatching(/^__Host-access=[\w.-]+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=(599|600)$/),
       expect.stringMatching(/^__Host-refresh=[\w-]+; Path=\/; Secure; HttpOnly; SameSite=Strict; Max-Age=(3599|3600)$/),
       "__Host-begin=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0",
+      expect.stringMatching(
+        /^__Host-device=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=315(36000|35999)$/,
+      ),
     ]);
     expect((await run("me", cookiesOf(signedIn, began))).json).toEqual({ data: { me: { id: "me" } } });
   });
@@ -71,6 +75,27 @@ describe.each(TRANSPORTS)("signing in from a browser, over the %s transport", (t
     expect(replayed.status).toBe(401);
     expect(replayed.json.errors[0].extensions.code).toBe("UNAUTHENTICATED");
     expect(replayed.headers).not.toHaveProperty("set-cookie");
+  });
+
+  it("knows the browser again by a cookie that outlives the session, and tells identity no more than its hash", async () => {
+    const signIn = async (jar: string) => {
+      const begun = await run("signIn", jar);
+      return cookiesOf(
+        await post("/auth/session", begun.json.data.signIn, cookiesOf(begun, jar)),
+        cookiesOf(begun, jar),
+      );
+    };
+    const deviceIn = (jar: string) => /__Host-device=([\w-]+)/.exec(jar)?.[1] ?? "";
+    const first = await signIn("");
+    const out = cookiesOf(await post("/auth/logout", {}, first), first);
+    const again = await signIn(out);
+
+    expect(deviceIn(out)).toHaveLength(43);
+    expect(deviceIn(again)).toBe(deviceIn(first));
+    const seen = (await run("caller", again)).json.data.identityCaller.device;
+    expect(seen).toBe(createHash("sha256").update(deviceIn(first)).digest("base64url"));
+    expect((await run("caller", "__Host-begin=b")).json.data.identityCaller.device).toBeNull();
+    expect(deviceIn(await signIn("__Host-device=of-another-persons-browser"))).toHaveLength(43);
   });
 
   it("ends the session that the browser had before, even one whose access token has lapsed", async () => {

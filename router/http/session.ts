@@ -1,22 +1,30 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import type { TokenVerifier } from "../../subgraphs/shared/token.ts";
 import type { Upstream } from "../transports/transport.ts";
 import { clearCookie, setCookie } from "./cookies.ts";
 import type { Exchange } from "./exchange.ts";
+import { hashOf } from "./hash.ts";
 import { Refusal } from "./reply.ts";
 
 /** A token that ends within these seconds may end on its way. */
 const ALMOST_EXPIRED_S = 5;
 /** How long a rotation's outcome is given again to requests that were sent before the browser had it. */
 const REMEMBERED_MS = 10_000;
+/** For how long a browser is known again by those who signed in with it, each time anew. */
+const DEVICE_MS = 365 * 24 * 3_600_000;
 
 const grantShape = z.object({
   accessToken: z.string().regex(/^[\w.-]+$/),
   refreshToken: z.string().regex(/^[\w.~-]+$/),
   expiresAt: z.coerce.date(),
   sessionExpiresAt: z.coerce.date(),
+  /** By what the browser is known again from now on, where it is not by what it has. */
+  device: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .nullish(),
 });
 
 /** What identity gives for a ticket or a refresh token; it becomes cookies and is never shown to a page. */
@@ -60,6 +68,8 @@ export function createSessions(identity: Upstream, verify: TokenVerifier): Sessi
       if (!grant) return false;
       await endAt(identity, exchange).catch(() => {});
       setCookies.push(...grantCookies(grant), clearCookie("begin"));
+      const device = grant.device ?? cookies.device;
+      if (device) setCookies.push(setCookie("device", device, new Date(Date.now() + DEVICE_MS)));
       return true;
     },
 
@@ -120,10 +130,6 @@ function grantCookies({ accessToken, refreshToken, expiresAt, sessionExpiresAt }
 async function isGood(bearer: string, verify: TokenVerifier): Promise<boolean> {
   const claims = await verify(bearer).catch(() => undefined);
   return claims === undefined || (claims !== null && claims.exp > Date.now() / 1000 + ALMOST_EXPIRED_S);
-}
-
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url");
 }
 
 function unavailable(): Refusal {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { AppError } from "../../subgraphs/shared/errors.ts";
@@ -38,6 +38,8 @@ const SDL = /* GraphQL */ `
     address: String
     agent: String
     binding: String
+    device: String
+    language: String!
   }
 `;
 
@@ -91,6 +93,14 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
     sessions.set(token, { current: token });
     return token;
   };
+  const devices = new Set<string>();
+  /** A browser that is not known gets something to be known by. */
+  const deviceOf = (caller: Caller) => {
+    if (caller.device && devices.has(caller.device)) return null;
+    const device = randomBytes(32).toString("base64url");
+    devices.add(createHash("sha256").update(device).digest("base64url"));
+    return device;
+  };
   const grant = async (refresh: string) => ({
     accessToken: await accessToken(),
     refreshToken: refresh,
@@ -108,7 +118,9 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
     if (pathname === "/auth/session") {
       const binding = tickets.get(body.ticket ?? "");
       tickets.delete(body.ticket ?? "");
-      return binding && binding === caller.binding ? Response.json(await grant(refreshToken())) : refused();
+      return binding && binding === caller.binding
+        ? Response.json({ ...(await grant(refreshToken())), device: deviceOf(caller) })
+        : refused();
     }
     if (pathname === "/auth/refresh") {
       const token = body.refreshToken ?? "";

@@ -3,6 +3,8 @@ import { type CountryCode, isCountry } from "../shared/address.ts";
 import { databaseUrl, headsEnv, optional, secret, subgraphEnv } from "../shared/env.ts";
 import { type MailEnv, mailEnv, mailWayOf } from "../shared/senders/mail.ts";
 import { type SmsEnv, smsEnv, smsWayOf } from "../shared/senders/sms.ts";
+import { type PasswordEnv, passwordEnv, passwordPolicyOf } from "./credentials/password-policy.ts";
+import type { Places } from "./places/places.ts";
 import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "./settings.ts";
 
 /** The variables about codes that are sent: the same in a process of its own and in `npm start`. */
@@ -23,6 +25,16 @@ export const codesEnv = {
   SMS_DAILY_LIMIT: z.coerce.number().int().min(0).default(1_000),
 };
 
+/** The variables about signing in: the same in a process of its own and in `npm start`. */
+export const signInEnv = {
+  /** In how many sessions somebody may be at once, those of their agents apart. */
+  SESSION_LIMIT: z.coerce.number("must be a number").int().min(1).max(100).default(10),
+  /** For how many days after its last use a number alone opens its account. */
+  PHONE_TRUST_DAYS: z.coerce.number("must be a number").int().min(1).max(3650).default(90),
+  /** A file in MaxMind's format by which sessions tell roughly where they are; without it they do not. */
+  GEO_DATABASE: optional(z.string()),
+};
+
 /** The variables of identity's own process. */
 export const identityEnv = {
   ...subgraphEnv,
@@ -32,9 +44,11 @@ export const identityEnv = {
   ...headsEnv,
   SEALING_SECRET: secret,
   REFRESH_SECRET: secret,
+  ...passwordEnv,
   /** Derives the codes and links that are sent. */
   CODE_SECRET: secret,
   ...codesEnv,
+  ...signInEnv,
   /** A folder for messages instead of a server, shown at /dev/outbox: in development alone. */
   OUTBOX_DIR: optional(z.string()),
 };
@@ -58,7 +72,7 @@ export function sendingOf(env: CodesEnv, outbox: string | null): SendingSettings
   };
 }
 
-interface ProcessEnv extends CodesEnv {
+interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv {
   readonly NODE_ENV: string;
   readonly PUBLIC_URL: string;
   readonly SEALING_SECRET: string;
@@ -67,14 +81,25 @@ interface ProcessEnv extends CodesEnv {
   readonly OUTBOX_DIR?: string;
 }
 
+/** What the variables about signing in say, however they were read. */
+export interface SignInEnv {
+  readonly SESSION_LIMIT: number;
+  readonly PHONE_TRUST_DAYS: number;
+  readonly GEO_DATABASE?: string;
+}
+
 /** The settings of identity's own process. */
-export function settingsOf(env: ProcessEnv): IdentitySettings {
+export function settingsOf(env: ProcessEnv, places: Places): IdentitySettings {
   return {
     issuer: env.PUBLIC_URL,
     sealingSecret: env.SEALING_SECRET,
     refreshSecret: env.REFRESH_SECRET,
+    passwords: passwordPolicyOf(env),
     codeSecret: env.CODE_SECRET,
     defaultCountry: env.DEFAULT_COUNTRY,
+    sessionLimit: env.SESSION_LIMIT,
+    phoneTrustDays: env.PHONE_TRUST_DAYS,
+    places,
     sending: sendingOf(env, env.NODE_ENV === "production" ? null : (env.OUTBOX_DIR ?? null)),
   };
 }

@@ -4,8 +4,10 @@ import type { FactsOf } from "../shared/ledger/events.ts";
 import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
 import { CodeChannel } from "./challenges/challenge.channel.ts";
 import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
+import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();
+const method = z.enum(SignInMethod);
 const channel = z.enum(CodeChannel);
 const purpose = z.enum(CHALLENGE_PURPOSES);
 
@@ -13,11 +15,30 @@ const purpose = z.enum(CHALLENGE_PURPOSES);
 export const events = {
   "user.created": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
   "user.rightsChanged": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
-  "signIn.proven": z.object({ method: z.literal("password"), userId: id }),
+  /** A hash from elsewhere, or weaker than today's, was made anew. */
+  "password.rehashed": z.object({ userId: id }),
+  /** An administrator lets somebody try again at once. */
+  "user.unlocked": z.object({ userId: id, version: z.int() }),
+  /** Somebody else proved that the number is theirs now. */
+  "user.phoneReleased": z.object({ userId: id, version: z.int() }),
+  "signIn.proven": z.object({ method, userId: id }),
+  /** The number was proven; its account was not used for so long that more is needed. */
+  "signIn.proofNeeded": z.object({ method, userId: id }),
   "signIn.refused": z.object({
-    method: z.literal("password"),
-    code: z.enum(["WRONG_CREDENTIALS", "TOO_MANY_ATTEMPTS"]),
+    method,
+    code: z.enum([
+      "WRONG_CREDENTIALS",
+      "TOO_MANY_ATTEMPTS",
+      "CODE_WRONG",
+      "CODE_EXPIRED",
+      "TOO_MANY_TRIES",
+      "ADDRESS_TAKEN",
+      "CANNOT_SEND",
+      "SIGN_IN_EXPIRED",
+    ]),
   }),
+  /** Too many wrong guesses: nobody but known devices gets in until then. */
+  "signIn.locked": z.object({ userId: id, until: z.iso.datetime() }),
   /** A code was asked for, whether or not there is anybody to send it to. */
   "challenge.asked": z.object({ challengeId: id, purpose, channel }),
   /** It left us: as a code, or as word that there is an account already. */
@@ -43,6 +64,9 @@ export const events = {
     grant: z.array(z.string()),
     until: z.iso.datetime(),
   }),
+  /** Its person proved again who they are. */
+  "session.steppedUp": z.object({ sessionId: id, userId: id, method }),
+  "session.stepUpRefused": z.object({ sessionId: id, userId: id, method, code: z.string() }),
   "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
   "session.shortened": z.object({ sessionId: id, userId: id, until: z.iso.datetime() }),
   "signingKey.rotated": z.object({ keyId: id }),

@@ -17,10 +17,12 @@ import {
 export const rules: RuleTable = {
   Query: {
     me: anyone,
+    passwordPolicy: anyone,
     user: may("user:list"),
     users: may("user:list"),
     roles: may("role:read"),
     mySessions: inPerson,
+    signInMethods: anyone,
     auditTrail: may("audit:read"),
     ledgerHead: may("audit:read"),
     ledgerInclusion: may("audit:read"),
@@ -33,6 +35,8 @@ export const rules: RuleTable = {
   },
   Mutation: {
     signIn: anyoneInPerson,
+    signInInstead: anyoneInPerson,
+    unlockAccount: mayInPerson("user:unlock"),
     refreshSession: anyoneInPerson,
     endSession: inPerson,
     endOtherSessions: inPerson,
@@ -63,8 +67,12 @@ export const rules: RuleTable = {
   RoleDefinition: { "*": may("role:read") },
   SignedIn: { "*": anyone },
   Refused: { "*": anyone },
+  PasswordPolicy: { "*": anyone },
+  ProofNeeded: { "*": anyone },
+  SessionLimitReached: { "*": anyone },
   Tokens: { "*": anyone },
-  Session: { "*": inPerson },
+  // Whoever has proven who they are chooses among their sessions before they have one: each way to a session says whose.
+  Session: { "*": anyoneInPerson },
   Agent: { "*": signedIn },
   SigningKey: { "*": may("key:rotate") },
   AuditEntry: { "*": may("audit:read") },

@@ -9,6 +9,7 @@ import { CATALOGUE } from "./challenges/words/catalogue.ts";
 import { requireSound } from "./challenges/words/check.ts";
 import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
+import { PasswordResolver } from "./credentials/password.resolver.ts";
 import { Device } from "./devices/device.entity.ts";
 import { events } from "./events.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
@@ -19,6 +20,8 @@ import { LedgerResolver } from "./ledger/ledger.resolver.ts";
 import { CreateIdentity1763683200000 } from "./migrations/1763683200000-create-identity.ts";
 import { CreateDelegations1764100000010 } from "./migrations/1764100000010-create-delegations.ts";
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
+import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
+import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -44,7 +47,13 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
-  migrations: [CreateIdentity1763683200000, CreateDelegations1764100000010, SignInFlow1764200000010],
+  migrations: [
+    CreateIdentity1763683200000,
+    CreateDelegations1764100000010,
+    SignInFlow1764200000010,
+    KnowImportedPasswords1764200000020,
+    UnlockAccounts1764200000021,
+  ],
   audits: true,
   parts: {
     resolvers: [
@@ -52,6 +61,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       RoleResolver,
       SessionResolver,
       SignInResolver,
+      PasswordResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

@@ -1,3 +1,5 @@
+import { isLanguage, type LanguageTag } from "./language.ts";
+
 /** What travels with a request from the edge to a subgraph, over every transport. */
 export interface Caller {
   /** `Bearer …`, or null for nobody. */
@@ -13,6 +15,10 @@ export interface Caller {
    * the session now. The router alone says so, under its credential; a client has no way to.
    */
   readonly openedAt: number | null;
+  /** Hash of the cookie by which a browser is known again; null for a client without cookies, and a browser that is new. */
+  readonly device: string | null;
+  /** What they want to read: one of ours, chosen from what they said that they understand. */
+  readonly language: LanguageTag;
 }
 
 const HEADERS = {
@@ -22,6 +28,8 @@ const HEADERS = {
   agent: "x-client-agent",
   binding: "x-sign-in-binding",
   openedAt: "x-stream-opened",
+  device: "x-sign-in-device",
+  language: "x-client-language",
 } as const satisfies Record<keyof Caller, string>;
 
 const NAMES = Object.keys(HEADERS) as (keyof Caller)[];
@@ -42,6 +50,7 @@ export function signedScope(target: string, caller: Caller): string {
 /** Reads what `headersOf` wrote; only after the router's credential was checked. */
 export function callerFrom(header: (name: string) => string | null | undefined): Caller {
   const read = (name: keyof Caller) => header(HEADERS[name]) || null;
+  const language = read("language");
   return {
     authorization: read("authorization"),
     requestId: read("requestId") ?? "",
@@ -49,12 +58,23 @@ export function callerFrom(header: (name: string) => string | null | undefined):
     agent: read("agent"),
     binding: read("binding"),
     openedAt: momentFrom(read("openedAt")),
+    device: read("device"),
+    language: isLanguage(language) ? language : "en",
   };
 }
 
 /** A caller for what the process does by itself. */
 export function nobody(requestId: string): Caller {
-  return { authorization: null, requestId, address: null, agent: null, binding: null, openedAt: null };
+  return {
+    authorization: null,
+    requestId,
+    address: null,
+    agent: null,
+    binding: null,
+    openedAt: null,
+    device: null,
+    language: "en",
+  };
 }
 
 function momentFrom(text: string | null): number | null {

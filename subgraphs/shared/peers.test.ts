@@ -149,7 +149,9 @@ const callerOfNobody = {
   agent: null,
   binding: null,
   openedAt: null,
-};
+  device: null,
+  language: "en",
+} as const;
 
 describe("a peer in several processes", () => {
   let hangs: Server;

@@ -73,6 +73,8 @@ describe("a subgraph's server", () => {
       () => sign(QUERY, "/graphql", { ...nobody(""), openedAt: 1 }),
       { openedAt: 2 },
     ],
+    ["one that says nothing of the device", () => sign(QUERY, "/graphql", nobody("")), { device: "d" }],
+    ["one of another language", () => sign(QUERY, "/graphql", nobody("")), { language: "hi" }],
     ["an old one", () => sign(QUERY, "/graphql", nobody(""), SECRET, Date.now() - 60_000)],
     ["one from the future", () => sign(QUERY, "/graphql", nobody(""), SECRET, Date.now() + 60_000)],
   ])("refuses %s", async (_what, credential, said = {}) => {

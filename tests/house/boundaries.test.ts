@@ -36,6 +36,17 @@ const FORBIDDEN: readonly { why: string; from: RegExp; to: RegExp; unlessSame?: 
     from: /^admin-portal\//,
     to: /^(subgraphs|router|standalone)\//,
   },
+  {
+    why: "of schema/, subgraphs and the portal run the verdict on passwords, and nothing else",
+    from: /^(subgraphs|admin-portal)\//,
+    to: /^schema\/(?!passwords\/)/,
+  },
+  { why: "nobody else runs it", from: /^(router|standalone)\//, to: /^schema\// },
+  {
+    why: "what both sides run knows neither",
+    from: /^schema\//,
+    to: /^(subgraphs|router|standalone|admin-portal|tests|bench)\/|^node:/,
+  },
   { why: "resolvers leave the database to services", from: /\.resolver\.ts$/, to: /^typeorm$/ },
   { why: "rules need no database", from: /\/rules\.ts$/, to: /^(typeorm|pg)$/ },
   { why: "entities know no service", from: /\.entity\.ts$/, to: /\.(service|resolver|queries)\.ts$/ },
@@ -48,7 +59,7 @@ const FORBIDDEN: readonly { why: string; from: RegExp; to: RegExp; unlessSame?: 
   { why: "one door to DBOS", from: /^(?!subgraphs\/shared\/jobs\/)/, to: /^@dbos-inc\// },
 ];
 
-const sources = globSync("{subgraphs,router,standalone,admin-portal}/**/*.{ts,tsx}", {
+const sources = globSync("{subgraphs,router,schema,standalone,admin-portal}/**/*.{ts,tsx}", {
   exclude: ["**/node_modules/**", "**/*.test.ts", "**/testing.ts", "**/testing/**"],
 });
 const imports = sources.flatMap(importsOf);

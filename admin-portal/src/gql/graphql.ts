@@ -284,9 +284,11 @@ export type SetNotificationPreference = {
 };
 
 export type SignIn = {
-  /** The e-mail address of the account. */
+  /** The e-mail address or phone number of the account. */
   identifier: string;
   password: string;
+  /** Of the sign-in that this goes on with, where one asked for more proof. */
+  signInId?: string | number | null | undefined;
 };
 
 export type SortDirection =
@@ -453,6 +455,7 @@ export type SignInMutationVariables = Exact<{
 export type SignInMutation = { signIn:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type CaseBriefQueryVariables = Exact<{

@@ -1,16 +1,63 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
+import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "./credential.entity.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword, isOutdated, passwordMatches } from "./password.ts";
 
-/** Gives somebody a password to sign in with. */
+/** Stands for the id of whoever does not exist, so that looking for their password is the same work. */
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+
+/** The cost of the dearest bcrypt hash that was taken over, 0 without any: read from a partial index. */
+const DEAREST_IMPORTED = `select coalesce(max(substr(secret, 5, 2)), '0') as cost from credentials
+  where secret like '$2%' and substr(secret, 5, 2) ~ '^[0-9]{2}$'`;
+
+/** Gives somebody a password to sign in with, in place of the one that they had. */
 export async function setPassword(
   ctx: IdentityContext,
   tx: EntityManager,
   userId: string,
   password: string,
 ): Promise<void> {
-  const secret = await hashPassword(password);
-  await tx.save(tx.create(Credential, { id: randomUUIDv7(), createdAt: ctx.now(), userId, kind: "password", secret }));
+  await keepPasswordHash(ctx, tx, userId, await hashPassword(password));
+}
+
+/** The same for a password that was hashed before. */
+export async function keepPasswordHash(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  userId: string,
+  secret: string,
+): Promise<void> {
+  const row = { id: randomUUIDv7(), createdAt: ctx.now(), version: 1, userId, kind: "password" as const, secret };
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(Credential)
+    .values(row)
+    .orUpdate(["secret", "created_at"], ["user_id", "kind"])
+    .execute();
+}
+
+/** Whether it is this person's password; for nobody the same work, and no. */
+export async function passwordIsOf(
+  ctx: IdentityContext,
+  userId: string | undefined,
+  password: string,
+): Promise<boolean> {
+  const credential = await ctx.db.getRepository(Credential).findOneBy({ userId: userId ?? NOBODY, kind: "password" });
+  const [{ cost }] = await ctx.db.query<[{ cost: string }]>(DEAREST_IMPORTED);
+  const matches = await passwordMatches(credential?.secret ?? null, password, Number(cost));
+  if (credential && matches && isOutdated(credential.secret)) await strengthen(ctx, credential, password);
+  return matches;
+}
+
+/** A hash from elsewhere, or of weaker parameters than today's, is made anew as long as its password is at hand. */
+async function strengthen(ctx: IdentityContext, { id, userId, secret }: Credential, password: string): Promise<void> {
+  const fresh = await hashPassword(password);
+  await ctx.db.transaction(async (tx) => {
+    const { affected } = await tx.update(Credential, { id, secret }, { secret: fresh });
+    if (affected !== 1) return;
+    await record(ctx, tx, "password.rehashed", { id: userId }, { actor: userId, subject: userId, facts: { userId } });
+  });
 }

@@ -45,6 +45,7 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
     permissions: [
       "case:read-all",
       "user:read",
+      "user:unlock",
       "role:read",
       "role:assign",
       "key:rotate",
@@ -78,6 +79,7 @@ export const ROLES: Readonly<Record<Role, Grant>> = {
 /** What nobody hands to an agent: who may do what, and who starts or steers agents, people decide themselves. */
 export const NEVER_DELEGATED: readonly string[] = [
   "role:assign",
+  "user:unlock",
   "key:rotate",
   "ledger:operate",
   "job:operate",

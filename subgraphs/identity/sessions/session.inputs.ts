@@ -1,5 +1,7 @@
+import { IsOptional } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { IsId, PlainText } from "../../shared/validation.ts";
+import { MAX_PASSWORD_LENGTH } from "../credentials/password.ts";
 
 @InputType()
 export class EndSession {
@@ -13,4 +15,22 @@ export class RefreshSession {
   @Field(() => String)
   @PlainText(1, 200)
   refreshToken!: string;
+}
+
+@InputType({ description: "The password, or a code of `requestReauthentication`." })
+export class Reauthenticate {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @PlainText(1, MAX_PASSWORD_LENGTH)
+  password?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsId()
+  challengeId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @PlainText(1, 20)
+  code?: string | null;
 }

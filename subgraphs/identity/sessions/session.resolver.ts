@@ -1,11 +1,13 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { AgentReference, agentReference } from "../../shared/agent.reference.ts";
 import type { IdentityContext } from "../context.ts";
+import { SignInMethod } from "../sign-in/sign-in.method.ts";
 import { deviceOf } from "./device.ts";
 import { Session } from "./session.entity.ts";
 import { EndSession, RefreshSession } from "./session.inputs.ts";
 import { endOtherSessions, endSession, mySessions, refreshSession } from "./session.service.ts";
 import { Tokens } from "./session.types.ts";
+import { steppedUpUntil } from "./step-up.ts";
 
 @Resolver(() => Session)
 export class SessionResolver {
@@ -34,12 +36,33 @@ export class SessionResolver {
 
   @FieldResolver(() => Boolean)
   current(@Ctx() ctx: IdentityContext, @Root() session: Session): boolean {
-    return session.id === ctx.viewer.sessionId;
+    return session.id === ctx.visitor?.sessionId;
   }
 
   @FieldResolver(() => String, { description: "As a person would say it: Firefox on Windows, or an agent's name." })
   device(@Root() session: Session): string {
     return session.agentName ?? deviceOf(session.agent);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Roughly where it was begun; null where this installation cannot tell.",
+  })
+  place(@Root() session: Session): string | null {
+    return session.place;
+  }
+
+  @FieldResolver(() => SignInMethod, { nullable: true, description: "How it was begun; null of an agent's." })
+  signedInWith(@Root() session: Session): SignInMethod | null {
+    return session.method;
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: "Until when its person may change what is sensitive; null where they prove again who they are first.",
+  })
+  steppedUpUntil(@Ctx() ctx: IdentityContext, @Root() session: Session): Date | null {
+    return steppedUpUntil(ctx, session);
   }
 
   @FieldResolver(() => AgentReference, {

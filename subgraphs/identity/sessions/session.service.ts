@@ -5,6 +5,8 @@ import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";
+import { endSignIns } from "../sign-in/conversation.ts";
+import type { SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { User } from "../users/user.entity.ts";
 import { deviceOf } from "./device.ts";
 import { isNewDevice } from "./known-devices.ts";
@@ -22,8 +24,20 @@ interface RefreshOptions {
   readonly within?: readonly string[];
 }
 
+/** How somebody came in: by what, when they proved it, and in which browser. */
+interface Arrival {
+  readonly method?: SignInMethod | null;
+  readonly provenAt?: Date | null;
+  readonly deviceId?: string | null;
+}
+
 /** Begins a session for somebody who proved who they are. */
-export async function startSession(ctx: IdentityContext, tx: EntityManager, user: User): Promise<Session> {
+export async function startSession(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  user: User,
+  { method = null, provenAt = null, deviceId = null }: Arrival = {},
+): Promise<Session> {
   const now = ctx.now();
   const isNew = await isNewDevice(ctx, tx, user.id);
   const session = await tx.save(
@@ -32,6 +46,10 @@ export async function startSession(ctx: IdentityContext, tx: EntityManager, user
       userId: user.id,
       address: ctx.caller.address,
       agent: ctx.caller.agent,
+      place: ctx.settings.places.of(ctx.caller.address),
+      method,
+      deviceId,
+      steppedUpAt: provenAt,
       createdAt: now,
       lastSeenAt: now,
       rotatedAt: now,
@@ -66,6 +84,14 @@ export async function mySessions(ctx: IdentityContext): Promise<Session[]> {
   return [...own, ...agents].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
+/** The sessions of somebody that count towards their limit, the longest unused first: their own, and no agent's. */
+export function openSessionsOf(ctx: IdentityContext, tx: EntityManager, userId: string): Promise<Session[]> {
+  return tx.find(Session, {
+    where: { userId, agentId: IsNull(), endedAt: IsNull(), expiresAt: MoreThan(ctx.now()) },
+    order: { lastSeenAt: "ASC", id: "ASC" },
+  });
+}
+
 /** Ends one of one's own sessions; its tokens and sockets stop at once. */
 export async function endSession(ctx: IdentityContext, id: string): Promise<Session> {
   return ctx.db.transaction(async (tx) => {
@@ -89,9 +115,11 @@ export async function endByRefreshToken(ctx: IdentityContext, token: string): Pr
   });
 }
 
-/** Ends every session of one's own but this one; how many there were. */
+/** Ends every session of one's own but this one, and sign-ins that are under way; how many sessions there were. */
 export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
   return ctx.db.transaction(async (tx) => {
+    // Before the sessions are looked for: a ticket that is being redeemed right now is waited for, and its session found.
+    await endSignIns(ctx, tx, ctx.viewer.id, "the other sessions were ended");
     const others = await tx
       .createQueryBuilder(Session, "s")
       .setLock("pessimistic_write")

@@ -15,3 +15,9 @@ export class Tokens {
   @Field(() => Date)
   sessionExpiresAt!: Date;
 }
+
+/** What a browser's session is made of at the edge. */
+export interface BrowserTokens extends Tokens {
+  /** By what the browser is known again; null where it is already. */
+  readonly device: string | null;
+}

@@ -1,15 +1,46 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { IdentityContext } from "../context.ts";
 import { Tokens } from "../sessions/session.types.ts";
-import { SignIn } from "./sign-in.inputs.ts";
-import { redeem, signIn } from "./sign-in.service.ts";
-import { type Refused, SignedIn, SignInResult } from "./sign-in.types.ts";
+import { User } from "../users/user.entity.ts";
+import { signInInstead } from "./instead.ts";
+import { signInMethods } from "./methods/methods.ts";
+import { signIn } from "./methods/password.ts";
+import { SignIn, SignInInstead, SignInMethodsArgs, UnlockAccount } from "./sign-in.inputs.ts";
+import { SignInMethod } from "./sign-in.method.ts";
+import { SignedIn, SignInResult } from "./sign-in.types.ts";
+import { redeem } from "./ticket.ts";
+import { unlockAccount } from "./unlock.ts";
 
 @Resolver(() => SignedIn)
 export class SignInResolver {
+  @Query(() => [SignInMethod], {
+    description: "By the form of what was typed alone: the same whether or not it has an account.",
+  })
+  signInMethods(
+    @Ctx() ctx: IdentityContext,
+    @Args(() => SignInMethodsArgs) { identifier }: SignInMethodsArgs,
+  ): SignInMethod[] {
+    return signInMethods(ctx, identifier);
+  }
+
   @Mutation(() => SignInResult)
-  signIn(@Ctx() ctx: IdentityContext, @Arg("input", () => SignIn) input: SignIn): Promise<SignedIn | Refused> {
+  signIn(@Ctx() ctx: IdentityContext, @Arg("input", () => SignIn) input: SignIn): Promise<SignInResult> {
     return signIn(ctx, input);
+  }
+
+  @Mutation(() => SignInResult, {
+    description: "Where there was no room for another session: one of them ends for it.",
+  })
+  signInInstead(
+    @Ctx() ctx: IdentityContext,
+    @Arg("input", () => SignInInstead) input: SignInInstead,
+  ): Promise<SignInResult> {
+    return signInInstead(ctx, input);
+  }
+
+  @Mutation(() => User, { description: "Whoever was locked out may try again at once." })
+  unlockAccount(@Ctx() ctx: IdentityContext, @Arg("input", () => UnlockAccount) input: UnlockAccount): Promise<User> {
+    return unlockAccount(ctx, input);
   }
 
   @FieldResolver(() => Tokens, {

@@ -30,6 +30,10 @@ export class User extends Row {
   @TimeColumn({ nullable: true })
   phoneVerifiedAt!: Date | null;
 
+  /** When what was counted against the account was last forgotten by an administrator. */
+  @TimeColumn({ nullable: true })
+  unlockedAt!: Date | null;
+
   @Field(() => [Role])
   @Column("text", { array: true })
   roles!: Role[];

@@ -1,0 +1,73 @@
+import type { LanguageTag } from "../../shared/language.ts";
+
+/** What somebody is told who signs in, by an id that stays: front ends may have words of their own for it. */
+export const MESSAGES = {
+  WRONG_CREDENTIALS: {
+    en: "The address or the password is not right. Check both, or sign in with a code.",
+    hi: "पता या पासवर्ड सही नहीं है। दोनों जाँचें, या कोड से साइन-इन करें।",
+  },
+  TOO_MANY_ATTEMPTS: {
+    en: "Too many attempts. Wait a while, then try again.",
+    hi: "बहुत अधिक प्रयास हुए। कुछ देर रुकें, फिर प्रयास करें।",
+  },
+  CODE_WRONG: {
+    en: "This code is not right. Look at the newest message and try again.",
+    hi: "यह कोड सही नहीं है। सबसे नया संदेश देखें और फिर प्रयास करें।",
+  },
+  CODE_EXPIRED: {
+    en: "This code or link does not hold, or no longer. Ask for a new one.",
+    hi: "यह कोड या लिंक मान्य नहीं है, या अब नहीं रहा। नया कोड माँगें।",
+  },
+  TOO_MANY_TRIES: {
+    en: "This code was tried too often. Ask for a new one.",
+    hi: "यह कोड बहुत बार आज़माया गया। नया कोड माँगें।",
+  },
+  ADDRESS_TAKEN: {
+    en: "There is an account with this address already. Sign in to it, or reset its password.",
+    hi: "इस पते का खाता पहले से है। उसमें साइन-इन करें, या उसका पासवर्ड बदलें।",
+  },
+  CANNOT_SEND: {
+    en: "No code can be sent to this number. Use an e-mail address.",
+    hi: "इस नंबर पर कोड नहीं भेजा जा सकता। ई-मेल पते का उपयोग करें।",
+  },
+  NO_ADDRESS: {
+    en: "This is no e-mail address and no phone number. Write numbers of other countries with + and the country's code.",
+    hi: "यह न ई-मेल पता है, न फ़ोन नंबर। दूसरे देशों के नंबर + और देश-कोड के साथ लिखें।",
+  },
+  WRONG_PASSWORD: {
+    en: "This is not your password. Try again, or ask for a code.",
+    hi: "यह आपका पासवर्ड नहीं है। फिर प्रयास करें, या कोड माँगें।",
+  },
+  PASSWORD_OR_CODE: {
+    en: "Give your password, or a code that you asked for.",
+    hi: "अपना पासवर्ड दें, या माँगा हुआ कोड।",
+  },
+  NOWHERE_TO_SEND: {
+    en: "Your account has no address that a code could be sent to. Use your password.",
+    hi: "आपके खाते में ऐसा कोई पता नहीं है जिस पर कोड भेजा जा सके। अपना पासवर्ड उपयोग करें।",
+  },
+  SIGN_IN_EXPIRED: {
+    en: "This sign-in has expired. Begin again.",
+    hi: "इस साइन-इन का समय समाप्त हो गया। फिर से शुरू करें।",
+  },
+  PROOF_NEEDED: {
+    en: "This number has an account that was not used for long. Prove in another way that it is yours, or say that you are new here.",
+    hi: "इस नंबर का एक खाता है जो लंबे समय से उपयोग नहीं हुआ। किसी और तरीके से सिद्ध करें कि वह आपका है, या बताएँ कि आप यहाँ नए हैं।",
+  },
+  SESSION_LIMIT: {
+    en: "You are signed in on as many devices as your account allows. Choose a session to end, or stay as you are.",
+    hi: "आप उतने उपकरणों पर साइन-इन हैं जितनों की आपके खाते में अनुमति है। समाप्त करने के लिए एक सत्र चुनें।",
+  },
+  STEP_UP_NEEDED: {
+    en: "Prove again who you are, then do this within five minutes.",
+    hi: "फिर से सिद्ध करें कि आप कौन हैं, फिर पाँच मिनट के भीतर यह करें।",
+  },
+  NEW_CITIZEN: { en: "Citizen", hi: "नागरिक" },
+} as const satisfies Record<string, Readonly<Record<LanguageTag, string>>>;
+
+export type MessageId = keyof typeof MESSAGES;
+
+/** A message in somebody's language. */
+export function textOf(id: MessageId, language: LanguageTag): string {
+  return MESSAGES[id][language];
+}

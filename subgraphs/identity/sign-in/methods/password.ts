@@ -1,0 +1,27 @@
+import { addressOf } from "../../../shared/address.ts";
+import type { IdentityContext } from "../../context.ts";
+import { passwordIsOf } from "../../credentials/credential.service.ts";
+import { userAt } from "../../users/user.addresses.ts";
+import { forgive, takeGuess } from "../guess.ts";
+import { goOn } from "../moved-number.ts";
+import { refuse } from "../refusal.ts";
+import type { SignIn } from "../sign-in.inputs.ts";
+import { Refused, type SignInResult } from "../sign-in.types.ts";
+import { issueTicket } from "../ticket.ts";
+
+const method = "password";
+
+/** Proves somebody by password. Unknown people and wrong passwords cost the same and are answered the same. */
+export async function signIn(ctx: IdentityContext, input: SignIn): Promise<SignInResult> {
+  const address = addressOf(input.identifier, ctx.settings.defaultCountry);
+  const user = await userAt(ctx, address);
+  const identifier = address?.value ?? input.identifier.trim().toLowerCase();
+  const guess = await takeGuess(ctx, method, user, identifier);
+  if (guess instanceof Refused) return guess;
+  const matches = await passwordIsOf(ctx, user?.id, input.password);
+  if (!user || !matches) return refuse(ctx, guess, "WRONG_CREDENTIALS");
+  await forgive(ctx, guess);
+  return ctx.db.transaction(async (tx) =>
+    issueTicket(ctx, tx, user, { method, attempt: await goOn(ctx, tx, user, input.signInId) }),
+  );
+}
