@@ -40,22 +40,21 @@ export async function startSession(
 ): Promise<Session> {
   const now = ctx.now();
   const isNew = await isNewDevice(ctx, tx, user.id);
-  const session = await tx.save(
-    tx.create(Session, {
-      id: randomUUIDv7(),
-      userId: user.id,
-      address: ctx.caller.address,
-      agent: ctx.caller.agent,
-      place: ctx.settings.places.of(ctx.caller.address),
-      method,
-      deviceId,
-      steppedUpAt: provenAt,
-      createdAt: now,
-      lastSeenAt: now,
-      rotatedAt: now,
-      expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
-    }),
-  );
+  const session = tx.create(Session, {
+    id: randomUUIDv7(),
+    userId: user.id,
+    address: ctx.caller.address,
+    agent: ctx.caller.agent,
+    place: ctx.settings.places.of(ctx.caller.address),
+    method,
+    deviceId,
+    steppedUpAt: provenAt,
+    createdAt: now,
+    lastSeenAt: now,
+    rotatedAt: now,
+    expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
+  });
+  await tx.insert(Session, session);
   await record(ctx, tx, "session.started", session, {
     actor: user.id,
     facts: { sessionId: session.id, userId: user.id },
