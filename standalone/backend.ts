@@ -50,14 +50,14 @@ export interface BackendOptions {
   readonly bounceToken?: string | null;
   /** What is asked of passwords; the product's own unless said otherwise. */
   readonly passwords?: IdentitySettings["passwords"];
-  /** About sessions and numbers. */
-  readonly signIn?: Partial<SignInEnv>;
   /** The folder of mails and text messages that nobody sends. */
   readonly outbox?: string | null;
   /** How codes reach people; without it nobody gets any. */
   readonly sending?: SendingSettings;
   /** Whose numbers are typed without a country: India's unless said otherwise. */
   readonly defaultCountry?: CountryCode;
+  /** About sessions and numbers. */
+  readonly signIn?: Partial<SignInEnv>;
   /** The agents that there are; the product's own unless said otherwise. */
   readonly agents?: readonly AnyAgent[];
 }
@@ -110,10 +110,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
     defaultCountry: options.defaultCountry ?? "IN",
-    sending: asOwner || !options.sending ? NOTHING_SENT : options.sending,
     sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
     phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,
     places: await openPlaces(options.signIn?.GEO_DATABASE),
+    sending: asOwner || !options.sending ? NOTHING_SENT : options.sending,
   };
   // History is written as of when it happened, and nobody is written to about it.
   const messagingSettings: MessagingSettings = {

@@ -18,7 +18,6 @@ describe("the environment of npm start", () => {
       heads: {},
       passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },
       mail: { MAIL_FROM: "Casegraph <casegraph@localhost>" },
-      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
       codes: {
         MAIL_FROM: "Casegraph <casegraph@localhost>",
         TWILIO_API_URL: "https://api.twilio.com",
@@ -26,6 +25,7 @@ describe("the environment of npm start", () => {
         SMS_COUNTRIES: ["IN"],
         SMS_DAILY_LIMIT: 1000,
       },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
     });
   });
 

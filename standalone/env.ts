@@ -119,11 +119,6 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       MAIL_BOUNCE_TOKEN: env.MAIL_BOUNCE_TOKEN,
     },
     passwords: passwordPolicyOf(env),
-    signIn: {
-      SESSION_LIMIT: env.SESSION_LIMIT,
-      PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
-      GEO_DATABASE: env.GEO_DATABASE,
-    },
     codes: {
       SMTP_URL: env.SMTP_URL,
       MAIL_FROM: env.MAIL_FROM,
@@ -134,6 +129,11 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       DEFAULT_COUNTRY: env.DEFAULT_COUNTRY,
       SMS_COUNTRIES: env.SMS_COUNTRIES,
       SMS_DAILY_LIMIT: env.SMS_DAILY_LIMIT,
+    },
+    signIn: {
+      SESSION_LIMIT: env.SESSION_LIMIT,
+      PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
+      GEO_DATABASE: env.GEO_DATABASE,
     },
   };
 }

@@ -5,14 +5,14 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 
 /** What somebody needs to know who has just started it: where everything is, and how to sign in. */
 export function welcome(env: StandaloneEnv, milliseconds: number, portalElsewhere?: string): string {
-  const { publicUrl, production, demo, mail } = env;
+  const { publicUrl, production, demo, mail, codes } = env;
   return [
     `Ready in ${(milliseconds / 1000).toFixed(1)} s`,
     "",
     `  Portal    ${portalElsewhere ?? publicUrl}`,
     `  GraphQL   ${publicUrl}/graphql`,
     ...(production ? [] : [`  Explorer  ${publicUrl}/explorer`]),
-    ...(production || mail.SMTP_URL ? [] : [`  Mail      ${publicUrl}/dev/outbox`]),
+    ...(production || (mail.SMTP_URL && codes.TWILIO_ACCOUNT_SID) ? [] : [`  Mail      ${publicUrl}/dev/outbox`]),
     ...(demo ? demoLines(env) : []),
     "",
     "  Ctrl-C stops it",

@@ -9,12 +9,24 @@ import { SignInMethod } from "./sign-in/sign-in.method.ts";
 const id = z.uuid();
 const method = z.enum(SignInMethod);
 const channel = z.enum(CodeChannel);
+const contact = z.enum(["EMAIL", "PHONE"]);
 const purpose = z.enum(CHALLENGE_PURPOSES);
 
 /** What identity says. */
 export const events = {
   "user.created": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
   "user.rightsChanged": z.object({ userId: id, version: z.int(), permissions: z.array(z.string()) }),
+  /** They proved that the address is theirs; `kind` says which. */
+  "user.contactVerified": z.object({ userId: id, version: z.int(), kind: contact }),
+  /** Another address, proven, took the place of the one before. */
+  "user.contactChanged": z.object({ userId: id, version: z.int(), kind: contact }),
+  "user.contactRemoved": z.object({ userId: id, version: z.int(), kind: contact }),
+  "user.preferencesChanged": z.object({ userId: id, version: z.int() }),
+  "user.profileChanged": z.object({ userId: id, version: z.int() }),
+  "password.changed": z.object({ userId: id }),
+  "password.changeRefused": z.object({ userId: id, code: z.enum(["WRONG_CREDENTIALS", "TOO_MANY_ATTEMPTS"]) }),
+  /** By somebody who proved an address of the account; every session of theirs ended. */
+  "password.reset": z.object({ userId: id, method }),
   /** A hash from elsewhere, or weaker than today's, was made anew. */
   "password.rehashed": z.object({ userId: id }),
   /** An administrator lets somebody try again at once. */

@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from "../../schema/passwords/policy.ts";
 import type { CountryCode } from "../shared/address.ts";
-import type { Places } from "./places/places.ts";
 import type { MailWay } from "../shared/senders/mail.ts";
 import type { SmsWay } from "../shared/senders/sms.ts";
+import type { Places } from "./places/places.ts";
 
 /** How codes and notices reach people, and how many may. */
 export interface SendingSettings {

@@ -27,16 +27,22 @@ import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
+import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
+import { RegistrationResolver } from "./registration/registration.resolver.ts";
 import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
 import { Activity } from "./sessions/activity.ts";
 import { Session } from "./sessions/session.entity.ts";
+import { ReauthenticationResolver } from "./sessions/reauthentication.resolver.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { sessionRoutes } from "./sessions/session.routes.ts";
 import type { IdentitySettings } from "./settings.ts";
+import { CodeResolver } from "./sign-in/methods/code.resolver.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
+import { ContactChangeResolver } from "./users/contact-change.resolver.ts";
+import { ProfileResolver } from "./users/profile.resolver.ts";
 import { User } from "./users/user.entity.ts";
 import { UserResolver } from "./users/user.resolver.ts";
 import { userById } from "./users/user.service.ts";
@@ -60,8 +66,14 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       UserResolver,
       RoleResolver,
       SessionResolver,
+      ReauthenticationResolver,
       SignInResolver,
+      RegistrationResolver,
+      RecoveryResolver,
       PasswordResolver,
+      ContactChangeResolver,
+      ProfileResolver,
+      CodeResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

@@ -40,7 +40,7 @@ export function SaneDate(): PropertyDecorator {
 }
 
 /** The version that a person saw when they decided to change something. */
-function IsVersion(): PropertyDecorator {
+export function IsVersion(): PropertyDecorator {
   return ValidateBy({
     name: "version",
     validator: {

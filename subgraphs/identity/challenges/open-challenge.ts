@@ -58,7 +58,8 @@ export async function openChallenge(
         changes: { after: { address: address.value } },
       },
     );
-    await ctx.jobs.start(tx, sendCode, { id: `send-code:${written.id}`, input: { challengeId: written.id } });
+    const job = { ...sendCode, ...ctx.settings.sending.tries };
+    await ctx.jobs.start(tx, job, { id: `send-code:${written.id}`, input: { challengeId: written.id } });
     return written;
   });
   countAsked(purpose, channelOf(address.kind), "OPENED");

@@ -44,7 +44,7 @@ export const sendCode: Job<IdentitySettings, { challengeId: string }> = {
       if (run.signal.aborted) throw error;
       const challenge = await ctx.db.getRepository(Challenge).findOneBy(id);
       const failure = failureOf(error);
-      const last = failure.final || run.attempt >= CODE_TRIES.attempts;
+      const last = failure.final || run.attempt >= ctx.settings.sending.tries.attempts;
       if (challenge) countSent(channelOf(challenge.addressKind), last ? "FAILED" : "DEFERRED");
       throw failure;
     }

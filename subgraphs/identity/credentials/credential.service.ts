@@ -39,6 +39,11 @@ export async function keepPasswordHash(
     .execute();
 }
 
+/** Whether somebody can sign in with a password. */
+export function hasPassword(ctx: IdentityContext, userId: string): Promise<boolean> {
+  return ctx.db.getRepository(Credential).existsBy({ userId, kind: "password" });
+}
+
 /** Whether it is this person's password; for nobody the same work, and no. */
 export async function passwordIsOf(
   ctx: IdentityContext,

@@ -1,4 +1,5 @@
-import { buildMessage, ValidateBy } from "class-validator";
+import { buildMessage, IsOptional, ValidateBy } from "class-validator";
+import { Field, InputType } from "type-graphql";
 import { isPlainText, PlainText } from "../../shared/validation.ts";
 import { MAX_PASSWORD_LENGTH } from "./password-policy.ts";
 
@@ -15,6 +16,18 @@ export function IsPassword(): PropertyDecorator {
 
 /** A password that somebody chooses: what is wrong with it says the verdict, in words of its own. */
 export const IsNewPassword = () => PlainText(1, 1_000);
+
+@InputType()
+export class ChangePassword {
+  @Field(() => String, { nullable: true, description: "Not needed by who has just proven who they are." })
+  @IsOptional()
+  @IsPassword()
+  currentPassword?: string | null;
+
+  @Field(() => String)
+  @IsNewPassword()
+  newPassword!: string;
+}
 
 function isOfLength(password: string): boolean {
   return (

@@ -62,6 +62,18 @@ export const MESSAGES = {
     en: "Prove again who you are, then do this within five minutes.",
     hi: "फिर से सिद्ध करें कि आप कौन हैं, फिर पाँच मिनट के भीतर यह करें।",
   },
+  WEAK_PASSWORD: {
+    en: "This password is too easy to guess, or not what is asked for. Choose another one.",
+    hi: "यह पासवर्ड आसानी से अनुमानित हो सकता है, या शर्तें पूरी नहीं करता। कोई दूसरा चुनें।",
+  },
+  ADDRESS_IS_YOURS: {
+    en: "This is your address already, and it is verified.",
+    hi: "यह पता पहले से आपका है, और सत्यापित है।",
+  },
+  LAST_WAY_IN: {
+    en: "Without this address you could not sign in any more. Add another one and verify it first.",
+    hi: "इस पते के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई दूसरा पता जोड़कर सत्यापित करें।",
+  },
   NEW_CITIZEN: { en: "Citizen", hi: "नागरिक" },
 } as const satisfies Record<string, Readonly<Record<LanguageTag, string>>>;
 

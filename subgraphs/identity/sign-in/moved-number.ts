@@ -3,7 +3,9 @@ import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
 import { knownDevice } from "../devices/device.service.ts";
+import { tellOwner } from "../notices/notice.service.ts";
 import { Session } from "../sessions/session.entity.ts";
+import { homeOf } from "../users/user.addresses.ts";
 import type { User } from "../users/user.entity.ts";
 import { conversationOf } from "./conversation.ts";
 import type { SignInAttempt } from "./sign-in.entity.ts";
@@ -48,7 +50,7 @@ export async function goOn(
   return begun;
 }
 
-/** Takes a number from an account that its new owner does not want: nobody signs in to that by it any more. */
+/** Takes a number from an account that its new owner does not want: nobody signs in to that by it any more, and who can be told is. */
 export async function releasePhone(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
   const { phone } = user;
   user.phone = null;
@@ -59,4 +61,6 @@ export async function releasePhone(ctx: IdentityContext, tx: EntityManager, user
     facts: { userId: user.id, version: user.version },
     changes: { before: { phone }, after: { phone: null } },
   });
+  const address = homeOf(user);
+  if (address) await tellOwner(ctx, tx, { kind: "PHONE_RELEASED", address, userId: user.id, language: user.language });
 }

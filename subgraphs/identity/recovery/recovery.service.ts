@@ -1,0 +1,95 @@
+import type { EntityManager } from "typeorm";
+import type { Address } from "../../shared/address.ts";
+import { record } from "../../shared/ledger/record.ts";
+import { languageOf } from "../../shared/words/language.ts";
+import type { Challenge } from "../challenges/challenge.entity.ts";
+import { ChallengeRefused } from "../challenges/challenge.refused.ts";
+import type { CodeSent } from "../challenges/challenge.types.ts";
+import { openChallenge } from "../challenges/open-challenge.ts";
+import { proofOf } from "../challenges/proof.inputs.ts";
+import { useChallenge } from "../challenges/use-challenge.ts";
+import type { IdentityContext } from "../context.ts";
+import { keepPasswordHash } from "../credentials/credential.service.ts";
+import { requireGoodPassword, takeNewPassword } from "../credentials/new-password.ts";
+import { hashPassword } from "../credentials/password.ts";
+import { tellOwnerEverywhere } from "../notices/everywhere.ts";
+import { endSessionsOf } from "../sessions/end-sessions.ts";
+import { askForMore } from "../sign-in/methods/phone.ts";
+import { isStillTheirs, otherProofs } from "../sign-in/moved-number.ts";
+import { refused } from "../sign-in/refusal.ts";
+import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
+import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
+import { issueTicket } from "../sign-in/ticket.ts";
+import { requireAddress, userAt } from "../users/user.addresses.ts";
+import { contactOf, withContact } from "../users/user.contact.ts";
+import { User } from "../users/user.entity.ts";
+import type { RequestPasswordReset, ResetPassword } from "./recovery.inputs.ts";
+
+/** Sends a code and a link to choose a new password; where there is no account, the same answer and nothing. */
+export async function requestPasswordReset(
+  ctx: IdentityContext,
+  { identifier }: RequestPasswordReset,
+): Promise<CodeSent | Refused> {
+  const address = requireAddress(ctx, identifier);
+  const user = await userAt(ctx, address);
+  const sent = await openChallenge(ctx, {
+    purpose: "RESET_PASSWORD",
+    address,
+    userId: user?.id ?? null,
+    language: user?.language ?? languageOf(ctx.caller.language),
+    letter: user ? "CODE" : "NOTHING",
+  });
+  if (!(sent instanceof ChallengeRefused)) return sent;
+  return refused(ctx, codeMethod(address.kind), sent.code, sent.retryAt);
+}
+
+/**
+ * Gives whoever proves the address a new password, and ends everything that the old one may have opened. A password that is
+ * refused uses nothing up: the same code or link goes with a better one.
+ */
+export async function resetPassword(ctx: IdentityContext, input: ResetPassword): Promise<SignInResult> {
+  const { newPassword } = input;
+  const proof = proofOf(input);
+  const byLink = "token" in proof;
+  const taken = await takeNewPassword(ctx);
+  if (!taken.allowed) return refused(ctx, "email-code", "TOO_MANY_ATTEMPTS", taken.retryAt);
+  await requireGoodPassword(ctx, newPassword, { field: "newPassword" });
+  const hash = await hashPassword(newPassword);
+  const result = await useChallenge(ctx, proof, { purposes: ["RESET_PASSWORD"] }, (tx, challenge) =>
+    reset(ctx, tx, challenge, { newPassword, hash, method: byLink ? "email-link" : codeMethod(challenge.addressKind) }),
+  );
+  if (!(result instanceof ChallengeRefused)) return result;
+  return refused(ctx, byLink ? "email-link" : "email-code", result.code, result.retryAt);
+}
+
+async function reset(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  challenge: Challenge,
+  { newPassword, hash, method }: { newPassword: string; hash: string; method: SignInMethod },
+): Promise<SignInResult> {
+  const { userId, address, addressKind } = challenge;
+  const at = addressKind === "EMAIL" ? { email: address } : { phone: address };
+  const user = userId && (await tx.findOneBy(User, { id: userId, ...at }));
+  // Their address may have become another one since the code was sent.
+  if (!user) return refused(ctx, method, "CODE_EXPIRED");
+  // Somebody else may have the number now.
+  if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
+    return askForMore(ctx, tx, user, await otherProofs(tx, user));
+  await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
+  await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
+  await keepPasswordHash(ctx, tx, user.id, hash);
+  await record(ctx, tx, "password.reset", user, { actor: user.id, facts: { userId: user.id, method } });
+  await noteProven(ctx, tx, user, addressKind);
+  await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");
+  return issueTicket(ctx, tx, user, { method, purpose: "RESET_PASSWORD" });
+}
+
+/** To prove an address is to verify it, whatever the proof was asked for. */
+async function noteProven(ctx: IdentityContext, tx: EntityManager, user: User, kind: Address["kind"]): Promise<void> {
+  const { value, verifiedAt } = contactOf(user, kind);
+  if (verifiedAt) return;
+  await tx.save(Object.assign(user, withContact(kind, { value, verifiedAt: ctx.now() })));
+  const facts = { userId: user.id, version: user.version, kind };
+  await record(ctx, tx, "user.contactVerified", user, { actor: user.id, facts, changes: { after: { address: value } } });
+}
