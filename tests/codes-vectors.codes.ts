@@ -6,7 +6,7 @@ const rightCode = (name: string, spelled: (code: string) => unknown): CodesVecto
   name,
   async attack(desk) {
     const asked = await desk.signInCode();
-    return desk.signsIn(asked, spelled(asked.code ?? ""));
+    return desk.signsIn(asked, spelled(asked.code));
   },
 });
 
@@ -170,10 +170,43 @@ export const CODE_VECTORS: readonly CodesVector[] = [
     async attack(desk) {
       const from = desk.program();
       const { email } = await desk.person();
-      const input = { identifier: email, displayName: "Somebody", password: desk.newPassword(), language: "en" };
+      const input = { identifier: email, displayName: "Somebody", password: desk.newPassword() };
       const { json } = await desk.send("register", input, from);
       const { challengeId } = json.data.register;
       return desk.opens("confirmRegistration", { challengeId, code: await desk.codeWithoutLetter(challengeId) }, from);
+    },
+  },
+  {
+    name: "a code in somebody else's conversation",
+    async attack(desk) {
+      const { signInId } = await desk.movedNumber(desk.program());
+      const { challengeId, code, from } = await desk.signInCode();
+      await desk.send("signInWithCode", { challengeId, code, signInId }, from);
+      return desk.isProven(signInId);
+    },
+  },
+  {
+    name: "a number taken in the conversation of another browser",
+    async attack(desk) {
+      const { signInId, asked } = await desk.movedNumber(desk.browser());
+      const { challengeId, code } = asked;
+      return desk.opens("signInWithCode", { challengeId, code, signInId, notMe: true }, desk.browser());
+    },
+    async control(desk) {
+      const { signInId, asked } = await desk.movedNumber(desk.browser());
+      const { challengeId, code, from } = asked;
+      return desk.opens("signInWithCode", { challengeId, code, signInId, notMe: true }, from);
+    },
+  },
+  {
+    name: "a number's code for an account that was not used for long",
+    async attack(desk) {
+      const { asked } = await desk.movedNumber(desk.program());
+      return desk.signsIn(asked, asked.code);
+    },
+    async control(desk) {
+      const asked = await desk.asked("requestSignInCode", desk.newNumber(), desk.program());
+      return desk.signsIn(asked, asked.code);
     },
   },
   rightCode("the right code and a digit more", (code) => `${code}0`),

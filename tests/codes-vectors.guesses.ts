@@ -45,11 +45,11 @@ const devanagari = (text: string) => text.replace(/\d/g, (digit) => String.fromC
 export const GUESS_VECTORS: readonly CodesVector[] = [
   afterFive("the right code after five wrong ones", (desk, asked) => desk.signsIn(asked, asked.code)),
   afterFive("the right code in other digits after five wrong ones", async (desk, asked) => {
-    const spelled = [fullWidth(asked.code ?? ""), devanagari(asked.code ?? "")];
+    const spelled = [fullWidth(asked.code), devanagari(asked.code)];
     return (await Promise.all(spelled.map((code) => desk.signsIn(asked, code)))).includes(true);
   }),
   afterFive("the right code with blanks after five wrong ones", (desk, asked) =>
-    desk.signsIn(asked, ` ${asked.code?.slice(0, 3)} ${asked.code?.slice(3)}`),
+    desk.signsIn(asked, ` ${asked.code.slice(0, 3)} ${asked.code.slice(3)}`),
   ),
   afterFive("the right code from another network after five wrong ones", (desk, asked) =>
     desk.signsIn(asked, asked.code, desk.program()),
@@ -86,7 +86,7 @@ export const GUESS_VECTORS: readonly CodesVector[] = [
         { length: 14 },
         (_, n) => `a${n}: signInWithCode(${input(wrong(asked, n + 1))}) { __typename }`,
       );
-      const last = `right: signInWithCode(${input(asked.code ?? "")}) { __typename }`;
+      const last = `right: signInWithCode(${input(asked.code)}) { __typename }`;
       const { json } = await desk.post({ query: `mutation { ${aliases.join("\n")} ${last} }` }, asked.from);
       return opened(json);
     },
@@ -95,7 +95,7 @@ export const GUESS_VECTORS: readonly CodesVector[] = [
     name: "a batch of guesses",
     async attack(desk) {
       const asked = await desk.signInCode();
-      const guess = (code: string | null) => ({
+      const guess = (code: string) => ({
         query: `mutation { signInWithCode(input: { challengeId: "${asked.challengeId}", code: "${code}" }) { __typename } }`,
       });
       const { json } = await desk.post([guess(wrong(asked)), guess(asked.code)], asked.from);

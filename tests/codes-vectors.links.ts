@@ -1,6 +1,5 @@
 import type { CodesVector } from "./codes-vectors.ts";
-import type { CodesDesk } from "./drills/vectors.codes.desk.ts";
-import type { Asked } from "./drills/vectors.codes.desk.ts";
+import type { Asked, CodesDesk } from "./drills/vectors.codes.desk.ts";
 
 const setsPassword = (desk: CodesDesk, token: unknown, from = desk.program()) =>
   desk.opens("resetPassword", { token, newPassword: desk.newPassword() }, from);
@@ -13,7 +12,7 @@ const tampered = (name: string, change: (token: string, other: Asked) => string)
   name,
   async attack(desk) {
     const [one, other] = [await desk.resetCode(), await desk.resetCode()];
-    return setsPassword(desk, change(one.token ?? "", other));
+    return setsPassword(desk, change(one.token, other));
   },
   control: followsLink,
 });

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { call, type Got } from "../../router/testing/world.ts";
+import { PEOPLE } from "../../standalone/demo/people.ts";
+import { Role } from "../../subgraphs/identity/roles/roles.ts";
 import type { Outbox } from "../setup/outbox.ts";
 
 const PATIENCE_MS = 120_000;
@@ -18,6 +20,8 @@ export interface From {
 /** Two routers before two replicas of identity, and everybody who runs against them at once. */
 export class Arena {
   #addresses = 0;
+  /** Of no race yet: what one leaves of an account must not decide another. */
+  readonly #people = PEOPLE.filter(({ role }) => role === Role.CITIZEN).map(({ email }) => email);
 
   constructor(
     private readonly urls: readonly string[],
@@ -59,6 +63,13 @@ export class Arena {
   /** What PostgreSQL says, which is what counts; as one number. */
   async count(sql: string, ...values: unknown[]): Promise<number> {
     return Number((await this.owner.query(sql, values)).rows[0].count);
+  }
+
+  /** The address of somebody of the demo who was in no race before. */
+  someone(): string {
+    const email = this.#people.shift();
+    if (!email) throw new Error("Everybody of the demo was in a race.");
+    return email;
   }
 
   /** An address of a network that nobody came from before. */

@@ -17,20 +17,19 @@ const CONFIRM = `mutation($input: ConfirmRegistration!) { used: confirmRegistrat
 const USED = `select count(*) from (select facts from ledger.entry where event = 'challenge.used'
   union all select facts from ledger.inbox where event = 'challenge.used') e where facts->>'challengeId' = $1`;
 
-const at = (name: string) => `${name}@demo.casegraph.dev`;
 const newAddress = () => `race-${randomUUID()}@example.com`;
 const newPassword = () => `a horse that stands ${randomUUID()}`;
 
 /** The right code of one sign-in. */
 export async function code(arena: Arena): Promise<Result> {
-  const { challengeId, sent } = await asked(arena, ASK_CODE, at("officer4"));
+  const { challengeId, sent } = await asked(arena, ASK_CODE, arena.someone());
   const answers = await arena.race((n) => arena.ask(USE_CODE, { challengeId, code: sent.code }, {}, n));
   return verdictOn(arena, challengeId, answers);
 }
 
 /** One link by which a password is forgotten, and everybody sets another. */
 export async function resetLink(arena: Arena): Promise<Result> {
-  const { challengeId, sent } = await asked(arena, ASK_RESET, at("officer5"));
+  const { challengeId, sent } = await asked(arena, ASK_RESET, arena.someone());
   const answers = await arena.race((n) =>
     arena.ask(RESET, { token: sent.token, newPassword: newPassword() }, {}, n),
   );
@@ -40,7 +39,7 @@ export async function resetLink(arena: Arena): Promise<Result> {
 /** One link by which a new address is proven: one account comes of it. */
 export async function verification(arena: Arena): Promise<Result> {
   const identifier = newAddress();
-  const more = { displayName: "Somebody new", password: newPassword(), language: "en" };
+  const more = { displayName: "Somebody new", password: newPassword() };
   const { challengeId, sent } = await asked(arena, REGISTER, identifier, more);
   const answers = await arena.race((n) => arena.ask(CONFIRM, { token: sent.token }, {}, n));
   const verdict = await verdictOn(arena, challengeId, answers);
@@ -50,7 +49,7 @@ export async function verification(arena: Arena): Promise<Result> {
 
 /** Wrong codes for one sign-in, each from a network of its own: how many were compared; the right one comes too late. */
 export async function codeGuesses(arena: Arena): Promise<Result> {
-  const { challengeId, sent } = await asked(arena, ASK_CODE, at("citizen"));
+  const { challengeId, sent } = await asked(arena, ASK_CODE, arena.someone());
   const wrong = (n: number) => String((Number(sent.code) + 1 + n) % 1_000_000).padStart(6, "0");
   const answers = await arena.race((n) => arena.ask(USE_CODE, { challengeId, code: wrong(n) }, {}, n));
   const codes = answers.map(({ json }) => json.data?.used.code);
@@ -70,7 +69,7 @@ async function asked(
 ): Promise<{ challengeId: string; sent: Sent }> {
   const { asked } = await arena.must(query, { identifier, ...more });
   if (!asked.challengeId) throw new Error(`${identifier} was sent nothing: ${asked.code}`);
-  return { challengeId: asked.challengeId, sent: await arena.outbox.next(identifier) };
+  return { challengeId: asked.challengeId, sent: await arena.outbox.sentFor(asked.challengeId) };
 }
 
 /** Once by the ledger, and nobody besides was told that it was them. */

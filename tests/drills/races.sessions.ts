@@ -10,11 +10,10 @@ const REFRESH = "mutation($input: RefreshSession!) { refreshSession(input: $inpu
 
 const SESSIONS =
   "select count(*) from identity.sessions s join identity.users u on u.id = s.user_id where u.email = $1";
-const at = (name: string) => `${name}@demo.casegraph.dev`;
 
 /** One ticket in the browser that began: how many sessions come of it. */
 export async function ticket(arena: Arena): Promise<Result> {
-  const identifier = at("officer");
+  const identifier = arena.someone();
   const portal = { origin: arena.origin, "x-requested-with": "portal" };
   const began = await arena.ask(SIGN_IN, { identifier, password: DEMO_PASSWORD }, { headers: portal });
   const cookie = began.headers["set-cookie"]?.map((line) => line.split(";")[0]).join("; ") ?? "";
@@ -31,7 +30,7 @@ export async function ticket(arena: Arena): Promise<Result> {
 
 /** One refresh token: how often its session was rotated, and whether everybody has the same successor. */
 export async function refresh(arena: Arena): Promise<Result> {
-  const { signIn } = await arena.must(TOKENS, { identifier: at("officer2"), password: DEMO_PASSWORD });
+  const { signIn } = await arena.must(TOKENS, { identifier: arena.someone(), password: DEMO_PASSWORD });
   const { refreshToken } = signIn.tokens;
   const answers = await arena.race((n) => arena.ask(REFRESH, { refreshToken }, {}, n));
   const successors = new Set(answers.map(({ json }) => json.data?.refreshSession?.refreshToken ?? null));
@@ -44,7 +43,7 @@ export async function refresh(arena: Arena): Promise<Result> {
 
 /** Guesses at one account from one place: how many of them were checked; the right password is none of them, and comes too late. */
 export async function passwordGuesses(arena: Arena): Promise<Result> {
-  const identifier = at("officer3");
+  const identifier = arena.someone();
   const address = arena.address();
   const answers = await arena.race((n) => arena.ask(SIGN_IN, { identifier, password: `guess ${n}` }, { address }, n));
   const codes = answers.map(({ json }) => json.data?.signIn.code);

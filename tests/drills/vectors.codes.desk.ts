@@ -7,7 +7,7 @@ import type { Person, TestBackend } from "../setup/backend.ts";
 import type { Outbox, Sent } from "../setup/outbox.ts";
 
 const SENT = "__typename ... on CodeSent { challengeId } ... on Refused { code }";
-const RESULT = "__typename ... on SignedIn { ticket } ... on Refused { code }";
+const RESULT = "__typename ... on SignedIn { ticket } ... on ProofNeeded { signInId } ... on Refused { code }";
 
 /** Every operation by which a code or link is asked for or used, by its field; the portal's are known by that name. */
 export const OPERATIONS = {
@@ -103,7 +103,7 @@ export class CodesDesk {
     const { json, text } = await this.send(operation, { identifier, ...more }, from);
     const challengeId = json?.data?.[operation]?.challengeId;
     if (!challengeId) throw new Error(`Nothing was sent to ${identifier}: ${text}`);
-    return { ...(await this.outbox.next(identifier)), challengeId, from };
+    return { ...(await this.outbox.sentFor(challengeId)), challengeId, from };
   }
 
   /** A code by which somebody can sign in. */
@@ -120,18 +120,40 @@ export class CodesDesk {
 
   /** A code and link by which somebody registers. */
   registration(from = this.program(), identifier = this.newAddress()): Promise<Asked> {
-    const more = { displayName: "Somebody new", password: this.newPassword(), language: "en" };
+    const more = { displayName: "Somebody new", password: this.newPassword() };
     return this.asked("register", identifier, from, more);
   }
 
   /** A code by which somebody who is signed in can have another address. */
-  newContact(who: Person): Promise<Asked> {
+  async newContact(who: Person): Promise<Asked> {
+    await this.test.owner.query("update identity.sessions set stepped_up_at = now() where user_id = $1", [who.id]);
     return this.asked("requestContactChange", this.newAddress(), this.program(who.authorization));
   }
 
   /** A number in India that nobody has. */
   newNumber(): string {
     return `+9198${randomInt(10 ** 7, 10 ** 8)}`;
+  }
+
+  /** The conversation of somebody who proved the number of an account that was not used for long, and has to prove more. */
+  async movedNumber(from: From): Promise<{ readonly signInId: string; readonly asked: Asked }> {
+    const { id } = await this.person();
+    const number = this.newNumber();
+    const old = "update identity.users set phone = $2, created_at = now() - interval '200 days' where id = $1";
+    await this.test.owner.query(old, [id, number]);
+    const unused = "update identity.sessions set last_seen_at = now() - interval '200 days' where user_id = $1";
+    await this.test.owner.query(unused, [id]);
+    const asked = await this.asked("requestSignInCode", number, from);
+    const { json, text } = await this.send("signInWithCode", { challengeId: asked.challengeId, code: asked.code }, from);
+    const signInId = json?.data?.signInWithCode?.signInId;
+    if (!signInId) throw new Error(`No more proof was asked for: ${text}`);
+    return { signInId, asked };
+  }
+
+  /** Whether somebody came through a conversation. */
+  async isProven(signInId: string): Promise<boolean> {
+    const sql = "select proven_at from identity.sign_ins where id = $1";
+    return (await this.test.owner.query(sql, [signInId])).rows[0]?.proven_at !== null;
   }
 
   /** What the code of a challenge would be to which none was sent. */
@@ -160,8 +182,10 @@ export function wrong({ code }: Sent, n = 1): string {
   return String((Number(code) + n) % 1_000_000).padStart(6, "0");
 }
 
-/** Whether any field of an answer is something else than a refusal. */
+const CLOSED: ReadonlySet<string | undefined> = new Set(["Refused", "ProofNeeded"]);
+
+/** Whether any field of an answer is something else than a refusal, or a wish for more proof. */
 export function opened(json: unknown): boolean {
   const data = (json as { data?: Record<string, { __typename?: string } | null> | null } | undefined)?.data ?? {};
-  return Object.values(data).some((value) => value !== null && value.__typename !== "Refused");
+  return Object.values(data).some((value) => value !== null && !CLOSED.has(value.__typename));
 }
