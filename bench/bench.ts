@@ -4,6 +4,7 @@ import { live } from "./live.ts";
 import { notify } from "./notify.ts";
 import { portal } from "./portal.ts";
 import { router } from "./router.ts";
+import { signIn } from "./sign-in.ts";
 import { start } from "./start.ts";
 import { transport } from "./transport.ts";
 import { workflow } from "./workflow.ts";
@@ -24,6 +25,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   notify: { about: "committed changes to notifications, each once, beside a worker of BullMQ", run: notify },
   portal: { about: "what /login and /cases weigh, and how soon they show", run: portal },
   router: { about: "processor time of the router, beside the JavaScript planner's and @apollo/gateway's", run: router },
+  "sign-in": {
+    about: "sign-ins, refreshes and token checks of one core, beside what Keycloak reckons with",
+    run: signIn,
+  },
   start: { about: "how soon npm start is ready, the very first time and again", run: start },
   transport: {
     about: "work that one core does in one process, beside that of router and subgraphs apart",

@@ -8,12 +8,17 @@ const CHECKOUT = join(import.meta.dirname, "..");
 /** Beside the packages, so that it finds them. */
 const OUT = join(CHECKOUT, "node_modules", ".cache", "casegraph-bench");
 
-/** Compiles `host.ts` as `npm run build` compiles what is released: nothing is translated while it is measured. */
-export async function compiledHost(): Promise<string> {
+/** Compiles what is measured as `npm run build` compiles what is released: nothing is translated meanwhile. */
+export async function compiled(): Promise<string> {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, "package.json"), '{ "type": "module" }\n');
   const project = join(import.meta.dirname, "tsconfig.json");
   await promisify(execFile)(process.execPath, [scriptOf(CHECKOUT, "typescript", "tsc"), "-p", project]);
-  return join(OUT, "bench", "host.js");
+  return OUT;
+}
+
+/** `host.ts`, compiled. */
+export async function compiledHost(): Promise<string> {
+  return join(await compiled(), "bench", "host.js");
 }

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { collectFaults } from "../setup/faults.ts";
-import { messagesTo, nextMessageTo } from "../setup/outbox.ts";
+import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();

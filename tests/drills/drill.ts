@@ -2,6 +2,7 @@ import { access } from "./access.ts";
 import { kill } from "./kill.ts";
 import { killProcesses } from "./kill-processes.ts";
 import { poison } from "./poison.ts";
+import { races } from "./races.ts";
 import { resume } from "./resume.ts";
 import { revoke } from "./revoke.ts";
 import { rolling } from "./rolling.ts";
@@ -36,6 +37,11 @@ const DRILLS: Readonly<Record<string, Drill>> = {
       "events that messaging cannot deal with among many: parked and shown, all others told once, and they too once mended",
     run: poison,
   },
+  races: {
+    about:
+      "a thousand at once for what may be done once: tickets, codes, links, guesses, a refresh, with and without Redis",
+    run: races,
+  },
   resume: {
     about: "sockets cut and routers killed while a hundred people follow: nobody misses a change or hears one twice",
     run: resume,
@@ -55,7 +61,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
     run: tamper,
   },
   vectors: {
-    about: "forged tokens, hostile documents, requests and frames, over HTTP and WebSocket: none is accepted",
+    about: "forged tokens, misused codes and links, hostile documents, requests and frames: none is accepted",
     run: vectors,
   },
   week: {

@@ -2,13 +2,16 @@ import { expect, it } from "vitest";
 import { Tally } from "./vectors.tally.ts";
 import { vectors } from "./vectors.ts";
 
-it("accepts no forged token and no vector over HTTP and WebSocket, and every control", async () => {
+it("accepts no forged token, no misused code and no vector over HTTP and WebSocket, and every control", async () => {
   const said: string[] = [];
 
   const { held, figures } = await vectors({ small: true, say: (line) => said.push(line) });
 
-  expect(said).toEqual(["local: done"]);
+  const wrong = said.filter((line) => /^(accepted|the control was refused): /.test(line));
+  expect(wrong).toEqual([]);
+  expect(said).toContain(`codes: bypasses 0 of ${figures.codes.tried}`);
   expect(figures.jwt.tried).toBeGreaterThanOrEqual(28);
+  expect(figures.codes.tried).toBeGreaterThanOrEqual(20);
   expect(figures.http.tried).toBeGreaterThanOrEqual(30);
   expect(figures.socket.tried).toBeGreaterThanOrEqual(30);
   expect(figures.graphql.tried).toBe(figures.http.tried + figures.socket.tried);

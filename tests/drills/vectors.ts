@@ -4,6 +4,7 @@ import { KNOWN } from "../graphql-vectors.http.ts";
 import { jwtVectors, openForge } from "../jwt-vectors.ts";
 import type { Person, TestBackend } from "../setup/backend.ts";
 import { openStage } from "../setup/stage.ts";
+import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { trySockets } from "./vectors.socket.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
@@ -12,13 +13,15 @@ type Say = (line: string) => void;
 
 /** Tries every attack vector on real routers in production's settings; small is over the `local` transport alone. */
 export async function vectors({ small, say }: { small: boolean; say: Say }) {
+  const families = { jwt: new Tally(say), codes: new Tally(say), http: new Tally(say), socket: new Tally(say) };
+  const transports = small ? TRANSPORTS.slice(0, 1) : TRANSPORTS;
+  await tryCodes(transports, families.codes);
   const persisted = new Map([[KNOWN.id, KNOWN.text]]);
   const stage = await openStage({}, { persisted });
   try {
     const { test, routers } = stage;
-    const families = { jwt: new Tally(say), http: new Tally(say), socket: new Tally(say) };
     await test.backend.settled();
-    for (const transport of small ? TRANSPORTS.slice(0, 1) : TRANSPORTS) {
+    for (const transport of transports) {
       const port = routers.ports[transport];
       const officer = await test.officer();
       await tryTokens(`http://127.0.0.1:${port}`, test, officer, families.jwt);
@@ -26,8 +29,11 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       await trySockets(port, officer, await changer(test, officer), families.socket);
       say(`${transport}: done`);
     }
-    const [jwt, http, socket] = [families.jwt.figures, families.http.figures, families.socket.figures];
-    const figures = { jwt, graphql: sumOf([http, socket]), http, socket };
+    const [jwt, codes] = [families.jwt.figures, families.codes.figures];
+    const [http, socket] = [families.http.figures, families.socket.figures];
+    const figures = { jwt, codes, graphql: sumOf([http, socket]), http, socket };
+    for (const [family, { tried, accepted }] of Object.entries(figures))
+      say(`${family}: bypasses ${accepted} of ${tried}`);
     return { held: Object.values(figures).every(holds), figures };
   } finally {
     await stage.close();

@@ -48,6 +48,11 @@ export async function currentSigner(ctx: IdentityContext, tx: EntityManager): Pr
   return signer;
 }
 
+/** The key of this id, where this process has signed with it already. */
+export function knownSigner(kid: string): Signer | undefined {
+  return unsealed.get(kid);
+}
+
 const unsealed = new Map<string, Signer>();
 
 /** Makes sure that a key signs and that none signs for longer than its lifetime; again every hour. */

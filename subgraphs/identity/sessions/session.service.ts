@@ -10,6 +10,7 @@ import type { SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { User } from "../users/user.entity.ts";
 import { deviceOf } from "./device.ts";
 import { isNewDevice } from "./known-devices.ts";
+import { rotate } from "./rotation.ts";
 import { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
 import { readRefreshToken, tokensOf } from "./tokens.ts";
@@ -39,22 +40,21 @@ export async function startSession(
 ): Promise<Session> {
   const now = ctx.now();
   const isNew = await isNewDevice(ctx, tx, user.id);
-  const session = await tx.save(
-    tx.create(Session, {
-      id: randomUUIDv7(),
-      userId: user.id,
-      address: ctx.caller.address,
-      agent: ctx.caller.agent,
-      place: ctx.settings.places.of(ctx.caller.address),
-      method,
-      deviceId,
-      steppedUpAt: provenAt,
-      createdAt: now,
-      lastSeenAt: now,
-      rotatedAt: now,
-      expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
-    }),
-  );
+  const session = tx.create(Session, {
+    id: randomUUIDv7(),
+    userId: user.id,
+    address: ctx.caller.address,
+    agent: ctx.caller.agent,
+    place: ctx.settings.places.of(ctx.caller.address),
+    method,
+    deviceId,
+    steppedUpAt: provenAt,
+    createdAt: now,
+    lastSeenAt: now,
+    rotatedAt: now,
+    expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
+  });
+  await tx.insert(Session, session);
   await record(ctx, tx, "session.started", session, {
     actor: user.id,
     facts: { sessionId: session.id, userId: user.id },
@@ -145,6 +145,8 @@ export async function refreshSession(
 ): Promise<Tokens> {
   const claim = readRefreshToken(ctx, token);
   if (!claim) throw ended();
+  const rotated = await rotate(ctx, claim, { of, within });
+  if (rotated) return rotated;
   const tokens = await ctx.db.transaction(async (tx) => {
     const session = await tx.findOne(Session, { where: { id: claim.sessionId }, lock: { mode: "pessimistic_write" } });
     const now = ctx.now();
@@ -154,17 +156,10 @@ export async function refreshSession(
       await end(ctx, tx, session, "its refresh token came to a door that it is not for");
       return null;
     }
-    if (claim.generation === session.generation) {
-      session.generation += 1;
-      session.rotatedAt = now;
-      session.lastSeenAt = now;
-      await tx.save(session);
-      return tokensOf(ctx, tx, session, within);
-    }
     // As long as nobody used the successor, its answer was lost: it is given again.
     const lostAnswer = claim.generation === session.generation - 1 && session.seenGeneration < session.generation;
     if (lostAnswer) return tokensOf(ctx, tx, session, within);
-    await end(ctx, tx, session, "a used refresh token came back");
+    if (claim.generation < session.generation) await end(ctx, tx, session, "a used refresh token came back");
     return null;
   });
   if (!tokens) throw ended();

@@ -3,22 +3,37 @@ import { SignJWT } from "jose";
 import type { EntityManager } from "typeorm";
 import { ACCESS_TOKEN_SECONDS, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_TYPE } from "../../shared/token.ts";
 import type { IdentityContext } from "../context.ts";
-import { currentSigner } from "../keys/signing-key.service.ts";
+import { currentSigner, type Signer } from "../keys/signing-key.service.ts";
 import { permissionsOf, type Role } from "../roles/roles.ts";
 import { User } from "../users/user.entity.ts";
 import type { Session } from "./session.entity.ts";
 import type { Tokens } from "./session.types.ts";
 
-/** The bearer pair of a session's current generation; an agent's may be narrower than what it was granted. */
+/** The bearer pair of a session's current generation. */
 export async function tokensOf(
   ctx: IdentityContext,
   tx: EntityManager,
   session: Session,
+  within?: readonly string[],
+): Promise<Tokens> {
+  const user = await tx.findOneByOrFail(User, { id: session.userId });
+  return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) }, within);
+}
+
+/** Whose tokens they are, and what signs them. */
+interface Bearing {
+  readonly session: Pick<Session, "id" | "agentId" | "grant" | "generation" | "expiresAt">;
+  readonly user: Pick<User, "id" | "roles" | "version">;
+  readonly signer: Signer;
+}
+
+/** The same of what was read already; an agent's may be narrower than what it was granted. */
+export async function signTokens(
+  ctx: IdentityContext,
+  { session, user, signer }: Bearing,
   within: readonly string[] | null = session.grant,
 ): Promise<Tokens> {
   const grant = session.grant?.filter((permission) => within?.includes(permission)) ?? null;
-  const user = await tx.findOneByOrFail(User, { id: session.userId });
-  const signer = await currentSigner(ctx, tx);
   const issuedAt = Math.floor(ctx.now().getTime() / 1000);
   const sessionExpiresAt = Math.floor(session.expiresAt.getTime() / 1000);
   const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, sessionExpiresAt);

@@ -4,10 +4,11 @@ import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { rememberDevice } from "../devices/device.service.ts";
+import { currentSigner } from "../keys/signing-key.service.ts";
 import { textOf } from "../messages/messages.ts";
 import { openSessionsOf, startSession } from "../sessions/session.service.ts";
 import type { BrowserTokens, Tokens } from "../sessions/session.types.ts";
-import { tokensOf } from "../sessions/tokens.ts";
+import { signTokens } from "../sessions/tokens.ts";
 import { User } from "../users/user.entity.ts";
 import { SignInAttempt, type SignInPurpose } from "./sign-in.entity.ts";
 import type { SignInMethod } from "./sign-in.method.ts";
@@ -121,7 +122,8 @@ async function tokensFor(
   const sessions = await openSessionsOf(ctx, tx, userId);
   if (sessions.length >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
-  return tokensOf(ctx, tx, await startSession(ctx, tx, user, { method, provenAt, deviceId }));
+  const session = await startSession(ctx, tx, user, { method, provenAt, deviceId });
+  return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) });
 }
 
 const isOfSomebody = (attempt: SignInAttempt): attempt is Redeemed => attempt.userId !== null;
