@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { nobody } from "../../shared/caller.ts";
+import { Context } from "../../shared/context.ts";
 import { Role } from "../roles/roles.ts";
 import { browser, member, PASSWORD, signedIn } from "../sign-in/testing.ts";
 import { actingFor } from "../testing.ts";
@@ -22,9 +24,8 @@ const untilOf = async (who: Person) => {
 /** Whether what is sensitive is open to somebody, as the services that guard it ask. */
 const mayChange = async (who: Person) => {
   const { rows } = await test.owner.query("select id from identity.sessions where user_id = $1 order by created_at desc", [who.id]);
-  const ctx = test.system();
   const viewer = { id: who.id, sessionId: rows[0].id, permissions: new Set<string>(), generation: 0 };
-  return assertSteppedUp(Object.create(ctx, { viewer: { value: viewer } })).then(
+  return assertSteppedUp(new Context(test.backend.identity.services, nobody("test"), () => viewer)).then(
     () => true,
     ({ extensions }) => `${extensions.code} ${extensions.reason}`,
   );

@@ -177,7 +177,7 @@ describe("a code to sign in with", () => {
 
     const { rows } = await test.owner.query("select facts::text || coalesce(changes::text, '') as said from ledger.entry");
     const said = rows.map((row) => row.said).join("\n");
-    expect(said).not.toContain(code);
+    expect(said).not.toMatch(new RegExp(`\\b${code}\\b`));
     expect(said).not.toContain(phone.slice(3));
   });
 
