@@ -80,6 +80,19 @@ describe("registering", () => {
     expect([first.__typename, again.code]).toEqual(["SignedIn", "CODE_EXPIRED"]);
   });
 
+  it("gives whoever follows a stranger's link an account, and the stranger no way into it", async () => {
+    const [stranger, owner] = [browser(), browser()];
+    const { value: email } = freshMailbox();
+    const { data } = await register(email, stranger);
+
+    const answer = await confirm({ token: await lab.tokenFor(data.register.challengeId) }, owner);
+    const input = { identifier: email, password: PASSWORD };
+    const strangers = await test.ask("identity", null, SIGN_IN, { input }, stranger);
+
+    expect(await meOf(answer.tokens.accessToken)).toMatchObject({ email, hasPassword: false });
+    expect(strangers.data.signIn.__typename).toBe("Refused");
+  });
+
   it("tells the story of the account from its first moment", async () => {
     const from = browser();
     const { value: email } = freshMailbox();
