@@ -1,19 +1,8 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { scriptOf } from "../standalone/tools.ts";
+import { compile } from "../tests/setup/compiled.ts";
 
-const CHECKOUT = join(import.meta.dirname, "..");
-/** Beside the packages, so that it finds them. */
-const OUT = join(CHECKOUT, "node_modules", ".cache", "casegraph-bench");
-
-/** Compiles `host.ts` as `npm run build` compiles what is released: nothing is translated while it is measured. */
+/** Compiles `host.ts`: nothing is translated while it is measured. */
 export async function compiledHost(): Promise<string> {
-  rmSync(OUT, { recursive: true, force: true });
-  mkdirSync(OUT, { recursive: true });
-  writeFileSync(join(OUT, "package.json"), '{ "type": "module" }\n');
-  const project = join(import.meta.dirname, "tsconfig.json");
-  await promisify(execFile)(process.execPath, [scriptOf(CHECKOUT, "typescript", "tsc"), "-p", project]);
-  return join(OUT, "bench", "host.js");
+  const folder = await compile(join(import.meta.dirname, "tsconfig.json"), "casegraph-bench");
+  return join(folder, "bench", "host.js");
 }
