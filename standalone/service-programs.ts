@@ -34,20 +34,25 @@ export function servicePrograms(options: ServiceOptions): Program[] {
       name,
       port,
       metricsPort,
-      args: ["--import", "tsx", join(options.checkout, main)],
+      args: runs(join(options.checkout, main)),
       cwd: options.checkout,
       env: childEnv({ ...commonOf(options), ...listening, ...own }),
     };
   };
   const subgraphs = SUBGRAPHS.flatMap(({ name }) =>
     portsOf(options, name).map((port, index) =>
-      program(`${name} ${index + 1}`, `subgraphs/${name}/main.ts`, port, subgraphOf(options, name)),
+      program(`${name} ${index + 1}`, `subgraphs/${name}/main`, port, subgraphOf(options, name)),
     ),
   );
   const routers = ports.routers.map((port, index) =>
-    program(`router ${index + 1}`, "router/main.ts", port, routerOf(options)),
+    program(`router ${index + 1}`, "router/main", port, routerOf(options)),
   );
   return [...subgraphs, ...routers];
+}
+
+/** As this program itself runs: compiled, or translated on the way. */
+function runs(main: string): string[] {
+  return import.meta.filename.endsWith(".js") ? [`${main}.js`] : ["--import", "tsx", `${main}.ts`];
 }
 
 function commonOf({ env }: ServiceOptions): Record<string, string> {

@@ -61,7 +61,14 @@ export async function killProcesses({
     const sink = await new KillSink().open();
     closing.push(() => sink.close());
     const env = { LOG_LEVEL: "error", SMTP_URL: sink.url };
-    const services = await startServices({ dataDir, replicas: 2, routers: 2, redisUrl: redis?.url, env });
+    const services = await startServices({
+      dataDir,
+      replicas: 2,
+      routers: 2,
+      redisUrl: redis?.url,
+      env,
+      compiled: true,
+    });
     closing.push(() => services.stop());
     const database = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const leadership = new Leadership(database.ownerUrl);

@@ -38,7 +38,7 @@ export async function resume({
   let services: RunningServices | null = null;
   const followers: Follower[] = [];
   try {
-    services = await startServices({ dataDir, routers, env: LIMITS });
+    services = await startServices({ dataDir, routers, env: LIMITS, compiled: true });
     const { urls } = services;
     const tokens = await Promise.all(STAFF.map((name) => tokenOf(urls[0]!, name)));
     for (let n = 0; n < count; n += 1) followers.push(new Follower(urls, tokens[n % tokens.length]!, n));

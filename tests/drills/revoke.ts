@@ -35,7 +35,7 @@ export async function revoke({
   const redis = redisServer ? await startRedis() : null;
   let services: RunningServices | null = null;
   try {
-    services = await startServices({ dataDir, routers: 2, redisUrl: redis?.url, env: LIMITS });
+    services = await startServices({ dataDir, routers: 2, redisUrl: redis?.url, env: LIMITS, compiled: true });
     const { urls } = services;
     const phase = async (name: string) => {
       const all: Round[] = [];

@@ -33,7 +33,13 @@ export async function openScene({ all }: { all: boolean }): Promise<Scene> {
     const https = isInstalled("nginx") ? await freePort() : null;
     const behind: Record<string, string> =
       https === null ? {} : { PUBLIC_URL: `https://localhost:${https}`, TRUSTED_PROXIES: "1" };
-    const services = await startServices({ dataDir, replicas: 2, routers: 2, env: { LOG_LEVEL: "error", ...behind } });
+    const services = await startServices({
+      dataDir,
+      replicas: 2,
+      routers: 2,
+      compiled: true,
+      env: { LOG_LEVEL: "error", ...behind },
+    });
     closing.push(() => services.stop());
     const nginx = https === null ? null : await openNginx(https, services, closing);
     return {

@@ -13,8 +13,10 @@ const ASSIGN = "mutation($input: AssignCase!) { assignCase(input: $input) { id v
 const COMMENT = "mutation($input: AddComment!) { addComment(input: $input) { id } }";
 
 const PAUSE_MS = 20;
+/** Between two changes, on average: what is killed has to start again beside the writing, on two cores. */
+const BREATH_MS = 25;
 
-/** Somebody who opens cases, edits them, comments on them and gives them to a colleague without a break, whatever happens to the server. */
+/** Somebody who opens cases, edits them, comments on them and gives them to a colleague all the time, whatever happens to the server. */
 export class Writer {
   readonly #acknowledged: Acknowledged[] = [];
   readonly #done: Promise<void>;
@@ -60,21 +62,22 @@ export class Writer {
   async #oneCase(title: string): Promise<void> {
     const { createCase } = await this.api.must(CREATE, { input: { title } });
     const caseId = createCase.id;
-    this.#acknowledge({ event: "case.created", caseId, title });
+    await this.#acknowledge({ event: "case.created", caseId, title });
     const { editCase } = await this.api.must(EDIT, {
       input: { id: caseId, version: createCase.version, priority: "HIGH" },
     });
-    this.#acknowledge({ event: "case.edited", caseId, version: editCase.version });
+    await this.#acknowledge({ event: "case.edited", caseId, version: editCase.version });
     const { addComment } = await this.api.must(COMMENT, { input: { caseId, text: `About ${title}` } });
-    this.#acknowledge({ event: "case.commented", caseId, commentId: addComment.id });
+    await this.#acknowledge({ event: "case.commented", caseId, commentId: addComment.id });
     const { assignCase } = await this.api.must(ASSIGN, {
       input: { id: caseId, version: editCase.version, assigneeId: this.colleague },
     });
-    this.#acknowledge({ event: "case.assigned", caseId, version: assignCase.version });
+    await this.#acknowledge({ event: "case.assigned", caseId, version: assignCase.version });
   }
 
-  #acknowledge(change: Acknowledged): void {
+  async #acknowledge(change: Acknowledged): Promise<void> {
     this.#acknowledged.push(change);
     for (const resolve of this.#waiting.splice(0)) resolve();
+    await delay(Math.random() * 2 * BREATH_MS);
   }
 }

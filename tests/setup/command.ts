@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { compiledProcesses } from "./compiled.ts";
 
 /** What a command said, and how it ended. */
 export interface Ran {
@@ -9,12 +10,12 @@ export interface Ran {
   readonly code: number;
 }
 
-/** Runs an operator's command (`standalone/<command>.ts`) on a data folder, as its npm script does. */
+/** Runs an operator's command (`standalone/<command>.ts`) on a data folder, compiled as in an image. */
 export async function runCommand(dataDir: string, command: string, ...args: string[]): Promise<Ran> {
   const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = fileURLToPath(new URL(`../../standalone/${command}.ts`, import.meta.url));
+  const script = join(await compiledProcesses(), "standalone", `${command}.js`);
   try {
-    return { ...(await promisify(execFile)(process.execPath, ["--import", "tsx", script, ...args], { env })), code: 0 };
+    return { ...(await promisify(execFile)(process.execPath, [script, ...args], { env })), code: 0 };
   } catch (error) {
     return error as Ran;
   }

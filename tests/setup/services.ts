@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { choosePort } from "../../standalone/postgres/server.ts";
+import { compiledProcesses } from "./compiled.ts";
 
 /** The script, for those who expect it to refuse. */
 export const START = fileURLToPath(new URL("../../standalone/start-services.ts", import.meta.url));
@@ -25,6 +27,8 @@ export interface ServicesOptions {
   readonly redisUrl?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Compiled first, as a release is: for who starts processes again and again. */
+  readonly compiled?: boolean;
 }
 
 /** `npm run start:services` as a process of its own, without the portal. */
@@ -52,9 +56,13 @@ export async function startServices({
   redisUrl = "",
   port: wanted,
   env,
+  compiled = false,
 }: ServicesOptions): Promise<RunningServices> {
   const port = wanted ?? (await choosePort(null));
-  const child = spawn(process.execPath, ["--import", "tsx", START, "--without-portal"], {
+  const script = compiled
+    ? [join(await compiledProcesses(), "standalone/start-services.js")]
+    : ["--import", "tsx", START];
+  const child = spawn(process.execPath, [...script, "--without-portal"], {
     env: {
       ...process.env,
       NODE_ENV: "development",

@@ -9,7 +9,8 @@ import { Waker } from "../waker.ts";
 import { Fence } from "./fence.ts";
 import { Filing } from "./filing.ts";
 
-const FLOOR_MS = 50;
+/** A wake-up that is lost costs this. */
+const FLOOR_MS = 100;
 const RETRY_MS = 250;
 const CHALLENGE_MS = 500;
 /** A refused ledger waits for its operator. */

@@ -7,7 +7,8 @@ import { Waker } from "../waker.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Entry, type Heard, isHeard } from "./events.ts";
 
-const FLOOR_MS = 50;
+/** A wake-up that is lost costs this. */
+const FLOOR_MS = 100;
 const RETRY_MS = 250;
 const BATCH = 1000;
 /** How often the inbox's age is looked at, and how old its oldest row may be before nobody is let in on old knowledge. */
