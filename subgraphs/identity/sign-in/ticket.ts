@@ -5,7 +5,8 @@ import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { rememberDevice } from "../devices/device.service.ts";
 import { textOf } from "../messages/messages.ts";
-import { openSessionsOf, startSession } from "../sessions/session.service.ts";
+import { Session } from "../sessions/session.entity.ts";
+import { countedSessions, startSession } from "../sessions/session.service.ts";
 import type { BrowserTokens, Tokens } from "../sessions/session.types.ts";
 import { tokensOf } from "../sessions/tokens.ts";
 import { User } from "../users/user.entity.ts";
@@ -53,7 +54,7 @@ export function beginAttempt(ctx: IdentityContext, tx: EntityManager, more: Part
   });
 }
 
-/** A ticket for what was proven, or the sessions of which one has to go first. */
+/** A ticket for what was proven, or the sessions of which one has to go first, the longest unused at the top. */
 export async function admit(
   ctx: IdentityContext,
   tx: EntityManager,
@@ -61,7 +62,8 @@ export async function admit(
   proven: SignInAttempt,
 ): Promise<SignedIn | SessionLimitReached> {
   const limit = ctx.settings.sessionLimit;
-  const sessions = await openSessionsOf(ctx, tx, userId);
+  const order = { lastSeenAt: "ASC", id: "ASC" } as const;
+  const sessions = await tx.find(Session, { where: countedSessions(ctx, userId), order, take: limit });
   const now = ctx.now().getTime();
   if (sessions.length >= limit) {
     proven.expiresAt = new Date(now + CONVERSATION_MS);
@@ -118,8 +120,7 @@ async function tokensFor(
   // Whoever signs in twice at once is counted one after the other.
   const lock = { mode: "for_no_key_update" } as const;
   const user = await tx.findOneOrFail(User, { where: { id: userId }, lock });
-  const sessions = await openSessionsOf(ctx, tx, userId);
-  if (sessions.length >= ctx.settings.sessionLimit)
+  if ((await tx.countBy(Session, countedSessions(ctx, userId))) >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
   return tokensOf(ctx, tx, await startSession(ctx, tx, user, { method, provenAt, deviceId }));
 }
