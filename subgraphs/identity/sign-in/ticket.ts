@@ -18,10 +18,10 @@ import { SessionLimitReached, SignedIn } from "./sign-in.types.ts";
 const TICKET_MS = 60_000;
 
 /** How long somebody has to prove more, or to choose a session to end. */
-export const CONVERSATION_MS = 10 * 60_000;
+const CONVERSATION_MS = 10 * 60_000;
 
 /** By what somebody proved who they are, and in which conversation where there was one. */
-export interface Proof {
+interface Proof {
   readonly method: SignInMethod;
   readonly purpose?: SignInPurpose;
   readonly attempt?: SignInAttempt | null;
