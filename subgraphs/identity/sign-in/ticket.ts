@@ -81,7 +81,7 @@ export async function admit(
 
 /** Redeems a ticket in the browser that began; the edge ends whatever session that browser had before. */
 export async function redeemTicket(ctx: IdentityContext, ticket: string): Promise<BrowserTokens> {
-  if (!ctx.caller.binding) throw badTicket();
+  if (!ctx.caller.binding) throw badTicket(ctx);
   return ctx.db.transaction(async (tx) => {
     const attempt = await redeemed(ctx, tx, ticket);
     const { device, token } = await rememberDevice(ctx, tx, attempt.userId);
@@ -107,7 +107,7 @@ async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string)
     { redeemedAt: now },
   );
   const attempt = affected === 1 ? await tx.findOneByOrFail(SignInAttempt, { ticketHash }) : null;
-  if (!attempt || !isOfSomebody(attempt)) throw badTicket();
+  if (!attempt || !isOfSomebody(attempt)) throw badTicket(ctx);
   return attempt;
 }
 
@@ -127,4 +127,5 @@ async function tokensFor(
 
 const isOfSomebody = (attempt: SignInAttempt): attempt is Redeemed => attempt.userId !== null;
 const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest("base64url");
-const badTicket = () => new AppError("UNAUTHENTICATED", "This sign-in has expired or was used already. Sign in again.");
+const badTicket = (ctx: IdentityContext) =>
+  new AppError("UNAUTHENTICATED", textOf("SIGN_IN_EXPIRED", ctx.caller.language), { reason: "SIGN_IN_EXPIRED" });
