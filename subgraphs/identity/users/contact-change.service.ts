@@ -33,12 +33,13 @@ export async function requestContactChange(
   if (own.value === address.value && own.verifiedAt)
     throw invalid(textOf("ADDRESS_IS_YOURS", ctx.caller.language), "identifier");
   const holder = await userAt(ctx, address);
+  const taken = holder !== null && holder.id !== user.id;
   const sent = await openChallenge(ctx, {
     purpose: PURPOSES[address.kind],
     address,
     userId: user.id,
-    language: user.language,
-    letter: holder && holder.id !== user.id ? "ACCOUNT_EXISTS" : "CODE",
+    language: taken ? holder.language : user.language,
+    letter: taken ? "ACCOUNT_EXISTS" : "CODE",
   });
   if (!(sent instanceof ChallengeRefused)) return sent;
   return refusalOf(ctx, sent.code, sent.retryAt);
