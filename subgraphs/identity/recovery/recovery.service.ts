@@ -75,7 +75,7 @@ async function reset(
   if (!user) return refusalOf(ctx, "CODE_EXPIRED");
   // Somebody else may have the number now.
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
-    return askForMore(ctx, tx, user, await otherProofs(tx, user));
+    return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
   await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
   await keepPasswordHash(ctx, tx, user.id, hash);
