@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Person } from "../../../tests/setup/backend.ts";
+import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
-import { useBackend } from "../../../tests/setup/backend.ts";
 import { Role } from "../roles/roles.ts";
 import { actingFor } from "../testing.ts";
 

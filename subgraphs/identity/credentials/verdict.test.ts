@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type PasswordPolicy } from "../../../schema/passwords/policy.ts";
+import type { PasswordPolicy } from "../../../schema/passwords/policy.ts";
 import { verdictOn } from "../../../schema/passwords/verdict.ts";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { TWO_HUNDRED_PASSWORDS } from "../../../tests/setup/passwords.ts";

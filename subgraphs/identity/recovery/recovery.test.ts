@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Person } from "../../../tests/setup/backend.ts";
-import { useCodes } from "../../../tests/setup/codes.ts";
+import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { freshMailbox, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
 

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useCodes } from "../../../tests/setup/codes.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { freshMailbox, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
 
