@@ -91,5 +91,9 @@ async function noteProven(ctx: IdentityContext, tx: EntityManager, user: User, k
   if (verifiedAt) return;
   await tx.save(Object.assign(user, withContact(kind, { value, verifiedAt: ctx.now() })));
   const facts = { userId: user.id, version: user.version, kind };
-  await record(ctx, tx, "user.contactVerified", user, { actor: user.id, facts, changes: { after: { address: value } } });
+  await record(ctx, tx, "user.contactVerified", user, {
+    actor: user.id,
+    facts,
+    changes: { after: { address: value } },
+  });
 }
