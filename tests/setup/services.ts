@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { choosePort } from "../../standalone/postgres/server.ts";
 import { compiledProcesses } from "./compiled.ts";
+import { MANY_SESSIONS } from "./product.ts";
 
 /** The script, for those who expect it to refuse. */
 export const START = fileURLToPath(new URL("../../standalone/start-services.ts", import.meta.url));
@@ -65,6 +66,7 @@ export async function startServices({
   const child = spawn(process.execPath, [...script, "--without-portal"], {
     env: {
       ...process.env,
+      ...MANY_SESSIONS,
       NODE_ENV: "development",
       DATABASE_URL: "",
       DATA_DIR: dataDir,
