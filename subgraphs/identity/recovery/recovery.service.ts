@@ -16,7 +16,7 @@ import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { askForMore } from "../sign-in/methods/phone.ts";
 import { isStillTheirs, otherProofs } from "../sign-in/moved-number.ts";
-import { refused } from "../sign-in/refusal.ts";
+import { refusalOf } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
 import { issueTicket } from "../sign-in/ticket.ts";
@@ -40,7 +40,7 @@ export async function requestPasswordReset(
     letter: user ? "CODE" : "NOTHING",
   });
   if (!(sent instanceof ChallengeRefused)) return sent;
-  return refused(ctx, codeMethod(address.kind), sent.code, sent.retryAt);
+  return refusalOf(ctx, sent.code, sent.retryAt);
 }
 
 /**
@@ -52,14 +52,14 @@ export async function resetPassword(ctx: IdentityContext, input: ResetPassword):
   const proof = proofOf(input);
   const byLink = "token" in proof;
   const taken = await takeNewPassword(ctx);
-  if (!taken.allowed) return refused(ctx, "email-code", "TOO_MANY_ATTEMPTS", taken.retryAt);
+  if (!taken.allowed) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", taken.retryAt);
   await requireGoodPassword(ctx, newPassword, { field: "newPassword" });
   const hash = await hashPassword(newPassword);
   const result = await useChallenge(ctx, proof, { purposes: ["RESET_PASSWORD"] }, (tx, challenge) =>
     reset(ctx, tx, challenge, { newPassword, hash, method: byLink ? "email-link" : codeMethod(challenge.addressKind) }),
   );
   if (!(result instanceof ChallengeRefused)) return result;
-  return refused(ctx, byLink ? "email-link" : "email-code", result.code, result.retryAt);
+  return refusalOf(ctx, result.code, result.retryAt);
 }
 
 async function reset(
@@ -72,7 +72,7 @@ async function reset(
   const at = addressKind === "EMAIL" ? { email: address } : { phone: address };
   const user = userId && (await tx.findOneBy(User, { id: userId, ...at }));
   // Their address may have become another one since the code was sent.
-  if (!user) return refused(ctx, method, "CODE_EXPIRED");
+  if (!user) return refusalOf(ctx, "CODE_EXPIRED");
   // Somebody else may have the number now.
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
     return askForMore(ctx, tx, user, await otherProofs(tx, user));

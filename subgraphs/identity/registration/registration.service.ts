@@ -14,7 +14,7 @@ import { keepPasswordHash } from "../credentials/credential.service.ts";
 import { requireGoodPassword, takeNewPassword } from "../credentials/new-password.ts";
 import { hashPassword } from "../credentials/password.ts";
 import { Role } from "../roles/roles.ts";
-import { refused } from "../sign-in/refusal.ts";
+import { refusalOf } from "../sign-in/refusal.ts";
 import { SignInAttempt } from "../sign-in/sign-in.entity.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
@@ -34,9 +34,8 @@ const PENDING_MS = 15 * 60_000;
 export async function register(ctx: IdentityContext, input: Register): Promise<CodeSent | Refused> {
   const address = requireAddress(ctx, input.identifier);
   const displayName = input.displayName.trim();
-  const method = codeMethod(address.kind);
   const taken = await takeNewPassword(ctx);
-  if (!taken.allowed) return refused(ctx, method, "TOO_MANY_ATTEMPTS", taken.retryAt);
+  if (!taken.allowed) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", taken.retryAt);
   await requireGoodPassword(ctx, input.password, { field: "password", identifier: address.value, name: displayName });
   const passwordHash = await hashPassword(input.password);
   const user = await userAt(ctx, address);
@@ -60,10 +59,13 @@ export async function register(ctx: IdentityContext, input: Register): Promise<C
     },
   );
   if (!(sent instanceof ChallengeRefused)) return sent;
-  return refused(ctx, method, sent.code, sent.retryAt);
+  return refusalOf(ctx, sent.code, sent.retryAt);
 }
 
-/** Makes the account of whoever proves the address, and lets them in. Of several who registered one, the first has it. */
+/**
+ * Makes the account of whoever proves the address, and lets them in. Of several who registered one, the first has it. By a
+ * link in another browser it is one without a password, which its owner then chooses.
+ */
 export async function confirmRegistration(ctx: IdentityContext, input: ConfirmRegistration): Promise<SignInResult> {
   const proof = proofOf(input);
   const byLink = "token" in proof;
@@ -71,7 +73,7 @@ export async function confirmRegistration(ctx: IdentityContext, input: ConfirmRe
     beginAccount(ctx, tx, challenge, byLink ? "email-link" : codeMethod(challenge.addressKind)),
   );
   if (!(result instanceof ChallengeRefused)) return result;
-  return refused(ctx, byLink ? "email-link" : "email-code", result.code, result.retryAt);
+  return refusalOf(ctx, result.code, result.retryAt);
 }
 
 async function beginAccount(
@@ -84,12 +86,13 @@ async function beginAccount(
   await lockAddress(tx, address);
   const attempt = await tx.findOneByOrFail(SignInAttempt, { id: challenge.signInId ?? "", purpose: "REGISTER" });
   const { pending } = attempt;
+  const begunHere = attempt.binding === ctx.caller.binding;
   attempt.pending = null;
   const holder = await userAt(ctx, address, tx);
   if (holder || !pending) {
     await tx.save(Object.assign(attempt, { endedReason: "the address has an account" }));
     if (holder) await recordTaken(ctx, tx, holder, method);
-    return refused(ctx, method, holder ? "ADDRESS_TAKEN" : "CODE_EXPIRED");
+    return refusalOf(ctx, holder ? "ADDRESS_TAKEN" : "CODE_EXPIRED");
   }
   const { displayName, language, passwordHash } = pending;
   const now = ctx.now();
@@ -103,7 +106,8 @@ async function beginAccount(
     language: languageOf(language),
     ...proven,
   });
-  await keepPasswordHash(ctx, tx, user.id, passwordHash);
+  // Whoever follows a link that a stranger asked for gets an account of their own, and not with the stranger's password.
+  if (begunHere) await keepPasswordHash(ctx, tx, user.id, passwordHash);
   const { id: userId, version } = user;
   await record(ctx, tx, "user.contactVerified", user, {
     actor: userId,

@@ -12,8 +12,7 @@ import type { IdentityContext } from "../context.ts";
 import { textOf } from "../messages/messages.ts";
 import { tellOwner } from "../notices/notice.service.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
-import { refused } from "../sign-in/refusal.ts";
-import { codeMethod } from "../sign-in/sign-in.method.ts";
+import { refusalOf } from "../sign-in/refusal.ts";
 import type { Refused } from "../sign-in/sign-in.types.ts";
 import type { ConfirmContactChange, RequestContactChange } from "./contact-change.inputs.ts";
 import { contactOf, noticeOf, withContact } from "./user.contact.ts";
@@ -34,15 +33,16 @@ export async function requestContactChange(
   if (own.value === address.value && own.verifiedAt)
     throw invalid(textOf("ADDRESS_IS_YOURS", ctx.caller.language), "identifier");
   const holder = await userAt(ctx, address);
+  const taken = holder !== null && holder.id !== user.id;
   const sent = await openChallenge(ctx, {
     purpose: PURPOSES[address.kind],
     address,
     userId: user.id,
-    language: user.language,
-    letter: holder && holder.id !== user.id ? "ACCOUNT_EXISTS" : "CODE",
+    language: taken ? holder.language : user.language,
+    letter: taken ? "ACCOUNT_EXISTS" : "CODE",
   });
   if (!(sent instanceof ChallengeRefused)) return sent;
-  return refused(ctx, codeMethod(address.kind), sent.code, sent.retryAt);
+  return refusalOf(ctx, sent.code, sent.retryAt);
 }
 
 /** From here on it is one's address, proven. */
