@@ -21,7 +21,11 @@ const afterFive = (name: string, attack: (desk: CodesDesk, asked: Asked) => Prom
 });
 
 /** How one address can be written so that it might be counted as another; more than a few codes must not come of it. */
-const spellings = (name: string, of: (address: string) => readonly string[], address: (desk: CodesDesk) => Promise<string>): CodesVector => ({
+const spellings = (
+  name: string,
+  of: (address: string) => readonly string[],
+  address: (desk: CodesDesk) => Promise<string>,
+): CodesVector => ({
   name,
   async attack(desk) {
     const known = await address(desk);
@@ -145,7 +149,14 @@ export const GUESS_VECTORS: readonly CodesVector[] = [
     "a phone number written in many ways",
     (number) => {
       const local = number.slice(3);
-      return [number, local, `0${local}`, `+91 ${local.slice(0, 5)} ${local.slice(5)}`, fullWidth(number), `0091${local}`];
+      return [
+        number,
+        local,
+        `0${local}`,
+        `+91 ${local.slice(0, 5)} ${local.slice(5)}`,
+        fullWidth(number),
+        `0091${local}`,
+      ];
     },
     async (desk) => desk.newNumber(),
   ),

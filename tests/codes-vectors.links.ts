@@ -31,7 +31,10 @@ export const LINK_VECTORS: readonly CodesVector[] = [
     attack: async (desk) => setsPassword(desk, (await desk.resetCode()).code),
     control: followsLink,
   },
-  tampered("a link with another last letter", (token) => token.slice(0, -2) + (token.at(-2) === "A" ? "B" : "A") + token.at(-1)),
+  tampered(
+    "a link with another last letter",
+    (token) => token.slice(0, -2) + (token.at(-2) === "A" ? "B" : "A") + token.at(-1),
+  ),
   tampered("a link with another's id", (token, { challengeId }) => token.replace(/^[^.]+/, challengeId)),
   tampered("a link without its proof", (token) => `${token.split(".")[0]}.`),
   tampered("a link whose proof is the code", (token, { code }) => `${token.split(".")[0]}.${code}`),
@@ -125,8 +128,16 @@ export const LINK_VECTORS: readonly CodesVector[] = [
     name: "a code from a foreign page",
     async attack(desk) {
       const { challengeId, code, from } = await desk.signInCode(desk.browser());
-      const headers = { origin: "https://evil.example", "x-requested-with": "portal", cookie: `__Host-begin=${from.begin}` };
-      const { json } = await desk.post({ documentId: "signInWithCode", variables: { input: { challengeId, code } } }, from, headers);
+      const headers = {
+        origin: "https://evil.example",
+        "x-requested-with": "portal",
+        cookie: `__Host-begin=${from.begin}`,
+      };
+      const { json } = await desk.post(
+        { documentId: "signInWithCode", variables: { input: { challengeId, code } } },
+        from,
+        headers,
+      );
       return Boolean(json?.data) || desk.isUsed(challengeId);
     },
     async control(desk) {
@@ -138,8 +149,16 @@ export const LINK_VECTORS: readonly CodesVector[] = [
     name: "a code from a form of a foreign page",
     async attack(desk) {
       const { challengeId, code, from } = await desk.signInCode(desk.browser());
-      const headers = { origin: "https://evil.example", "content-type": "text/plain", cookie: `__Host-begin=${from.begin}` };
-      const { json } = await desk.post({ documentId: "signInWithCode", variables: { input: { challengeId, code } } }, from, headers);
+      const headers = {
+        origin: "https://evil.example",
+        "content-type": "text/plain",
+        cookie: `__Host-begin=${from.begin}`,
+      };
+      const { json } = await desk.post(
+        { documentId: "signInWithCode", variables: { input: { challengeId, code } } },
+        from,
+        headers,
+      );
       return Boolean(json?.data) || desk.isUsed(challengeId);
     },
     async control(desk) {

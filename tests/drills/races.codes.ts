@@ -30,9 +30,7 @@ export async function code(arena: Arena): Promise<Result> {
 /** One link by which a password is forgotten, and everybody sets another. */
 export async function resetLink(arena: Arena): Promise<Result> {
   const { challengeId, sent } = await asked(arena, ASK_RESET, arena.someone());
-  const answers = await arena.race((n) =>
-    arena.ask(RESET, { token: sent.token, newPassword: newPassword() }, {}, n),
-  );
+  const answers = await arena.race((n) => arena.ask(RESET, { token: sent.token, newPassword: newPassword() }, {}, n));
   return verdictOn(arena, challengeId, answers);
 }
 

@@ -144,7 +144,11 @@ export class CodesDesk {
     const unused = "update identity.sessions set last_seen_at = now() - interval '200 days' where user_id = $1";
     await this.test.owner.query(unused, [id]);
     const asked = await this.asked("requestSignInCode", number, from);
-    const { json, text } = await this.send("signInWithCode", { challengeId: asked.challengeId, code: asked.code }, from);
+    const { json, text } = await this.send(
+      "signInWithCode",
+      { challengeId: asked.challengeId, code: asked.code },
+      from,
+    );
     const signInId = json?.data?.signInWithCode?.signInId;
     if (!signInId) throw new Error(`No more proof was asked for: ${text}`);
     return { signInId, asked };

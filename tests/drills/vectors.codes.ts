@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { TRANSPORTS } from "../../router/testing/world.ts";
+import type { TRANSPORTS } from "../../router/testing/world.ts";
 import { CODE_TRIES } from "../../subgraphs/identity/settings.ts";
 import { CODES_VECTORS } from "../codes-vectors.ts";
 import { newDataDir } from "../setup/data-dir.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
-import { useCodes } from "../../../tests/setup/codes.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { nobody } from "../../shared/caller.ts";
 import { Context } from "../../shared/context.ts";
 import { Role } from "../roles/roles.ts";
