@@ -28,7 +28,7 @@ export const codesEnv = {
 /** The variables about signing in: the same in a process of its own and in `npm start`. */
 export const signInEnv = {
   /** In how many sessions somebody may be at once, those of their agents apart. */
-  SESSION_LIMIT: z.coerce.number("must be a number").int().min(1).max(100).default(10),
+  SESSION_LIMIT: z.coerce.number("must be a number").int().min(1).max(1000).default(10),
   /** For how many days after its last use a number alone opens its account. */
   PHONE_TRUST_DAYS: z.coerce.number("must be a number").int().min(1).max(3650).default(90),
   /** A file in MaxMind's format by which sessions tell roughly where they are; without it they do not. */

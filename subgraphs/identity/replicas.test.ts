@@ -10,6 +10,8 @@ import { Role } from "./roles/roles.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 
 const HOUR_MS = 3_600_000;
+const CALLER = { address: "198.51.100.77" };
+const GUESS = "mutation($input: SignIn!) { signIn(input: $input) { ... on Refused { code } } }";
 const database = `replicas_${randomUUID().replaceAll("-", "")}`;
 const [one, two] = [new TestBackend(), new TestBackend()];
 const both = [one, two];
@@ -71,6 +73,18 @@ describe("two replicas of identity", () => {
     expect(new Set(after.map(kidOf)).size).toBe(1);
     expect(kidOf(after[0]!)).not.toBe(kidOf(before));
     for (const replica of both) for (const who of [before, ...after]) expect(await holdsAt(replica, who)).toBe(true);
+  });
+
+  it("check at most five of a hundred guesses at one account that come to both at once", async () => {
+    const { email } = await one.person(Role.CITIZEN, { password: "correct horse battery staple" });
+    const guess = (n: number) =>
+      both[n % 2]!.ask("identity", null, GUESS, { input: { identifier: email, password: `guess ${n}` } }, CALLER);
+
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => guess(n)));
+
+    const codes = answers.map(({ data }) => data.signIn.code);
+    expect(codes.filter((code) => code === "WRONG_CREDENTIALS")).toHaveLength(5);
+    expect(codes.filter((code) => code === "TOO_MANY_ATTEMPTS")).toHaveLength(95);
   });
 
   it("forget old sign-ins when both clean up at once, and nothing else", async () => {

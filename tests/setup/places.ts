@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 
 /** Where a network is, for a database in MaxMind's format. */
-export interface TestPlace {
+interface TestPlace {
   /** Without a mask: an IPv4 address stands for its /24, an IPv6 address for its /48. */
   readonly network: string;
   readonly city?: string;

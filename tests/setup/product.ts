@@ -95,13 +95,24 @@ function scriptOf({ portal = false }: ProductOptions): string[] {
   return [START, ...(portal ? [] : ["--portal=http://localhost:5173"])];
 }
 
+/** Tests share the accounts of the demo, and sign in more often than a person does. */
+export const MANY_SESSIONS = { SESSION_LIMIT: "1000" };
+
 function spawnProduct(
   { dataDir, port, env, shell = false }: ProductOptions,
   script: readonly string[],
 ): { child: ChildProcess; output(): string } {
   const command = [process.execPath, "--import", "tsx", ...script];
   const options: SpawnOptions = {
-    env: { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir, PORT: String(port), ...env },
+    env: {
+      ...process.env,
+      ...MANY_SESSIONS,
+      NODE_ENV: "development",
+      DATABASE_URL: "",
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     shell,
   };

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { choosePort } from "../../standalone/postgres/server.ts";
+import { MANY_SESSIONS } from "./product.ts";
 
 /** The script, for those who expect it to refuse. */
 export const START = fileURLToPath(new URL("../../standalone/start-services.ts", import.meta.url));
@@ -57,6 +58,7 @@ export async function startServices({
   const child = spawn(process.execPath, ["--import", "tsx", START, "--without-portal"], {
     env: {
       ...process.env,
+      ...MANY_SESSIONS,
       NODE_ENV: "development",
       DATABASE_URL: "",
       DATA_DIR: dataDir,

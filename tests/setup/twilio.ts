@@ -10,6 +10,7 @@ const PATH = `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`;
 const LONGEST_BODY = 1600;
 
 interface Property {
+  readonly type: string;
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly format?: string;

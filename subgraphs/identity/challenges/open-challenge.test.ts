@@ -5,7 +5,7 @@ import { Language } from "../../shared/words/language.ts";
 import { Role } from "../roles/roles.ts";
 import { ChallengeRefused } from "./challenge.refused.ts";
 import { type ChallengeInput, openChallenge } from "./open-challenge.ts";
-import { asking, freshMailbox, freshPhone, opened } from "./testing.ts";
+import { alone, asking, freshMailbox, freshPhone, opened } from "./testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
@@ -107,11 +107,13 @@ describe("the limits of codes", () => {
     const known = { address: { kind: "EMAIL", value: person.email }, userId: person.id } as const;
     const unknown = { address: freshMailbox(), letter: "NOTHING" } as const;
 
-    const all = await Promise.all([known, unknown].map(async (input) => {
-      const answers = [];
-      for (let n = 0; n < 5; n++) answers.push(outcomeOf(await ask(input)));
-      return answers;
-    }));
+    const all = await Promise.all(
+      [known, unknown].map(async (input) => {
+        const answers = [];
+        for (let n = 0; n < 5; n++) answers.push(outcomeOf(await ask(input)));
+        return answers;
+      }),
+    );
 
     expect(all[0]).toEqual(["OPENED", "OPENED", "OPENED", "TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);
     expect(all[1]).toEqual(all[0]);
@@ -158,7 +160,7 @@ describe("who is not written to", () => {
   it.each([
     ["another country", "+4915123456789"],
     ["a landline", "+912222222222"],
-    ["a number that costs", "+919000000000".replace("9000000000", "1900123456")],
+    ["a number that costs", "+911900123456"],
   ])("is %s: another way is offered, and no point is taken", async (_what, value) => {
     const address = { kind: "PHONE", value } as const;
 
@@ -178,7 +180,7 @@ it("tells nothing of a code or an address to whoever reads jobs", async () => {
   );
 
   expect(rows[0].text).toContain(challengeId);
-  expect(rows[0].text).not.toContain(code);
+  expect(rows[0].text).not.toMatch(alone(code));
   expect(rows[0].text).not.toContain(address.value);
   expect(readFileSync(`${lab.folder}/${challengeId}.json`, "utf8")).toContain(code);
 });

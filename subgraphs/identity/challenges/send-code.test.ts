@@ -3,8 +3,9 @@ import { useBackend } from "../../../tests/setup/backend.ts";
 import { MailSink } from "../../../tests/setup/mail-sink.ts";
 import { TwilioContract } from "../../../tests/setup/twilio.ts";
 import { until } from "../../../tests/setup/until.ts";
+import { createLog } from "../../shared/log.ts";
 import type { SendingSettings } from "../settings.ts";
-import { asking, freshMailbox, freshPhone, opened } from "./testing.ts";
+import { alone, asking, freshMailbox, freshPhone, opened } from "./testing.ts";
 import { useChallenge } from "./use-challenge.ts";
 
 const sink = await new MailSink().open();
@@ -14,9 +15,10 @@ const sending: SendingSettings = {
   sms: { twilio: twilio.place() },
   smsCountries: ["IN"],
   smsDailyLimit: 100_000,
-  tries: { attempts: 3, backoffMs: 300 },
+  tries: { attempts: 5, backoffMs: 400 },
 };
-const test = useBackend({ sending });
+const said: string[] = [];
+const test = useBackend({ sending, log: createLog("test", "trace", { write: (line) => void said.push(line) }) });
 afterEach(() => {
   sink.reset();
   twilio.reset();
@@ -27,8 +29,7 @@ afterAll(async () => {
 });
 
 const jobOf = (challengeId: string) => `send-code:${challengeId}`;
-const finished = (challengeId: string) =>
-  test.backend.identity.services.jobs.finished(jobOf(challengeId), 20_000);
+const finished = (challengeId: string) => test.backend.identity.services.jobs.finished(jobOf(challengeId), 20_000);
 const retrying = (challengeId: string) =>
   until(async () => {
     const status = await test.backend.identity.services.jobs.status(jobOf(challengeId));
@@ -93,6 +94,25 @@ describe("a code", () => {
 
     expect(job).toMatchObject({ state: "FAILED", code: "SMS_REFUSED", attempt: 1 });
     expect(job.message).not.toMatch(/\+?\d{7,}/);
+  });
+
+  it("and its address are in no log, whatever a server says of them", async () => {
+    const [phone, mailbox] = [freshPhone(), freshMailbox()];
+    const sent = await opened(asking(test), { address: phone });
+    await finished(sent.challengeId);
+    const code = /\b\d{6}\b/.exec(twilio.taken[0]?.body ?? "")?.[0] ?? "";
+    twilio.failure = { status: 400, code: 21211 };
+    sink.refuseRecipient = `550 5.1.1 <${mailbox.value}> is unknown here`;
+
+    const refused = [await opened(asking(test), { address: phone }), await opened(asking(test), { address: mailbox })];
+    for (const { challengeId } of refused) expect(await finished(challengeId)).toMatchObject({ state: "FAILED" });
+
+    const log = said.join("");
+    for (const told of ["SMS_REFUSED", "SMTP_REFUSED"]) expect(log).toContain(told);
+    expect(code).not.toBe("");
+    expect(log).not.toMatch(alone(code));
+    // The number that Twilio repeats, the one that it was sent to, and the mailbox that the server repeats.
+    for (const kept of ["9820012345", phone.value.slice(1), mailbox.value]) expect(log).not.toContain(kept);
   });
 
   it("that is too late or was replaced meanwhile is not sent any more", async () => {

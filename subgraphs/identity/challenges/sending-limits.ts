@@ -18,11 +18,11 @@ const DAY = 86_400;
  * Codes that are asked for. By address, whether or not it has an account; the day's is what keeps somebody who guesses for
  * weeks at fifty tries a day. By prefix, so that nobody earns by having a range of numbers of theirs written to.
  */
-const PER_ADDRESS: Limit = { name: "code-address", points: 3, seconds: HOUR, blockSeconds: 0 };
-const PER_ADDRESS_AND_DAY: Limit = { name: "code-address-day", points: 10, seconds: DAY, blockSeconds: 0 };
-const PER_ACCOUNT: Limit = { name: "code-account", points: 6, seconds: HOUR, blockSeconds: 0 };
-const PER_NETWORK: Limit = { name: "code-network", points: 20, seconds: HOUR, blockSeconds: 0 };
-const PER_PREFIX: Limit = { name: "code-prefix", points: 100, seconds: HOUR, blockSeconds: 0 };
+const PER_ADDRESS: Limit = { name: "code-address", points: 3, seconds: HOUR, blockSeconds: HOUR };
+const PER_ADDRESS_AND_DAY: Limit = { name: "code-address-day", points: 10, seconds: DAY, blockSeconds: DAY };
+const PER_ACCOUNT: Limit = { name: "code-account", points: 6, seconds: HOUR, blockSeconds: HOUR };
+const PER_NETWORK: Limit = { name: "code-network", points: 20, seconds: HOUR, blockSeconds: HOUR };
+const PER_PREFIX: Limit = { name: "code-prefix", points: 100, seconds: HOUR, blockSeconds: HOUR };
 
 interface Asked {
   readonly purpose: ChallengePurpose;

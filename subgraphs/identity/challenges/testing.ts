@@ -24,6 +24,9 @@ export function asking(
   return new Context(test.backend.identity.services, request, () => null, clock);
 }
 
+/** A code where it stands by itself: not the digits of a time or an id that happen to be the same. */
+export const alone = (code: string): RegExp => new RegExp(`(?<![\\w.:-])${code}(?![\\w-])`);
+
 /** Asks for a code, and has to be given one. */
 export async function opened(ctx: IdentityContext, more: Partial<ChallengeInput> = {}): Promise<CodeSent> {
   const input = { purpose: "SIGN_IN", address: freshMailbox(), userId: null, language: Language.EN, ...more } as const;

@@ -29,7 +29,7 @@ export function knownDevice(
 }
 
 /** A device that a person has signed in with, and by what its browser is known from now on; null where it is already. */
-export interface Remembered {
+interface Remembered {
   readonly device: Device;
   readonly token: string | null;
 }

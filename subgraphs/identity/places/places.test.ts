@@ -27,6 +27,7 @@ describe("a database of places", () => {
     ["192.0.2.1", null],
     ["2001:db8:8::1", null],
     ["127.0.0.1", null],
+    ["fe80::1%eth0", null],
     [null, null],
   ])("says of %s that it is in %s", (address, place) => {
     expect(places.of(address)).toBe(place);

@@ -62,7 +62,10 @@ export async function register(ctx: IdentityContext, input: Register): Promise<C
   return refusalOf(ctx, sent.code, sent.retryAt);
 }
 
-/** Makes the account of whoever proves the address, and lets them in. Of several who registered one, the first has it. */
+/**
+ * Makes the account of whoever proves the address, and lets them in. Of several who registered one, the first has it. By a
+ * link in another browser it is one without a password, which its owner then chooses.
+ */
 export async function confirmRegistration(ctx: IdentityContext, input: ConfirmRegistration): Promise<SignInResult> {
   const proof = proofOf(input);
   const byLink = "token" in proof;
@@ -83,6 +86,7 @@ async function beginAccount(
   await lockAddress(tx, address);
   const attempt = await tx.findOneByOrFail(SignInAttempt, { id: challenge.signInId ?? "", purpose: "REGISTER" });
   const { pending } = attempt;
+  const begunHere = attempt.binding === ctx.caller.binding;
   attempt.pending = null;
   const holder = await userAt(ctx, address, tx);
   if (holder || !pending) {
@@ -102,7 +106,8 @@ async function beginAccount(
     language: languageOf(language),
     ...proven,
   });
-  await keepPasswordHash(ctx, tx, user.id, passwordHash);
+  // Whoever follows a link that a stranger asked for gets an account of their own, and not with the stranger's password.
+  if (begunHere) await keepPasswordHash(ctx, tx, user.id, passwordHash);
   const { id: userId, version } = user;
   await record(ctx, tx, "user.contactVerified", user, {
     actor: userId,

@@ -83,13 +83,13 @@ export async function mySessions(ctx: IdentityContext): Promise<Session[]> {
   return [...own, ...agents].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
-/** The sessions of somebody that count towards their limit, the longest unused first: their own, and no agent's. */
-export function openSessionsOf(ctx: IdentityContext, tx: EntityManager, userId: string): Promise<Session[]> {
-  return tx.find(Session, {
-    where: { userId, agentId: IsNull(), endedAt: IsNull(), expiresAt: MoreThan(ctx.now()) },
-    order: { lastSeenAt: "ASC", id: "ASC" },
-  });
-}
+/** The sessions of somebody that count towards their limit: their own, and no agent's. */
+export const countedSessions = (ctx: IdentityContext, userId: string) => ({
+  userId,
+  agentId: IsNull(),
+  endedAt: IsNull(),
+  expiresAt: MoreThan(ctx.now()),
+});
 
 /** Ends one of one's own sessions; its tokens and sockets stop at once. */
 export async function endSession(ctx: IdentityContext, id: string): Promise<Session> {

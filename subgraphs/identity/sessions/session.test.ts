@@ -3,6 +3,7 @@ import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { nobody } from "../../shared/caller.ts";
 import { Role } from "../roles/roles.ts";
+import { browser, member, PASSWORD, redeem, SIGN_IN } from "../sign-in/testing.ts";
 import { User } from "../users/user.entity.ts";
 import { deviceOf } from "./device.ts";
 import { startSession } from "./session.service.ts";
@@ -143,6 +144,17 @@ describe("one's sessions", () => {
       (s: { endedAt: string }) => !s.endedAt,
     );
     expect(open).toEqual([expect.objectContaining({ current: true })]);
+  });
+
+  it("end with the sign-ins that are under way: a ticket that was not redeemed is void", async () => {
+    const asha = await member(test);
+    const from = browser();
+    const input = { identifier: asha.email, password: PASSWORD };
+    const { data } = await test.ask("identity", null, SIGN_IN, { input }, from);
+
+    await test.ask("identity", asha, "mutation { endOtherSessions }");
+
+    expect(await redeem(test, data.signIn.ticket, from)).toBeNull();
   });
 
   it("are nobody else's to end", async () => {

@@ -20,7 +20,7 @@ const PER_NETWORK: Limit = { name: "sign-in-network", points: 100, seconds: 900,
 const PER_DEVICE: Limit = { name: "sign-in-device", points: 5, ...lock };
 
 /** Somebody who says that an account is theirs, by a password or a code. */
-export interface Guess {
+interface Guess {
   readonly method: SignInMethod;
   /** Null for who does not exist: the work and the answers are the same. */
   readonly user: User | null;

@@ -94,6 +94,8 @@ describe("an account that others guess at", () => {
     const locked = (await test.ledgerOf(asha.id)).filter(({ event }) => event === "signIn.locked");
 
     expect(locked).toMatchObject([{ facts: { userId: asha.id }, address: from.address }]);
+    const told = await test.owner.query("select kind, address from identity.notices where user_id = $1", [asha.id]);
+    expect(told.rows).toEqual([{ kind: "ACCOUNT_LOCKED", address: asha.email }]);
     const { until } = (locked[0] ?? { facts: {} }).facts as { until: string };
     expect(Date.parse(until)).toBeGreaterThan(Date.now() + 25 * 60_000);
     const { rows } = await test.owner.query(

@@ -28,9 +28,10 @@ export async function isStillTheirs(ctx: IdentityContext, tx: EntityManager, use
 }
 
 /** By what the owner of an account can prove it besides their number. */
-export async function otherProofs(tx: EntityManager, user: User): Promise<SignInMethod[]> {
+export async function otherProofs(ctx: IdentityContext, tx: EntityManager, user: User): Promise<SignInMethod[]> {
   const hasPassword = await tx.existsBy(Credential, { userId: user.id, kind: "password" });
-  return [hasPassword && SignInMethod.PASSWORD, user.email && SignInMethod.EMAIL_CODE].filter((method) => !!method);
+  const hasMail = user.email !== null && ctx.settings.sending.mail !== null;
+  return [...(hasPassword ? [SignInMethod.PASSWORD] : []), ...(hasMail ? [SignInMethod.EMAIL_CODE] : [])];
 }
 
 /** Goes on with the conversation in which somebody proved a number: what they prove now opens the account that has it. */

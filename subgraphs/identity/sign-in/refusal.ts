@@ -2,8 +2,6 @@ import { randomUUIDv7 } from "node:crypto";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { textOf } from "../messages/messages.ts";
-import { tellOwner } from "../notices/notice.service.ts";
-import { homeOf } from "../users/user.addresses.ts";
 import type { User } from "../users/user.entity.ts";
 import type { SignInMethod } from "./sign-in.method.ts";
 import { countLock, countSignIn } from "./sign-in.metrics.ts";
@@ -69,7 +67,5 @@ async function witnessRefusal(
       subject: user.id,
       facts: { userId: user.id, until: lockedUntil.toISOString() },
     });
-    const address = homeOf(user);
-    if (address) await tellOwner(ctx, tx, { kind: "ACCOUNT_LOCKED", address, userId: user.id, language: user.language });
   });
 }

@@ -12,12 +12,6 @@ export type SignInMethod = (typeof SignInMethod)[keyof typeof SignInMethod];
 
 registerEnumType(SignInMethod, { name: "SignInMethod" });
 
-/** What fits an address by its form alone: whether it has an account, and of what kind, is told to nobody. */
-export const METHODS: Readonly<Record<Address["kind"], readonly SignInMethod[]>> = {
-  EMAIL: [SignInMethod.PASSWORD, SignInMethod.EMAIL_CODE, SignInMethod.EMAIL_LINK],
-  PHONE: [SignInMethod.SMS_CODE, SignInMethod.PASSWORD],
-};
-
 /** The method of a code that was sent to such an address. */
 export const codeMethod = (kind: Address["kind"]): SignInMethod =>
   kind === "PHONE" ? SignInMethod.SMS_CODE : SignInMethod.EMAIL_CODE;

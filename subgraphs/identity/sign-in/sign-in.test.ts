@@ -119,6 +119,17 @@ describe("signing in with a password", () => {
     expect((await test.ledgerOf(asha.id)).at(-1)).toMatchObject({ event: "signIn.proven", actor: asha.id });
   });
 
+  it("is all that is offered where nothing can be sent", async () => {
+    const METHODS = "query($identifier: String!) { signInMethods(identifier: $identifier) }";
+    const methods = async (identifier: string) =>
+      (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods;
+
+    expect([await methods("asha@test.casegraph.dev"), await methods("+919820012345")]).toEqual([
+      ["PASSWORD"],
+      ["PASSWORD"],
+    ]);
+  });
+
   it.each([
     ["a password that is too long to hash", { identifier: "a@b.c", password: "x".repeat(129) }, "password"],
     ["a NUL", { identifier: "a\0@b.c", password: "secret" }, "identifier"],

@@ -5,7 +5,8 @@ import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { rememberDevice } from "../devices/device.service.ts";
 import { textOf } from "../messages/messages.ts";
-import { openSessionsOf, startSession } from "../sessions/session.service.ts";
+import { Session } from "../sessions/session.entity.ts";
+import { countedSessions, startSession } from "../sessions/session.service.ts";
 import type { BrowserTokens, Tokens } from "../sessions/session.types.ts";
 import { tokensOf } from "../sessions/tokens.ts";
 import { User } from "../users/user.entity.ts";
@@ -17,10 +18,10 @@ import { SessionLimitReached, SignedIn } from "./sign-in.types.ts";
 const TICKET_MS = 60_000;
 
 /** How long somebody has to prove more, or to choose a session to end. */
-export const CONVERSATION_MS = 10 * 60_000;
+const CONVERSATION_MS = 10 * 60_000;
 
 /** By what somebody proved who they are, and in which conversation where there was one. */
-export interface Proof {
+interface Proof {
   readonly method: SignInMethod;
   readonly purpose?: SignInPurpose;
   readonly attempt?: SignInAttempt | null;
@@ -53,7 +54,7 @@ export function beginAttempt(ctx: IdentityContext, tx: EntityManager, more: Part
   });
 }
 
-/** A ticket for what was proven, or the sessions of which one has to go first. */
+/** A ticket for what was proven, or the sessions of which one has to go first, the longest unused at the top. */
 export async function admit(
   ctx: IdentityContext,
   tx: EntityManager,
@@ -61,7 +62,8 @@ export async function admit(
   proven: SignInAttempt,
 ): Promise<SignedIn | SessionLimitReached> {
   const limit = ctx.settings.sessionLimit;
-  const sessions = await openSessionsOf(ctx, tx, userId);
+  const order = { lastSeenAt: "ASC", id: "ASC" } as const;
+  const sessions = await tx.find(Session, { where: countedSessions(ctx, userId), order, take: limit });
   const now = ctx.now().getTime();
   if (sessions.length >= limit) {
     proven.expiresAt = new Date(now + CONVERSATION_MS);
@@ -79,7 +81,7 @@ export async function admit(
 
 /** Redeems a ticket in the browser that began; the edge ends whatever session that browser had before. */
 export async function redeemTicket(ctx: IdentityContext, ticket: string): Promise<BrowserTokens> {
-  if (!ctx.caller.binding) throw badTicket();
+  if (!ctx.caller.binding) throw badTicket(ctx);
   return ctx.db.transaction(async (tx) => {
     const attempt = await redeemed(ctx, tx, ticket);
     const { device, token } = await rememberDevice(ctx, tx, attempt.userId);
@@ -105,7 +107,7 @@ async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string)
     { redeemedAt: now },
   );
   const attempt = affected === 1 ? await tx.findOneByOrFail(SignInAttempt, { ticketHash }) : null;
-  if (!attempt || !isOfSomebody(attempt)) throw badTicket();
+  if (!attempt || !isOfSomebody(attempt)) throw badTicket(ctx);
   return attempt;
 }
 
@@ -118,12 +120,12 @@ async function tokensFor(
   // Whoever signs in twice at once is counted one after the other.
   const lock = { mode: "for_no_key_update" } as const;
   const user = await tx.findOneOrFail(User, { where: { id: userId }, lock });
-  const sessions = await openSessionsOf(ctx, tx, userId);
-  if (sessions.length >= ctx.settings.sessionLimit)
+  if ((await tx.countBy(Session, countedSessions(ctx, userId))) >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
   return tokensOf(ctx, tx, await startSession(ctx, tx, user, { method, provenAt, deviceId }));
 }
 
 const isOfSomebody = (attempt: SignInAttempt): attempt is Redeemed => attempt.userId !== null;
 const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest("base64url");
-const badTicket = () => new AppError("UNAUTHENTICATED", "This sign-in has expired or was used already. Sign in again.");
+const badTicket = (ctx: IdentityContext) =>
+  new AppError("UNAUTHENTICATED", textOf("SIGN_IN_EXPIRED", ctx.caller.language), { reason: "SIGN_IN_EXPIRED" });

@@ -33,12 +33,13 @@ export async function requestContactChange(
   if (own.value === address.value && own.verifiedAt)
     throw invalid(textOf("ADDRESS_IS_YOURS", ctx.caller.language), "identifier");
   const holder = await userAt(ctx, address);
+  const taken = holder !== null && holder.id !== user.id;
   const sent = await openChallenge(ctx, {
     purpose: PURPOSES[address.kind],
     address,
     userId: user.id,
-    language: user.language,
-    letter: holder && holder.id !== user.id ? "ACCOUNT_EXISTS" : "CODE",
+    language: taken ? holder.language : user.language,
+    letter: taken ? "ACCOUNT_EXISTS" : "CODE",
   });
   if (!(sent instanceof ChallengeRefused)) return sent;
   return refusalOf(ctx, sent.code, sent.retryAt);
@@ -53,7 +54,7 @@ export async function confirmContactChange(ctx: IdentityContext, input: ConfirmC
   if (!result) throw new AppError("CONFLICT", textOf("ADDRESS_TAKEN", language), { reason: "ADDRESS_TAKEN" });
   const { code, retryAt } = result;
   if (code === "TOO_MANY_ATTEMPTS") throw new AppError("RATE_LIMITED", textOf(code, language), { retryAt });
-  const fields = ["token" in input && input.token ? "token" : "code"];
+  const fields = [input.token ? "token" : "code"];
   throw new AppError("INVALID", textOf(code, language), { fields, reason: code });
 }
 

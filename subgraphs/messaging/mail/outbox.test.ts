@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,11 +6,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import { call } from "../../../router/testing/world.ts";
 import { useRouters } from "../../../tests/setup/routers.ts";
 import { buildCase } from "../../cases/testing.ts";
+import { keepText } from "../../shared/senders/outbox.ts";
 import { MAIL_TRIES } from "../settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "casegraph-outbox-"));
 const mail = { way: { outbox: folder }, from: "Casegraph <casegraph@localhost>", bouncesTo: null, tries: MAIL_TRIES };
-const routers = useRouters({ development: true }, { mail });
+const routers = useRouters({ development: true }, { mail, outbox: folder });
 const { test } = routers;
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,6 +38,19 @@ describe("the outbox of an installation that sends no mail", () => {
     expect(one.text).not.toContain("<script");
     const { rows } = await test.owner.query("select state, reason from messaging.deliveries");
     expect(rows).toEqual([{ state: "SENT", reason: "OUTBOX" }]);
+  });
+
+  it("shows text messages beside them, the newest first", async () => {
+    const id = randomUUID();
+    const text = "482913 is your code\n\n@localhost:4000 #482913";
+    await keepText(folder, { id, at: new Date().toISOString(), to: "+919820012345", text });
+
+    const list = await read("/dev/outbox");
+    const one = await read(`/dev/outbox/${id}`);
+
+    expect(list.text.indexOf("+919820012345")).toBeGreaterThan(0);
+    expect(list.text.indexOf("+919820012345")).toBeLessThan(list.text.indexOf("@test.casegraph.dev"));
+    expect(one.text).toContain("<pre>482913 is your code");
   });
 
   it("is its owner's alone on disk, and knows nothing but its own mails", async () => {

@@ -6,7 +6,7 @@ export class SmtpFailure extends JobFailure {
     code: string,
     message: string,
     readonly answer: { readonly code: number | null; readonly status: string | null },
-    options: { readonly final: boolean; readonly cause: unknown; readonly noMailbox?: boolean },
+    options: { readonly final: boolean; readonly noMailbox?: boolean },
   ) {
     super(code, message, options);
     this.noMailbox = options.noMailbox ?? false;
@@ -25,7 +25,8 @@ interface Said {
 
 /**
  * What an error of the connection means. 5xx is the last word, but where our sign-in or TLS was refused: those are settings
- * and no word about the mail, which waits until they are mended. Everything else may go better in a while.
+ * and no word about the mail, which waits until they are mended. Everything else may go better in a while. The error itself is
+ * no cause: a server's words repeat the address, and a cause is logged.
  */
 export function smtpFailureOf(error: unknown): SmtpFailure {
   const { code, responseCode = null, response = "" } = (error ?? {}) as Said;
@@ -33,29 +34,16 @@ export function smtpFailureOf(error: unknown): SmtpFailure {
   const answer = { code: responseCode, status };
   const told = [responseCode, status].filter(Boolean).join(" ");
   if (code === "EAUTH")
-    return new SmtpFailure("SMTP_AUTH", `The mail server refused our sign-in: ${told || "no code"}.`, answer, {
-      final: false,
-      cause: error,
-    });
+    return new SmtpFailure("SMTP_AUTH", `The mail server refused our sign-in: ${told || "no code"}.`, answer, { final: false });
   if (code === "ETLS")
-    return new SmtpFailure("SMTP_TLS", "The mail server offers no TLS that we could trust.", answer, {
-      final: false,
-      cause: error,
-    });
+    return new SmtpFailure("SMTP_TLS", "The mail server offers no TLS that we could trust.", answer, { final: false });
   if (responseCode === null || responseCode < 400)
-    return new SmtpFailure("SMTP_UNREACHABLE", `The mail server did not answer: ${word(code)}.`, answer, {
-      final: false,
-      cause: error,
-    });
+    return new SmtpFailure("SMTP_UNREACHABLE", `The mail server did not answer: ${word(code)}.`, answer, { final: false });
   if (responseCode < 500)
-    return new SmtpFailure("SMTP_DEFERRED", `The mail server wants us to try later: ${told}.`, answer, {
-      final: false,
-      cause: error,
-    });
+    return new SmtpFailure("SMTP_DEFERRED", `The mail server wants us to try later: ${told}.`, answer, { final: false });
   const noMailbox = code === "EENVELOPE" && isAboutMailbox(responseCode, status);
   return new SmtpFailure("SMTP_REFUSED", `The mail server refused it: ${told}.`, answer, {
     final: true,
-    cause: error,
     noMailbox,
   });
 }

@@ -31,18 +31,19 @@ export async function sendOverTwilio(
 
 /**
  * What an error means. A 4xx is the last word about this message, but for too many at once and a sign-in of ours that was
- * refused: that is a setting. Everything else may go better in a while.
+ * refused: that is a setting. Everything else may go better in a while. The error itself is no cause: Twilio's words repeat the
+ * number, and a cause is logged.
  */
 function smsFailureOf(error: unknown): JobFailure {
   const { status, code } = (error ?? {}) as { readonly status?: unknown; readonly code?: unknown };
   const told = [status, code].filter((part) => typeof part === "number").join(", ");
   if (typeof status !== "number")
-    return new JobFailure("SMS_UNREACHABLE", `Twilio did not answer: ${word(code)}.`, { cause: error });
+    return new JobFailure("SMS_UNREACHABLE", `Twilio did not answer: ${word(code)}.`);
   if (status === 401 || status === 403)
-    return new JobFailure("SMS_AUTH", `Twilio refused our sign-in: ${told}.`, { cause: error });
+    return new JobFailure("SMS_AUTH", `Twilio refused our sign-in: ${told}.`);
   if (status >= 500 || status === TOO_MANY_REQUESTS)
-    return new JobFailure("SMS_DEFERRED", `Twilio wants us to try later: ${told}.`, { cause: error });
-  return new JobFailure("SMS_REFUSED", `Twilio refused it: ${told}.`, { cause: error, final: true });
+    return new JobFailure("SMS_DEFERRED", `Twilio wants us to try later: ${told}.`);
+  return new JobFailure("SMS_REFUSED", `Twilio refused it: ${told}.`, { final: true });
 }
 
 /** Loaded when the first message is sent: most processes send none, and the package is large. */

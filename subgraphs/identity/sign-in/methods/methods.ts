@@ -2,11 +2,18 @@ import { addressOf } from "../../../shared/address.ts";
 import { invalid } from "../../../shared/errors.ts";
 import type { IdentityContext } from "../../context.ts";
 import { textOf } from "../../messages/messages.ts";
-import { METHODS, type SignInMethod } from "../sign-in.method.ts";
+import { SignInMethod } from "../sign-in.method.ts";
 
-/** What somebody who typed this may try; nothing is looked up. */
+const { PASSWORD, EMAIL_CODE, EMAIL_LINK, SMS_CODE } = SignInMethod;
+
+/**
+ * What somebody who typed this may try, by its form and by what this installation can send: nothing is looked up, so
+ * nobody learns whether it has an account.
+ */
 export function signInMethods(ctx: IdentityContext, identifier: string): SignInMethod[] {
   const address = addressOf(identifier, ctx.settings.defaultCountry);
   if (!address) throw invalid(textOf("NO_ADDRESS", ctx.caller.language), "identifier");
-  return [...METHODS[address.kind]];
+  const { mail, sms } = ctx.settings.sending;
+  if (address.kind === "EMAIL") return mail ? [PASSWORD, EMAIL_CODE, EMAIL_LINK] : [PASSWORD];
+  return sms ? [SMS_CODE, PASSWORD] : [PASSWORD];
 }

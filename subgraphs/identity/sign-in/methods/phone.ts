@@ -38,7 +38,7 @@ export async function admitByPhone(
     await tx.save(user);
     return issueTicket(ctx, tx, user, { method });
   }
-  const methods = await otherProofs(tx, user);
+  const methods = await otherProofs(ctx, tx, user);
   if (!notMe && methods.length) return askForMore(ctx, tx, user, methods);
   await releasePhone(ctx, tx, user);
   return issueTicket(ctx, tx, await newCitizen(ctx, tx, value), { method });
