@@ -25,6 +25,7 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
         .waitFor(),
   ],
   ["/cases/create", (page) => page.getByRole("button", { name: "Open the case" }).waitFor()],
+  ["/account", (page) => page.getByRole("button", { name: "Change the password" }).waitFor()],
   ["/sessions", (page) => page.getByText("This device").waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
   ["/jobs", (page) => page.getByRole("tab", { name: /^Failed/ }).waitFor()],
@@ -83,6 +84,30 @@ it.each(SCREENS)("finds nothing against the sign-in page on %s, light or dark", 
   await page.goto("/login");
   await page.getByRole("button", { name: "Asha Kulkarni" }).waitFor();
   expect(await inLightAndDark(page, faultsOf)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or dark", async (_screen, viewport) => {
+  const page = await portal.open({ viewport });
+  const faults = await collectFaults(page);
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("New password").fill("passwordpassword");
+  await page.getByText("Many people use this password. Choose another.").waitFor();
+  expect(await inLightAndDark(page, faultsOf), "registration").toEqual([]);
+
+  await page.goto("/login");
+  await page.getByLabel("E-mail address or phone number").fill("nobody@example.org");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Password").waitFor();
+  expect(await inLightAndDark(page, faultsOf), "methods").toEqual([]);
+  await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
+  await page.getByRole("heading", { name: "Enter the code" }).waitFor();
+  expect(await inLightAndDark(page, faultsOf), "code").toEqual([]);
+
+  await page.goto("/reset-password#token=00000000-0000-4000-8000-000000000000.0");
+  await page.getByLabel("New password").waitFor();
+  expect(await inLightAndDark(page, faultsOf), "reset").toEqual([]);
   expect(faults).toEqual([]);
 });
 

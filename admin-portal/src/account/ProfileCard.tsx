@@ -9,7 +9,7 @@ import { Card } from "../ui/Card.tsx";
 import { type Account, useAccountChange } from "./use-account.ts";
 
 const FIELDS = [
-  { field: "displayName", label: "account.profile.name", autoComplete: "name", most: 100 },
+  { field: "displayName", label: "account.profile.name", autoComplete: "name", most: 200 },
   { field: "location", label: "account.profile.location", autoComplete: "address-level2", most: 200 },
   {
     field: "postalAddress",

@@ -4,7 +4,7 @@ import { execute } from "../server/client.ts";
 import { failedAs } from "../server/failure.ts";
 
 /** What somebody changes of how pages look and read to them. */
-export type Choice = Omit<SetPreferencesMutationVariables["input"], "version">;
+export type Choice = Partial<Omit<SetPreferencesMutationVariables["input"], "version">>;
 
 /** Holds at once, and wherever somebody signs in once the server keeps it; what it does not keep is taken back. */
 export async function choosePreference(choice: Choice): Promise<void> {
@@ -21,8 +21,10 @@ export async function choosePreference(choice: Choice): Promise<void> {
 
 /** A profile that was changed meanwhile is no reason against a choice: it is made again on what is there now. */
 async function keep(me: Me, choice: Choice): Promise<Partial<Me>> {
-  const send = async ({ version }: Me) =>
-    (await execute(SetPreferencesDocument, { input: { ...choice, version } })).setPreferences as Partial<Me>;
+  const send = async ({ version, language, theme, timeZone }: Me) => {
+    const before = { language: language ?? "EN", theme: theme ?? "SYSTEM", timeZone: timeZone ?? "UTC" };
+    return (await execute(SetPreferencesDocument, { input: { ...before, ...choice, version } })).setPreferences;
+  };
   try {
     return await send(me);
   } catch (error) {

@@ -112,24 +112,32 @@ export type ChangeCaseStatus = {
 };
 
 export type ChangePassword = {
+  /** Not needed by who has just proven who they are. */
   currentPassword?: string | null | undefined;
   newPassword: string;
 };
 
 export type Channel =
   | 'EMAIL'
-  | 'IN_APP'
+  | 'IN_APP';
+
+export type CodeChannel =
+  | 'EMAIL'
   | 'SMS';
 
 export type ConfirmContactChange = {
+  /** With the code: of the answer that said where it was sent. */
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
+  /** Instead of both: what stands in the link. */
   token?: string | null | undefined;
 };
 
 export type ConfirmRegistration = {
+  /** With the code: of the answer that said where it was sent. */
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
+  /** Instead of both: what stands in the link. */
   token?: string | null | undefined;
 };
 
@@ -257,6 +265,7 @@ export type ProfileLevel =
   | 'COMPLETE'
   | 'MINIMAL';
 
+/** The password, or a code of `requestReauthentication`. */
 export type Reauthenticate = {
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
@@ -265,7 +274,9 @@ export type Reauthenticate = {
 
 export type Register = {
   displayName: string;
+  /** An e-mail address or a phone number: what is proven before there is an account. */
   identifier: string;
+  /** To be written to in; that of the request unless said otherwise. */
   language?: Language | null | undefined;
   password: string;
 };
@@ -282,21 +293,26 @@ export type RemoveContact = {
 };
 
 export type RequestContactChange = {
+  /** The new e-mail address or phone number; one's own again to prove it. */
   identifier: string;
 };
 
 export type RequestPasswordReset = {
+  /** The e-mail address or phone number of the account. */
   identifier: string;
 };
 
 export type RequestSignInCode = {
+  /** The e-mail address or phone number that the code is sent to. */
   identifier: string;
 };
 
 export type ResetPassword = {
+  /** With the code: of the answer that said where it was sent. */
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
   newPassword: string;
+  /** Instead of both: what stands in the link. */
   token?: string | null | undefined;
 };
 
@@ -355,17 +371,21 @@ export type SetNotificationPreference = {
 };
 
 export type SetPreferences = {
-  language?: Language | null | undefined;
-  theme?: Theme | null | undefined;
-  timeZone?: string | null | undefined;
+  language: Language;
+  theme: Theme;
+  /** An IANA name: Asia/Kolkata. */
+  timeZone: string;
+  /** Of oneself, as it was read. */
   version: number;
 };
 
+/** What is left out stays as it is; null takes it away. */
 export type SetProfile = {
   bio?: string | null | undefined;
-  displayName?: string | null | undefined;
+  displayName: string;
   location?: string | null | undefined;
   postalAddress?: string | null | undefined;
+  /** Of oneself, as it was read. */
   version: number;
 };
 
@@ -392,11 +412,14 @@ export type SignInMethod =
 export type SignInWithCode = {
   challengeId: string | number;
   code: string;
+  /** The number's old account is not theirs: with the signInId that asked for more proof, a new one begins. */
   notMe?: boolean | null | undefined;
+  /** Of the sign-in that this goes on with, where one asked for more proof. */
   signInId?: string | number | null | undefined;
 };
 
 export type SignInWithLink = {
+  /** What stands in the link, opened in the browser that asked for it. */
   token: string;
 };
 
@@ -495,7 +518,7 @@ export type RequestContactChangeMutationVariables = Exact<{
 
 
 export type RequestContactChangeMutation = { sent:
-    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
    };
 
@@ -1003,7 +1026,7 @@ export type OutcomeFragment =
   | Outcome_SignedIn_Fragment
 ;
 
-type CodeOutcome_CodeSent_Fragment = { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string };
+type CodeOutcome_CodeSent_Fragment = { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string };
 
 type CodeOutcome_Refused_Fragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
 
@@ -1039,7 +1062,7 @@ export type RequestSignInCodeMutationVariables = Exact<{
 
 
 export type RequestSignInCodeMutation = { sent:
-    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
    };
 
@@ -1085,7 +1108,7 @@ export type RegisterMutationVariables = Exact<{
 
 
 export type RegisterMutation = { sent:
-    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
    };
 
@@ -1107,7 +1130,7 @@ export type RequestPasswordResetMutationVariables = Exact<{
 
 
 export type RequestPasswordResetMutation = { sent:
-    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
    };
 
@@ -1127,7 +1150,7 @@ export type RequestReauthenticationMutationVariables = Exact<{ [key: string]: ne
 
 
 export type RequestReauthenticationMutation = { sent:
-    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: Channel, expiresAt: string, resendAt: string }
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
    };
 
