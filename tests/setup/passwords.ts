@@ -1,7 +1,18 @@
 const WORDS = ["river", "candle", "orbit", "maple", "thunder", "velvet", "harbour", "saffron", "lantern", "glacier"];
 const SHORT = ["tea", "sun", "Delhi1", "qwerty", "letmein", "p4ssw0rd", "iloveyou", "monkey12", "x7#Qd9!", "अमृत"];
 const WEAK = ["a", "ab", "123", "qwerty", "password", "asdfgh", "0", "11", "abcabc", "zxcvbn"];
-const PERSONAL = ["asha", "Kulkarni", "asha.kulkarni", "ASHA", "casegraph", "Casegraph", "kulkarni", "Asha", "asha.", "CASEGRAPH"];
+const PERSONAL = [
+  "asha",
+  "Kulkarni",
+  "asha.kulkarni",
+  "ASHA",
+  "casegraph",
+  "Casegraph",
+  "kulkarni",
+  "Asha",
+  "asha.",
+  "CASEGRAPH",
+];
 const SCRIPTS = ["नमस्ते", "здравствуй", "こんにちは", "γειά", "مرحبا", "🌳🌊🏔", "żółć", "Ünïcödé", "שלום", "สวัสดี"];
 
 /** Two hundred passwords of every sort that people choose: good ones, short ones, common ones, long ones, their own names. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Person } from "../../../tests/setup/backend.ts";
+import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
-import { useBackend } from "../../../tests/setup/backend.ts";
 import { Role } from "../roles/roles.ts";
 import { actingFor } from "../testing.ts";
 
@@ -9,7 +8,8 @@ const test = useBackend();
 const OLD = "the password that there was";
 const NEW = "four tall trees beside water";
 const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { id hasPassword } }";
-const SIGN_IN = "mutation($input: SignIn!) { signIn(input: $input) { ... on SignedIn { tokens { accessToken } } ... on Refused { code } } }";
+const SIGN_IN =
+  "mutation($input: SignIn!) { signIn(input: $input) { ... on SignedIn { tokens { accessToken } } ... on Refused { code } } }";
 
 const member = (password = OLD) => test.person(Role.OFFICER, { password });
 const change = (who: Person, input: object) =>
@@ -85,7 +85,9 @@ describe("changing one's password", () => {
     const weak = await change(asha, { currentPassword: OLD, newPassword: "asha-is-weak" });
 
     expect(wrong.errors).toEqual([coded("INVALID", "changePassword", { fields: ["currentPassword"] })]);
-    expect(weak.errors).toEqual([coded("INVALID", "changePassword", { fields: ["newPassword"], problems: ["TOO_SHORT"] })]);
+    expect(weak.errors).toEqual([
+      coded("INVALID", "changePassword", { fields: ["newPassword"], problems: ["TOO_SHORT"] }),
+    ]);
     expect(JSON.stringify([wrong, weak])).not.toMatch(/a guess that|asha-is-weak/);
   });
 

@@ -8,7 +8,9 @@ import { PasswordPolicy } from "./password.types.ts";
 
 @Resolver(() => User)
 export class PasswordResolver {
-  @Query(() => PasswordPolicy, { description: "So that a page can say what is wrong with a password before it is sent." })
+  @Query(() => PasswordPolicy, {
+    description: "So that a page can say what is wrong with a password before it is sent.",
+  })
   passwordPolicy(@Ctx() { settings }: IdentityContext): PasswordPolicy {
     const { needs, ...policy } = settings.passwords;
     return { ...policy, needs: [...needs] };

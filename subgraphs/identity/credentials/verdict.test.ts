@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type PasswordPolicy } from "../../../schema/passwords/policy.ts";
+import type { PasswordPolicy } from "../../../schema/passwords/policy.ts";
 import { verdictOn } from "../../../schema/passwords/verdict.ts";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { TWO_HUNDRED_PASSWORDS } from "../../../tests/setup/passwords.ts";
@@ -14,7 +14,9 @@ it("is the same on two hundred passwords in a page, by the policy that it reads,
   const asha = await test.person(Role.CITIZEN, { displayName });
   const email = "asha.kulkarni@test.casegraph.dev";
   await test.owner.query("update identity.users set email = $2 where id = $1", [asha.id, email]);
-  await test.owner.query("update identity.sessions set stepped_up_at = now() + interval '1 hour' where user_id = $1", [asha.id]);
+  await test.owner.query("update identity.sessions set stepped_up_at = now() + interval '1 hour' where user_id = $1", [
+    asha.id,
+  ]);
   const policy: PasswordPolicy = (await test.ask("identity", null, POLICY)).data.passwordPolicy;
 
   const [page, server] = [[] as string[], [] as string[]];

@@ -75,7 +75,7 @@ async function reset(
   if (!user) return refusalOf(ctx, "CODE_EXPIRED");
   // Somebody else may have the number now.
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
-    return askForMore(ctx, tx, user, await otherProofs(tx, user));
+    return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
   await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
   await keepPasswordHash(ctx, tx, user.id, hash);
@@ -91,5 +91,9 @@ async function noteProven(ctx: IdentityContext, tx: EntityManager, user: User, k
   if (verifiedAt) return;
   await tx.save(Object.assign(user, withContact(kind, { value, verifiedAt: ctx.now() })));
   const facts = { userId: user.id, version: user.version, kind };
-  await record(ctx, tx, "user.contactVerified", user, { actor: user.id, facts, changes: { after: { address: value } } });
+  await record(ctx, tx, "user.contactVerified", user, {
+    actor: user.id,
+    facts,
+    changes: { after: { address: value } },
+  });
 }

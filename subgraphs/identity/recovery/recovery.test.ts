@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Person } from "../../../tests/setup/backend.ts";
-import { useCodes } from "../../../tests/setup/codes.ts";
+import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { freshMailbox, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
 
@@ -26,8 +26,8 @@ const request = async (identifier: string, from: object = browser()) =>
 const reset = (input: object, from: object = browser()) =>
   test.ask("identity", null, RESET, { input: { newPassword: NEW, ...input } }, from);
 const signsInWith = async ({ email }: Person, password: string) =>
-  (await test.ask("identity", null, SIGN_IN, { input: { identifier: email, password } }, browser())).data.signIn.__typename ===
-  "SignedIn";
+  (await test.ask("identity", null, SIGN_IN, { input: { identifier: email, password } }, browser())).data.signIn
+    .__typename === "SignedIn";
 
 describe("a forgotten password", () => {
   it("is replaced by whoever has the code, and every session ends", async () => {
@@ -119,7 +119,8 @@ describe("a forgotten password", () => {
   it("is not replaced by a code that was sent for something else", async () => {
     const asha = await member();
     const from = browser();
-    const CODE = "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
+    const CODE =
+      "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
     const { data } = await test.ask("identity", null, CODE, { input: { identifier: asha.email } }, from);
     const { challengeId } = data.requestSignInCode;
 
@@ -147,9 +148,10 @@ describe("a forgotten password", () => {
          phone_verified_at = now() - interval '1 year' where id = $1`,
       [asha.id, phone],
     );
-    await test.owner.query("update identity.sessions set last_seen_at = now() - interval '200 days' where user_id = $1", [
-      asha.id,
-    ]);
+    await test.owner.query(
+      "update identity.sessions set last_seen_at = now() - interval '200 days' where user_id = $1",
+      [asha.id],
+    );
     const from = browser();
     const { challengeId } = await request(phone, from);
 

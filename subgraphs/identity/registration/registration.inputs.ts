@@ -7,7 +7,9 @@ import { IsNewPassword } from "../credentials/password.inputs.ts";
 
 @InputType()
 export class Register {
-  @Field(() => String, { description: "An e-mail address or a phone number: what is proven before there is an account." })
+  @Field(() => String, {
+    description: "An e-mail address or a phone number: what is proven before there is an account.",
+  })
   @PlainText(1, 320)
   identifier!: string;
 
@@ -19,7 +21,10 @@ export class Register {
   @IsNewPassword()
   password!: string;
 
-  @Field(() => Language, { nullable: true, description: "To be written to in; that of the request unless said otherwise." })
+  @Field(() => Language, {
+    nullable: true,
+    description: "To be written to in; that of the request unless said otherwise.",
+  })
   @IsOptional()
   @IsEnum(Language)
   language?: Language | null;

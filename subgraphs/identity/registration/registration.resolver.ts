@@ -14,7 +14,9 @@ export class RegistrationResolver {
     return register(ctx, input);
   }
 
-  @Mutation(() => SignInResult, { description: "Makes the account and signs in; the link may be opened in another browser." })
+  @Mutation(() => SignInResult, {
+    description: "Makes the account and signs in; the link may be opened in another browser.",
+  })
   confirmRegistration(
     @Ctx() ctx: IdentityContext,
     @Arg("input", () => ConfirmRegistration) input: ConfirmRegistration,

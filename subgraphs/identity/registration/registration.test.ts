@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useCodes } from "../../../tests/setup/codes.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { freshMailbox, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
 
@@ -21,7 +21,13 @@ const browser = () => ({
   binding: `browser-${randomInt(2 ** 40)}`,
 });
 const register = async (identifier: string, from: object = browser(), more: object = {}) =>
-  test.ask("identity", null, REGISTER, { input: { identifier, displayName: "Asha", password: PASSWORD, ...more } }, from);
+  test.ask(
+    "identity",
+    null,
+    REGISTER,
+    { input: { identifier, displayName: "Asha", password: PASSWORD, ...more } },
+    from,
+  );
 const confirm = async (input: object, from: object) =>
   (await test.ask("identity", null, CONFIRM, { input }, from)).data.confirmRegistration;
 const usersAt = async (address: string) =>
@@ -67,7 +73,11 @@ describe("registering", () => {
     const answer = await confirm({ challengeId, code: await lab.codeFor(challengeId) }, from);
 
     expect(channel).toBe("SMS");
-    expect(await meOf(answer.tokens.accessToken)).toMatchObject({ phone, phoneVerifiedAt: expect.any(String), email: null });
+    expect(await meOf(answer.tokens.accessToken)).toMatchObject({
+      phone,
+      phoneVerifiedAt: expect.any(String),
+      email: null,
+    });
   });
 
   it("goes on in whatever browser the link is opened, once", async () => {
@@ -132,8 +142,15 @@ describe("registering an address that has an account", () => {
     const [taken, free] = [await register(owner.email), await register(unknown)];
     const letter = await lab.sentFor(taken.data.register.challengeId);
 
-    const shape = { __typename: "CodeSent", channel: "EMAIL", challengeId: expect.any(String), sentTo: expect.any(String) };
-    expect(taken).toEqual({ data: { register: { ...shape, expiresAt: expect.any(String), resendAt: expect.any(String) } } });
+    const shape = {
+      __typename: "CodeSent",
+      channel: "EMAIL",
+      challengeId: expect.any(String),
+      sentTo: expect.any(String),
+    };
+    expect(taken).toEqual({
+      data: { register: { ...shape, expiresAt: expect.any(String), resendAt: expect.any(String) } },
+    });
     expect(Object.keys(taken.data.register)).toEqual(Object.keys(free.data.register));
     expect(taken.data.register.sentTo.split("@")[1]).toBe(free.data.register.sentTo.split("@")[1]);
     expect(letter?.to).toBe(owner.email);
@@ -205,11 +222,14 @@ describe("what is refused of a registration", () => {
     expect(answer.errors?.[0]?.extensions.problems).toContain("CONTAINS_YOURSELF");
   });
 
-  it.each(["nobody", "a@b@c", "+91 123", "12345", "asha@", "‮asha@example.org "])("is %j as an address", async (identifier) => {
-    const answer = await register(identifier);
+  it.each(["nobody", "a@b@c", "+91 123", "12345", "asha@", "‮asha@example.org "])(
+    "is %j as an address",
+    async (identifier) => {
+      const answer = await register(identifier);
 
-    expect(answer.errors).toEqual([coded("INVALID", "register", { fields: ["identifier"] })]);
-  });
+      expect(answer.errors).toEqual([coded("INVALID", "register", { fields: ["identifier"] })]);
+    },
+  );
 
   it.each([
     ["both a code and a link", { challengeId: "0a9e0000-0000-4000-8000-000000000001", code: "123456", token: "x" }],
@@ -231,7 +251,13 @@ describe("what is refused of a registration", () => {
   });
 
   it("is said in the language of whoever asks", async () => {
-    const { data } = await test.ask("identity", null, CONFIRM, { input: { token: "x" } }, { ...browser(), language: "hi" });
+    const { data } = await test.ask(
+      "identity",
+      null,
+      CONFIRM,
+      { input: { token: "x" } },
+      { ...browser(), language: "hi" },
+    );
 
     expect(data.confirmRegistration.message).toMatch(/[\u0900-\u097F]/);
   });

@@ -1,7 +1,7 @@
 import { IsOptional } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { IsId, PlainText } from "../../shared/validation.ts";
-import { MAX_PASSWORD_LENGTH } from "../credentials/password.ts";
+import { IsPassword } from "../credentials/password.inputs.ts";
 
 @InputType()
 export class EndSession {
@@ -21,7 +21,7 @@ export class RefreshSession {
 export class Reauthenticate {
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @PlainText(1, MAX_PASSWORD_LENGTH)
+  @IsPassword()
   password?: string | null;
 
   @Field(() => ID, { nullable: true })

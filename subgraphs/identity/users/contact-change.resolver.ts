@@ -10,7 +10,8 @@ import { User } from "./user.entity.ts";
 @Resolver()
 export class ContactChangeResolver {
   @Mutation(() => CodeResult, {
-    description: "Sends a code to the new address, which counts once that is given. Needs a recent proof of who one is.",
+    description:
+      "Sends a code to the new address, which counts once that is given. Needs a recent proof of who one is.",
   })
   requestContactChange(
     @Ctx() ctx: IdentityContext,

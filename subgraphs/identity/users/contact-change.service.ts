@@ -54,7 +54,7 @@ export async function confirmContactChange(ctx: IdentityContext, input: ConfirmC
   if (!result) throw new AppError("CONFLICT", textOf("ADDRESS_TAKEN", language), { reason: "ADDRESS_TAKEN" });
   const { code, retryAt } = result;
   if (code === "TOO_MANY_ATTEMPTS") throw new AppError("RATE_LIMITED", textOf(code, language), { retryAt });
-  const fields = ["token" in input && input.token ? "token" : "code"];
+  const fields = [input.token ? "token" : "code"];
   throw new AppError("INVALID", textOf(code, language), { fields, reason: code });
 }
 

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Person } from "../../../tests/setup/backend.ts";
-import { useCodes } from "../../../tests/setup/codes.ts";
+import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { freshMailbox, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
 
@@ -14,7 +14,8 @@ const CONFIRM = `mutation($input: ConfirmContactChange!) { confirmContactChange(
 const REMOVE = "mutation($input: RemoveContact!) { removeContact(input: $input) { email phone } }";
 
 const from = () => ({ address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}` });
-const request = (who: Person, identifier: string) => test.ask("identity", who, REQUEST, { input: { identifier } }, from());
+const request = (who: Person, identifier: string) =>
+  test.ask("identity", who, REQUEST, { input: { identifier } }, from());
 const confirm = (who: Person, input: object) => test.ask("identity", who, CONFIRM, { input }, from());
 const remove = (who: Person, kind: string) => test.ask("identity", who, REMOVE, { input: { kind } }, from());
 const noticesOf = async ({ id }: Person) =>
@@ -139,7 +140,8 @@ describe("removing an address", () => {
     const asha = await proven("some password of one's own");
     const { value: phone } = freshPhone();
     await confirm(asha, await asked(asha, phone));
-    const RESET = "mutation($input: RequestPasswordReset!) { requestPasswordReset(input: $input) { ... on CodeSent { challengeId } } }";
+    const RESET =
+      "mutation($input: RequestPasswordReset!) { requestPasswordReset(input: $input) { ... on CodeSent { challengeId } } }";
     const sent = await test.ask("identity", null, RESET, { input: { identifier: phone } }, from());
 
     await remove(asha, "PHONE");

@@ -27,7 +27,11 @@ export async function removeContact(ctx: IdentityContext, kind: Address["kind"])
     if (!other.value || !isWayIn)
       throw new AppError("CONFLICT", textOf("LAST_WAY_IN", ctx.caller.language), { reason: "LAST_WAY_IN" });
     await tx.save(Object.assign(user, withContact(kind, { value: null, verifiedAt: null })));
-    await tx.update(Challenge, { userId: id, address: value, usedAt: IsNull(), voidedAt: IsNull() }, { voidedAt: ctx.now() });
+    await tx.update(
+      Challenge,
+      { userId: id, address: value, usedAt: IsNull(), voidedAt: IsNull() },
+      { voidedAt: ctx.now() },
+    );
     await record(ctx, tx, "user.contactRemoved", user, {
       facts: { userId: id, version: user.version, kind },
       changes: { before: { address: value } },

@@ -8,7 +8,10 @@ type Event = "user.preferencesChanged" | "user.profileChanged";
 type Own = Pick<User, "language" | "theme" | "timeZone" | "displayName" | "bio" | "location" | "postalAddress">;
 
 /** How pages look and speak to oneself. */
-export function setPreferences(ctx: IdentityContext, { version, language, theme, timeZone }: SetPreferences): Promise<User> {
+export function setPreferences(
+  ctx: IdentityContext,
+  { version, language, theme, timeZone }: SetPreferences,
+): Promise<User> {
   return change(ctx, version, "user.preferencesChanged", { language, theme, timeZone });
 }
 

@@ -4,7 +4,8 @@ import { coded } from "../../../tests/setup/coded.ts";
 import { Role } from "../roles/roles.ts";
 
 const test = useBackend();
-const PREFERENCES = "mutation($input: SetPreferences!) { setPreferences(input: $input) { version language theme timeZone } }";
+const PREFERENCES =
+  "mutation($input: SetPreferences!) { setPreferences(input: $input) { version language theme timeZone } }";
 const PROFILE = `mutation($input: SetProfile!) { setProfile(input: $input) { version displayName bio location postalAddress profileLevel } }`;
 
 const wanted = { version: 1, language: "HI", theme: "DARK", timeZone: "Europe/Berlin" };
@@ -20,7 +21,10 @@ describe("one's preferences", () => {
       event: "user.preferencesChanged",
       actor: asha.id,
       facts: { userId: asha.id, version: 2 },
-      changes: { before: { theme: "SYSTEM", timeZone: "Asia/Kolkata" }, after: { theme: "DARK", timeZone: "Europe/Berlin" } },
+      changes: {
+        before: { theme: "SYSTEM", timeZone: "Asia/Kolkata" },
+        after: { theme: "DARK", timeZone: "Europe/Berlin" },
+      },
     });
   });
 
@@ -43,13 +47,16 @@ describe("one's preferences", () => {
     expect(late.errors).toEqual([coded("CONFLICT", "setPreferences", { version: 2 })]);
   });
 
-  it.each(["+05:30", "Mars/Olympus", "", "Asia/Kolkata; drop", "x".repeat(65)])("do not take %j for a time zone", async (timeZone) => {
-    const asha = await test.person(Role.CITIZEN);
+  it.each(["+05:30", "Mars/Olympus", "", "Asia/Kolkata; drop", "x".repeat(65)])(
+    "do not take %j for a time zone",
+    async (timeZone) => {
+      const asha = await test.person(Role.CITIZEN);
 
-    const answer = await test.ask("identity", asha, PREFERENCES, { input: { ...wanted, timeZone } });
+      const answer = await test.ask("identity", asha, PREFERENCES, { input: { ...wanted, timeZone } });
 
-    expect(answer.errors).toEqual([coded("INVALID", "setPreferences", { fields: ["timeZone"] })]);
-  });
+      expect(answer.errors).toEqual([coded("INVALID", "setPreferences", { fields: ["timeZone"] })]);
+    },
+  );
 
   it("are nobody's who is not signed in, and nobody else's to see", async () => {
     const [asha, admin] = [await test.person(Role.CITIZEN), await test.person(Role.ADMIN)];
@@ -94,14 +101,19 @@ describe("one's profile", () => {
   it("stands in one's story sealed, and in no facts", async () => {
     const asha = await test.person(Role.CITIZEN);
 
-    await test.ask("identity", asha, PROFILE, { input: { version: 1, displayName: "Asha", postalAddress: "12 Mall Road" } });
+    await test.ask("identity", asha, PROFILE, {
+      input: { version: 1, displayName: "Asha", postalAddress: "12 Mall Road" },
+    });
     await test.backend.settled();
 
-    const { rows } = await test.owner.query("select * from ledger.entry where about = $1 and event = 'user.profileChanged'", [
-      asha.id,
-    ]);
+    const { rows } = await test.owner.query(
+      "select * from ledger.entry where about = $1 and event = 'user.profileChanged'",
+      [asha.id],
+    );
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain("Mall Road");
-    expect((await test.ledgerOf(asha.id)).at(-1)).toMatchObject({ changes: { after: { postalAddress: "12 Mall Road" } } });
+    expect((await test.ledgerOf(asha.id)).at(-1)).toMatchObject({
+      changes: { after: { postalAddress: "12 Mall Road" } },
+    });
   });
 });
