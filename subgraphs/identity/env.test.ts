@@ -19,7 +19,10 @@ describe("the environment of codes", () => {
     expect(sendingOf(read({}), null)).toMatchObject({ mail: null, sms: null });
     const development = settingsOf({ ...read({}), ...own, NODE_ENV: "development" });
     expect(development.sending.sms).toEqual({ outbox: "/tmp/outbox" });
-    expect(settingsOf({ ...read({}), ...own, NODE_ENV: "production" }).sending).toMatchObject({ mail: null, sms: null });
+    expect(settingsOf({ ...read({}), ...own, NODE_ENV: "production" }).sending).toMatchObject({
+      mail: null,
+      sms: null,
+    });
   });
 
   it("writes to India's numbers, a thousand times a day, unless told otherwise", () => {

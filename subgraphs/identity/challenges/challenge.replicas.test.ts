@@ -43,9 +43,7 @@ describe("two replicas of identity", () => {
   it("count what an address is sent together", async () => {
     const input = { purpose: "SIGN_IN", address: freshMailbox(), userId: null, language: Language.EN } as const;
 
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => openChallenge(asking(both[n % 2]!), input)),
-    );
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => openChallenge(asking(both[n % 2]!), input)));
 
     expect(answers.filter((answer) => !(answer instanceof ChallengeRefused))).toHaveLength(3);
   });

@@ -107,11 +107,13 @@ describe("the limits of codes", () => {
     const known = { address: { kind: "EMAIL", value: person.email }, userId: person.id } as const;
     const unknown = { address: freshMailbox(), letter: "NOTHING" } as const;
 
-    const all = await Promise.all([known, unknown].map(async (input) => {
-      const answers = [];
-      for (let n = 0; n < 5; n++) answers.push(outcomeOf(await ask(input)));
-      return answers;
-    }));
+    const all = await Promise.all(
+      [known, unknown].map(async (input) => {
+        const answers = [];
+        for (let n = 0; n < 5; n++) answers.push(outcomeOf(await ask(input)));
+        return answers;
+      }),
+    );
 
     expect(all[0]).toEqual(["OPENED", "OPENED", "OPENED", "TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);
     expect(all[1]).toEqual(all[0]);

@@ -29,8 +29,7 @@ afterAll(async () => {
 });
 
 const jobOf = (challengeId: string) => `send-code:${challengeId}`;
-const finished = (challengeId: string) =>
-  test.backend.identity.services.jobs.finished(jobOf(challengeId), 20_000);
+const finished = (challengeId: string) => test.backend.identity.services.jobs.finished(jobOf(challengeId), 20_000);
 const retrying = (challengeId: string) =>
   until(async () => {
     const status = await test.backend.identity.services.jobs.status(jobOf(challengeId));
@@ -105,10 +104,7 @@ describe("a code", () => {
     twilio.failure = { status: 400, code: 21211 };
     sink.refuseRecipient = `550 5.1.1 <${mailbox.value}> is unknown here`;
 
-    const refused = [
-      await opened(asking(test), { address: phone }),
-      await opened(asking(test), { address: mailbox }),
-    ];
+    const refused = [await opened(asking(test), { address: phone }), await opened(asking(test), { address: mailbox })];
     for (const { challengeId } of refused) expect(await finished(challengeId)).toMatchObject({ state: "FAILED" });
 
     const log = said.join("");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Language } from "../../../shared/words/language.ts";
-import { type Catalogue, CATALOGUE, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
+import { CATALOGUE, type Catalogue, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
 import { requireSound } from "./check.ts";
 import { mailOf, smsOf } from "./words.ts";
 
@@ -23,7 +23,11 @@ describe("the words that identity sends", () => {
   });
 
   it.each([
-    ["a value that nobody gives", spoilt({ subject: "{{colour}}" }), /SIGN_IN EN subject: nobody gives a value \{\{colour\}\}/],
+    [
+      "a value that nobody gives",
+      spoilt({ subject: "{{colour}}" }),
+      /SIGN_IN EN subject: nobody gives a value \{\{colour\}\}/,
+    ],
     ["a text message without the code", spoilt({ sms: "{{minutes}}" }), /SIGN_IN EN sms: says nothing of \{\{code\}\}/],
     ["an empty text", spoilt({ reason: " " }), /SIGN_IN EN reason: is empty/],
     ["no paragraph", spoilt({ paragraphs: [] }), /SIGN_IN EN: has no paragraph/],
