@@ -89,7 +89,7 @@ export class CodesDesk {
   }
 
   get(path: string, { address, begin }: From): Promise<Got> {
-    const cookie = begin && { cookie: `__Host-begin=${begin}` };
+    const cookie: Record<string, string> = begin ? { cookie: `__Host-begin=${begin}` } : {};
     return call(this.url + path, { headers: { "x-forwarded-for": address, ...cookie } });
   }
 

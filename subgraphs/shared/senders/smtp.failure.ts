@@ -34,13 +34,19 @@ export function smtpFailureOf(error: unknown): SmtpFailure {
   const answer = { code: responseCode, status };
   const told = [responseCode, status].filter(Boolean).join(" ");
   if (code === "EAUTH")
-    return new SmtpFailure("SMTP_AUTH", `The mail server refused our sign-in: ${told || "no code"}.`, answer, { final: false });
+    return new SmtpFailure("SMTP_AUTH", `The mail server refused our sign-in: ${told || "no code"}.`, answer, {
+      final: false,
+    });
   if (code === "ETLS")
     return new SmtpFailure("SMTP_TLS", "The mail server offers no TLS that we could trust.", answer, { final: false });
   if (responseCode === null || responseCode < 400)
-    return new SmtpFailure("SMTP_UNREACHABLE", `The mail server did not answer: ${word(code)}.`, answer, { final: false });
+    return new SmtpFailure("SMTP_UNREACHABLE", `The mail server did not answer: ${word(code)}.`, answer, {
+      final: false,
+    });
   if (responseCode < 500)
-    return new SmtpFailure("SMTP_DEFERRED", `The mail server wants us to try later: ${told}.`, answer, { final: false });
+    return new SmtpFailure("SMTP_DEFERRED", `The mail server wants us to try later: ${told}.`, answer, {
+      final: false,
+    });
   const noMailbox = code === "EENVELOPE" && isAboutMailbox(responseCode, status);
   return new SmtpFailure("SMTP_REFUSED", `The mail server refused it: ${told}.`, answer, {
     final: true,

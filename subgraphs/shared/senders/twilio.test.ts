@@ -34,16 +34,19 @@ describe("a text message", () => {
     [401, 20003, "SMS_AUTH", false],
     [400, 21211, "SMS_REFUSED", true],
     [404, 20404, "SMS_REFUSED", true],
-  ])("that is answered %i %i fails as %s, final: %s, and repeats no number of anybody's", async (status, code, said, final) => {
-    twilio.failure = { status, code };
+  ])(
+    "that is answered %i %i fails as %s, final: %s, and repeats no number of anybody's",
+    async (status, code, said, final) => {
+      twilio.failure = { status, code };
 
-    const failure = await send();
+      const failure = await send();
 
-    expect(failure).toBeInstanceOf(JobFailure);
-    expect(failure).toMatchObject({ code: said, final });
-    expect((failure as JobFailure).message).toContain(String(code));
-    expect((failure as JobFailure).message).not.toContain("98200");
-  });
+      expect(failure).toBeInstanceOf(JobFailure);
+      expect(failure).toMatchObject({ code: said, final });
+      expect((failure as JobFailure).message).toContain(String(code));
+      expect((failure as JobFailure).message).not.toContain("98200");
+    },
+  );
 
   it("waits for a Twilio that is away, or silent", async () => {
     twilio.away = true;
@@ -62,7 +65,12 @@ describe("a text message", () => {
 
 describe("how text messages leave", () => {
   const url = { TWILIO_API_URL: "https://api.twilio.com" };
-  const whole = { ...url, TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: "t", TWILIO_FROM: "+15005550006" };
+  const whole = {
+    ...url,
+    TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+    TWILIO_AUTH_TOKEN: "t",
+    TWILIO_FROM: "+15005550006",
+  };
 
   it("is by Twilio where there is one, else into the folder where there may be one", () => {
     expect(smsWayOf(whole, "/data/outbox")).toMatchObject({ twilio: { accountSid: whole.TWILIO_ACCOUNT_SID } });

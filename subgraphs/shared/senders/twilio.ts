@@ -37,10 +37,8 @@ export async function sendOverTwilio(
 function smsFailureOf(error: unknown): JobFailure {
   const { status, code } = (error ?? {}) as { readonly status?: unknown; readonly code?: unknown };
   const told = [status, code].filter((part) => typeof part === "number").join(", ");
-  if (typeof status !== "number")
-    return new JobFailure("SMS_UNREACHABLE", `Twilio did not answer: ${word(code)}.`);
-  if (status === 401 || status === 403)
-    return new JobFailure("SMS_AUTH", `Twilio refused our sign-in: ${told}.`);
+  if (typeof status !== "number") return new JobFailure("SMS_UNREACHABLE", `Twilio did not answer: ${word(code)}.`);
+  if (status === 401 || status === 403) return new JobFailure("SMS_AUTH", `Twilio refused our sign-in: ${told}.`);
   if (status >= 500 || status === TOO_MANY_REQUESTS)
     return new JobFailure("SMS_DEFERRED", `Twilio wants us to try later: ${told}.`);
   return new JobFailure("SMS_REFUSED", `Twilio refused it: ${told}.`, { final: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Language } from "../../../shared/words/language.ts";
-import { type Catalogue, CATALOGUE, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
+import { CATALOGUE, type Catalogue, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
 import { requireSound } from "./check.ts";
 import { mailOf, smsOf } from "./words.ts";
 
