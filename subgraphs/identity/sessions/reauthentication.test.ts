@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
-import { useCodes } from "../../../tests/setup/codes.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { nobody } from "../../shared/caller.ts";
 import { Context } from "../../shared/context.ts";
 import { Role } from "../roles/roles.ts";
@@ -23,7 +23,10 @@ const untilOf = async (who: Person) => {
 };
 /** Whether what is sensitive is open to somebody, as the services that guard it ask. */
 const mayChange = async (who: Person) => {
-  const { rows } = await test.owner.query("select id from identity.sessions where user_id = $1 order by created_at desc", [who.id]);
+  const { rows } = await test.owner.query(
+    "select id from identity.sessions where user_id = $1 order by created_at desc",
+    [who.id],
+  );
   const viewer = { id: who.id, sessionId: rows[0].id, permissions: new Set<string>(), generation: 0 };
   return assertSteppedUp(new Context(test.backend.identity.services, nobody("test"), () => viewer)).then(
     () => true,
@@ -43,7 +46,10 @@ describe("proving again who one is", () => {
     expect(minutes).toBeGreaterThan(4.5);
     expect(minutes).toBeLessThanOrEqual(5);
     expect(await mayChange(asha)).toBe(true);
-    await test.owner.query("update identity.sessions set stepped_up_at = now() - interval '5 minutes' where user_id = $1", [asha.id]);
+    await test.owner.query(
+      "update identity.sessions set stepped_up_at = now() - interval '5 minutes' where user_id = $1",
+      [asha.id],
+    );
     expect([await untilOf(asha), await mayChange(asha)]).toEqual([null, "FORBIDDEN STEP_UP_NEEDED"]);
   });
 
@@ -64,7 +70,9 @@ describe("proving again who one is", () => {
 
     expect(sentTo.split("@")[1]).toBe(asha.email.split("@")[1]);
     expect(right.data.reauthenticate.steppedUpUntil).not.toBeNull();
-    expect(replayed.errors).toMatchObject([{ extensions: { code: "INVALID", fields: ["code"], reason: "CODE_EXPIRED" } }]);
+    expect(replayed.errors).toMatchObject([
+      { extensions: { code: "INVALID", fields: ["code"], reason: "CODE_EXPIRED" } },
+    ]);
   });
 
   it("is not done by a code that was sent to somebody else", async () => {
@@ -72,14 +80,17 @@ describe("proving again who one is", () => {
     const { challengeId } = (await test.ask("identity", ben, REQUEST)).data.requestReauthentication;
     const code = await lab.codeFor(challengeId);
 
-    expect((await again(asha, { challengeId, code })).errors).toMatchObject([{ extensions: { reason: "CODE_EXPIRED" } }]);
+    expect((await again(asha, { challengeId, code })).errors).toMatchObject([
+      { extensions: { reason: "CODE_EXPIRED" } },
+    ]);
     expect(await untilOf(asha)).toBeNull();
   });
 
   it("is tried five times in a session, and stands in its story: the right password does not help then", async () => {
     const asha = await member(test);
     const reasons = [];
-    for (let n = 0; n < 7; n++) reasons.push((await again(asha, { password: `guess ${n}` })).errors?.[0]?.extensions.reason);
+    for (let n = 0; n < 7; n++)
+      reasons.push((await again(asha, { password: `guess ${n}` })).errors?.[0]?.extensions.reason);
 
     const right = await again(asha, { password: PASSWORD });
 
@@ -109,6 +120,8 @@ describe("proving again who one is", () => {
       coded("UNAUTHENTICATED", "reauthenticate"),
     ]);
     expect((await again(agent, { password: PASSWORD })).errors).toEqual([coded("FORBIDDEN", "reauthenticate")]);
-    expect((await test.ask("identity", agent, REQUEST)).errors).toEqual([coded("FORBIDDEN", "requestReauthentication")]);
+    expect((await test.ask("identity", agent, REQUEST)).errors).toEqual([
+      coded("FORBIDDEN", "requestReauthentication"),
+    ]);
   });
 });

@@ -34,7 +34,9 @@ async function longUnused({ password = PASSWORD } = {}): Promise<{ asha: Person;
 async function unusedFor({ id }: Person, days: number): Promise<void> {
   const ago = `now() - interval '${days} days'`;
   await test.owner.query(`update identity.sessions set last_seen_at = ${ago} where user_id = $1`, [id]);
-  await test.owner.query(`update identity.users set created_at = ${ago}, phone_verified_at = ${ago} where id = $1`, [id]);
+  await test.owner.query(`update identity.users set created_at = ${ago}, phone_verified_at = ${ago} where id = $1`, [
+    id,
+  ]);
 }
 
 describe("a number whose account was not used for long", () => {
@@ -79,13 +81,22 @@ describe("a number whose account was not used for long", () => {
     const { ticket } = await withCode({ ...shown, signInId, notMe: true }, from);
 
     expect(await idOf(ticket, from)).not.toBe(asha.id);
-    const { rows } = await test.owner.query("select id, phone from identity.users where phone = $1 or id = $2", [phone, asha.id]);
+    const { rows } = await test.owner.query("select id, phone from identity.users where phone = $1 or id = $2", [
+      phone,
+      asha.id,
+    ]);
     expect(rows.find(({ id }) => id === asha.id)).toEqual({ id: asha.id, phone: null });
     const released = (await test.ledgerOf(asha.id)).find(({ event }) => event === "user.phoneReleased");
     expect(released).toMatchObject({ changes: { before: { phone } } });
     const told = await test.owner.query("select kind, address from identity.notices where user_id = $1", [asha.id]);
     expect(told.rows).toEqual([{ kind: "PHONE_RELEASED", address: asha.email }]);
-    const byPassword = await test.ask("identity", null, SIGN_IN, { input: { identifier: asha.email, password: PASSWORD } }, browser());
+    const byPassword = await test.ask(
+      "identity",
+      null,
+      SIGN_IN,
+      { input: { identifier: asha.email, password: PASSWORD } },
+      browser(),
+    );
     expect(byPassword.data.signIn.__typename).toBe("SignedIn");
   });
 

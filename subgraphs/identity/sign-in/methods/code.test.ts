@@ -175,17 +175,22 @@ describe("a code to sign in with", () => {
     await withCode(challengeId, code, from);
     await test.backend.settled();
 
-    const { rows } = await test.owner.query("select facts::text || coalesce(changes::text, '') as said from ledger.entry");
+    const { rows } = await test.owner.query(
+      "select facts::text || coalesce(changes::text, '') as said from ledger.entry",
+    );
     const said = rows.map((row) => row.said).join("\n");
     expect(said).not.toMatch(new RegExp(`\\b${code}\\b`));
     expect(said).not.toContain(phone.slice(3));
   });
 
-  it.each(["", "not an address", "12", "asha@", "+91 12345", "+1 555"])("is not sent to %j, which is no address", async (identifier) => {
-    const { errors } = await test.ask("identity", null, REQUEST, { input: { identifier } });
+  it.each(["", "not an address", "12", "asha@", "+91 12345", "+1 555"])(
+    "is not sent to %j, which is no address",
+    async (identifier) => {
+      const { errors } = await test.ask("identity", null, REQUEST, { input: { identifier } });
 
-    expect(errors).toMatchObject([{ extensions: { code: "INVALID", fields: ["identifier"] } }]);
-  });
+      expect(errors).toMatchObject([{ extensions: { code: "INVALID", fields: ["identifier"] } }]);
+    },
+  );
 });
 
 describe("what somebody may try", () => {
@@ -193,7 +198,8 @@ describe("what somebody may try", () => {
 
   it("goes by the form of what they typed alone", async () => {
     const asha = await member(test);
-    const methods = async (identifier: string) => (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods;
+    const methods = async (identifier: string) =>
+      (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods;
 
     expect(await methods(asha.email)).toEqual(["PASSWORD", "EMAIL_CODE", "EMAIL_LINK"]);
     expect(await methods(`${randomUUID()}@test.casegraph.dev`)).toEqual(await methods(asha.email));
