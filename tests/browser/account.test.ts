@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { collectFaults } from "../setup/faults.ts";
 import { isDark } from "../setup/looks.ts";
-import { messagesTo, nextMessageTo } from "../setup/outbox.ts";
+import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { newSession, usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();

@@ -48,7 +48,10 @@ describe("a browser", () => {
   it("is forgotten when nobody has used it for a year", async () => {
     const [asha, ben] = [await member(test), await member(test)];
     for (const who of [asha, ben]) await signedIn(test, who, browser());
-    await test.owner.query("update identity.devices set last_used_at = now() - interval '366 days' where user_id = $1", [asha.id]);
+    await test.owner.query(
+      "update identity.devices set last_used_at = now() - interval '366 days' where user_id = $1",
+      [asha.id],
+    );
 
     await forgetOldDevices(test.system());
 
