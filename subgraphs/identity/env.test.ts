@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readEnv } from "../shared/env.ts";
+import { passwordEnv } from "./credentials/password-policy.ts";
 import { codesEnv, sendingOf, settingsOf, signInEnv } from "./env.ts";
 
 const nowhere = { of: () => null };
-const read = (given: Record<string, string>) => readEnv({ ...codesEnv, ...signInEnv }, given);
+const read = (given: Record<string, string>) => readEnv({ ...codesEnv, ...signInEnv, ...passwordEnv }, given);
 const own = {
   PUBLIC_URL: "https://casegraph.example",
   SEALING_SECRET: "s".repeat(32),

@@ -25,12 +25,10 @@ export async function withStepUp<Result>(act: () => Promise<Result>): Promise<Re
 }
 
 function ask(): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  stepUpAsked.set({
-    proven: resolve,
-    declined: () => reject(new Failure("FORBIDDEN", "account.stepUp.declined")),
+  const answered = new Promise<void>((proven, refused) => {
+    stepUpAsked.set({ proven, declined: () => refused(new Failure("FORBIDDEN", "account.stepUp.declined")) });
   });
-  return promise.finally(() => {
+  return answered.finally(() => {
     waiting = null;
     stepUpAsked.set(null);
   });
