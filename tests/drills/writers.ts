@@ -30,11 +30,14 @@ export class Writers {
 
   /** Waits for so many acknowledged changes in all; a product that ends by itself is a failure. */
   async until(product: Written, acknowledged: number): Promise<void> {
-    const ended = product.ended.then(() =>
-      Promise.reject(new Error(`The product ended by itself:\n${product.output()}`)),
-    );
+    // At its end everybody who ever waited hears of it: only who still does may build so long an error.
+    let waiting = true;
+    const ended = product.ended.then(() => {
+      if (waiting) throw new Error(`The product ended by itself:\n${product.output()}`);
+    });
     ended.catch(() => undefined);
     while (this.total < acknowledged) await Promise.race([ended, ...this.writers.map((writer) => writer.next())]);
+    waiting = false;
   }
 
   /** Everything that was acknowledged. */
