@@ -128,7 +128,7 @@ describe("the composition", () => {
   });
 
   it("has a way out to the mail server for who sends mail alone", () => {
-    expect(onOpenNetworks("mail").sort()).toEqual(["messaging-1", "messaging-2"]);
+    expect(onOpenNetworks("mail").sort()).toEqual(["identity-1", "identity-2", "messaging-1", "messaging-2"]);
   });
 
   it.each([
