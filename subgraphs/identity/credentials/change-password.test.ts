@@ -103,7 +103,7 @@ describe("changing one's password", () => {
 
   it("is nothing that an agent does for anybody", async () => {
     const asha = await member();
-    const agent = await actingFor(test, asha, ["case:read"]);
+    const agent = await actingFor(test, asha, ["case:work"]);
 
     expect((await change(agent, { currentPassword: OLD })).errors).toEqual([coded("FORBIDDEN", "changePassword")]);
   });
