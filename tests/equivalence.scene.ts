@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { hashPassword } from "../subgraphs/identity/credentials/password.ts";
 import { keepPasswordHash } from "../subgraphs/identity/credentials/credential.service.ts";
+import { hashPassword } from "../subgraphs/identity/credentials/password.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import { createUser } from "../subgraphs/identity/users/user.service.ts";
 import type { TestBackend } from "./setup/backend.ts";

@@ -3,7 +3,7 @@ import { personalWords, withoutWords } from "./personal-words.ts";
 import type { PasswordNeed, PasswordPolicy } from "./policy.ts";
 
 /** Why a password is refused. */
-export type Problem =
+type Problem =
   | "TOO_SHORT"
   | "TOO_LONG"
   | "COMMON"

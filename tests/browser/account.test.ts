@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { collectFaults } from "../setup/faults.ts";
-import { isDark } from "../setup/looks.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { isDark } from "../setup/looks.ts";
 import { newSession, usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -62,7 +62,9 @@ it("says in words why a password is not taken, and keeps the current one", async
   await page.getByLabel("New password").fill("short");
   await page.getByRole("region", { name: "Password" }).getByRole("button", { name: "Save" }).click();
   await page.getByText(/^It is too short/).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe("new-password");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete")))
+    .toBe("new-password");
 });
 
 async function account(name: Parameters<typeof newSession>[0]): Promise<Page> {

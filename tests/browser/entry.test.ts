@@ -49,7 +49,9 @@ it("says in words what is against a password before anything is sent", async () 
   await page.getByLabel("New password").fill("passwordpassword");
   await page.getByText("Many people use this password. Choose another.").waitFor();
   await page.getByRole("button", { name: "Create the account" }).click();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe("new-password");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete")))
+    .toBe("new-password");
 
   await page.getByLabel("New password").fill(PASSWORD);
   await page.getByText("This password can be used.").waitFor();

@@ -22,9 +22,7 @@ export function useAttempt() {
     return null;
   }
 
-  async function attempt<Result>(
-    send: () => Promise<Result>,
-  ): Promise<Exclude<Result, RefusalFragment> | null> {
+  async function attempt<Result>(send: () => Promise<Result>): Promise<Exclude<Result, RefusalFragment> | null> {
     setBusy(true);
     try {
       const result = await send();

@@ -10,8 +10,8 @@ import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
 import { keepPasswordHash, passwordIsOf } from "./credential.service.ts";
 import { requireGoodPassword } from "./new-password.ts";
-import { hashPassword } from "./password.ts";
 import type { ChangePassword } from "./password.inputs.ts";
+import { hashPassword } from "./password.ts";
 
 /** Guesses of the present password in somebody's session: whoever sits down at it has no more of them than at the door. */
 const PER_ACCOUNT: Limit = { name: "change-password-guess", points: 5, seconds: 900, blockSeconds: 1800 };

@@ -15,8 +15,8 @@ import { assertSteppedUp } from "../sessions/step-up.ts";
 import { refusalOf } from "../sign-in/refusal.ts";
 import type { Refused } from "../sign-in/sign-in.types.ts";
 import type { ConfirmContactChange, RequestContactChange } from "./contact-change.inputs.ts";
-import { contactOf, noticeOf, withContact } from "./user.contact.ts";
 import { lockAddress, requireAddress, userAt } from "./user.addresses.ts";
+import { contactOf, noticeOf, withContact } from "./user.contact.ts";
 import { User } from "./user.entity.ts";
 
 const PURPOSES = { EMAIL: "CHANGE_EMAIL", PHONE: "CHANGE_PHONE" } as const;

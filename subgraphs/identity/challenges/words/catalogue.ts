@@ -4,7 +4,7 @@ import { NOTICE_KINDS, type NoticeKind } from "../../notices/notice.kind.ts";
 import { CHALLENGE_PURPOSES } from "../challenge.purpose.ts";
 
 /** What a message says, by mail and as a text message. `{{name}}` stands for a value of `valuesOf`. */
-export interface Words {
+interface Words {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** On the link, where there is one. */
