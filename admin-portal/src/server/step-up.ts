@@ -25,12 +25,11 @@ export async function withStepUp<Result>(act: () => Promise<Result>): Promise<Re
 }
 
 function ask(): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  stepUpAsked.set({
-    proven: resolve,
-    declined: () => reject(new Failure("FORBIDDEN", "account.stepUp.declined")),
+  const outcome = new Promise<void>((proven, reject) => {
+    const declined = () => reject(new Failure("FORBIDDEN", "account.stepUp.declined"));
+    stepUpAsked.set({ proven, declined });
   });
-  return promise.finally(() => {
+  return outcome.finally(() => {
     waiting = null;
     stepUpAsked.set(null);
   });
