@@ -25,10 +25,11 @@ export async function withStepUp<Result>(act: () => Promise<Result>): Promise<Re
 }
 
 function ask(): Promise<void> {
-  const answered = new Promise<void>((proven, refused) => {
-    stepUpAsked.set({ proven, declined: () => refused(new Failure("FORBIDDEN", "account.stepUp.declined")) });
+  const outcome = new Promise<void>((proven, reject) => {
+    const declined = () => reject(new Failure("FORBIDDEN", "account.stepUp.declined"));
+    stepUpAsked.set({ proven, declined });
   });
-  return answered.finally(() => {
+  return outcome.finally(() => {
     waiting = null;
     stepUpAsked.set(null);
   });
