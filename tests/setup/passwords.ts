@@ -25,7 +25,7 @@ function passwordOf(n: number): string {
     case 0:
       return `${at(WORDS)} ${at(WORDS, 3)} ${at(WORDS, 7)} ${turn}`;
     case 1:
-      return at(SHORT) + (turn % 2 ? String(turn) : "");
+      return at(SHORT) + (turn < 10 ? "" : String(turn));
     case 2:
       return at(WEAK).repeat(16 + turn);
     case 3:
@@ -37,7 +37,7 @@ function passwordOf(n: number): string {
     case 6:
       return `${at(WEAK)}${at(WEAK, 1)}${at(WEAK, 2)}${turn}`;
     case 7:
-      return `${at(PERSONAL)} ${at(WORDS)} and ${at(WORDS, 4)} by night`;
+      return `${at(PERSONAL)} ${at(WORDS)} and ${at(WORDS, 4)} by ${turn < 10 ? "night" : "day"}`;
     case 8:
       return `${at(WORDS).toUpperCase()}${turn}${at(SHORT)}`.slice(0, 13 + (turn % 6));
     default:
