@@ -62,21 +62,25 @@ it("keeps somebody's language at the server: another browser reads it too", asyn
 it.each([
   ["a desk", DESKTOP],
   ["a phone", PHONE],
-] as const)("finds nothing against any page in Hindi on %s, light or dark", { timeout: 180_000 }, async (_, viewport) => {
-  const api = await portal.api("moderator");
-  const kase = await createCase(await portal.api("officer"));
-  await readHindi(api);
-  const page = await portal.open({ ...HINDI, viewport, storageState: await newSession("moderator") });
-  const faults = await collectFaults(page);
-  const pages: typeof PAGES = [...PAGES, [pageOf(kase), kase.title]];
-  for (const [path, heading] of pages) {
-    await page.goto(path);
-    const place = page.getByRole("heading", { name: heading }).or(page.getByText("यह पृष्ठ आपकी भूमिका में शामिल नहीं है"));
-    await place.first().waitFor();
-    expect(await inLightAndDark(page, faultsOf), path).toEqual([]);
-  }
-  expect(faults).toEqual([]);
-});
+] as const)(
+  "finds nothing against any page in Hindi on %s, light or dark",
+  { timeout: 180_000 },
+  async (_, viewport) => {
+    const api = await portal.api("moderator");
+    const kase = await createCase(await portal.api("officer"));
+    await readHindi(api);
+    const page = await portal.open({ ...HINDI, viewport, storageState: await newSession("moderator") });
+    const faults = await collectFaults(page);
+    const pages: typeof PAGES = [...PAGES, [pageOf(kase), kase.title]];
+    for (const [path, heading] of pages) {
+      await page.goto(path);
+      const place = page.getByRole("heading", { name: heading }).or(page.getByText("यह पृष्ठ आपकी भूमिका में शामिल नहीं है"));
+      await place.first().waitFor();
+      expect(await inLightAndDark(page, faultsOf), path).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
 async function readHindi(api: Awaited<ReturnType<typeof portal.api>>): Promise<void> {
   const { me } = await api.must("{ me { version } }");
