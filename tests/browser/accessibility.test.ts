@@ -92,7 +92,7 @@ it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or 
   const faults = await collectFaults(page);
   await page.goto("/login");
   await page.getByRole("button", { name: "Create an account" }).click();
-  await page.getByLabel("New password").fill("passwordpassword");
+  await page.getByRole("textbox", { name: "New password" }).fill("passwordpassword");
   await page.getByText("Many people use this password. Choose another.").waitFor();
   expect(await inLightAndDark(page, faultsOf), "registration").toEqual([]);
 
@@ -106,7 +106,7 @@ it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or 
   expect(await inLightAndDark(page, faultsOf), "code").toEqual([]);
 
   await page.goto("/reset-password#token=00000000-0000-4000-8000-000000000000.0");
-  await page.getByLabel("New password").waitFor();
+  await page.getByRole("textbox", { name: "New password" }).waitFor();
   expect(await inLightAndDark(page, faultsOf), "reset").toEqual([]);
   expect(faults).toEqual([]);
 });

@@ -59,7 +59,7 @@ it("says in words why a password is not taken, and keeps the current one", async
   const page = await account("officer2");
   await page.getByRole("button", { name: "Change the password" }).click();
   await page.getByLabel("Current password").fill("something");
-  await page.getByLabel("New password").fill("short");
+  await page.getByRole("textbox", { name: "New password" }).fill("short");
   await page.getByRole("region", { name: "Password" }).getByRole("button", { name: "Save" }).click();
   await page.getByText(/^It is too short/).waitFor();
   await expect

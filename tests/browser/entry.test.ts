@@ -46,14 +46,14 @@ it("says in words what is against a password before anything is sent", async () 
   await page.getByRole("button", { name: "Create an account" }).click();
   await page.getByLabel("Your name").fill("Kavita Rao");
   await page.getByLabel("E-mail address or phone number").fill(newEmail());
-  await page.getByLabel("New password").fill("passwordpassword");
+  await page.getByRole("textbox", { name: "New password" }).fill("passwordpassword");
   await page.getByText("Many people use this password. Choose another.").waitFor();
   await page.getByRole("button", { name: "Create the account" }).click();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete")))
     .toBe("new-password");
 
-  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
   await page.getByText("This password can be used.").waitFor();
 });
 
@@ -123,7 +123,7 @@ it("gives a new password for a forgotten one, by code and by link", async () => 
   await page.getByRole("button", { name: "Forgotten your password?" }).click();
   const { code } = await nextMessageTo(email, before);
   await page.getByLabel("Six-digit code").fill(code);
-  await page.getByLabel("New password").fill(ANOTHER);
+  await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
   await page.getByRole("button", { name: "Save and sign in" }).click();
   await page.getByRole("heading", { level: 1, name: "Hello, Imran Ali" }).waitFor();
 
@@ -134,7 +134,7 @@ it("gives a new password for a forgotten one, by code and by link", async () => 
   await other.getByRole("button", { name: "Forgotten your password?" }).click();
   const { link } = await nextMessageTo(email, before);
   await other.goto(link);
-  await other.getByLabel("New password").fill(PASSWORD);
+  await other.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
   await other.getByRole("button", { name: "Save and sign in" }).click();
   await other.getByRole("heading", { level: 1, name: "Hello, Imran Ali" }).waitFor();
 });
@@ -185,7 +185,7 @@ async function beginRegistration(page: Page, email: string, name: string): Promi
   await page.getByRole("button", { name: "Create an account" }).click();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address or phone number").fill(email);
-  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.getByRole("heading", { level: 1, name: "Enter the code" }).waitFor();
 }

@@ -50,6 +50,7 @@ it("fills the form from the demo accounts", async () => {
   const page = await portal.open();
   await page.goto("/login");
   await page.getByRole("button", { name: "Meera Joshi" }).click();
+  await page.getByLabel("Password").waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Hello, Meera Joshi" }).waitFor();
 });

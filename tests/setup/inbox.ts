@@ -1,7 +1,7 @@
 import { expect, inject } from "vitest";
 
-/** The newest message to somebody that is no older than a test: what the demo product would have sent. */
-export interface Kept {
+/** A message that the demo product would have sent. */
+interface Kept {
   readonly code: string;
   readonly link: string;
   readonly text: string;
