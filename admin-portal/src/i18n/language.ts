@@ -17,7 +17,7 @@ export function isLanguage(text: unknown): text is Language {
 }
 
 /** The first of somebody's languages that the portal has: hi-IN is Hindi. */
-function bestOf(wanted: readonly string[]): Language {
+export function bestOf(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 }
 

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import Link from "@mui/material/Link";
 import { useQuery } from "@tanstack/react-query";
-import { useDemoAccounts } from "../../sign-in/demo-accounts.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { reach } from "../../server/client.ts";
+import { useDemoAccounts } from "../../sign-in/demo-accounts.ts";
 
 const OUTBOX = "/dev/outbox";
 
