@@ -20,16 +20,16 @@ it("is reached from the menu, and shows who one is and how one signs in", async 
 });
 
 it("keeps the theme and the time zone at the server", async () => {
-  const page = await account("officer3");
+  const page = await account("kiran.thorat");
   await page.getByRole("combobox", { name: "Theme" }).click();
   await page.getByRole("option", { name: "Dark" }).click();
   await isDark(page);
   await page.getByRole("combobox", { name: "Time zone" }).selectOption("America/New_York");
 
   await expect
-    .poll(async () => (await (await portal.api("officer3")).must("{ me { theme timeZone } }")).me)
+    .poll(async () => (await (await portal.api("kiran.thorat")).must("{ me { theme timeZone } }")).me)
     .toEqual({ theme: "DARK", timeZone: "America/New_York" });
-  const elsewhere = await account("officer3");
+  const elsewhere = await account("kiran.thorat");
   await isDark(elsewhere);
 });
 
@@ -44,7 +44,7 @@ it("changes the profile", async () => {
 
 it("adds a phone number once its code was entered", async () => {
   const phone = `+9197${String(Date.now()).slice(-8)}`;
-  const page = await account("officer5");
+  const page = await account("ganesh.mane");
   await page.getByRole("button", { name: "Add a phone number" }).click();
   await page.getByLabel("New phone number").fill(phone);
   const before = await messagesTo(phone);

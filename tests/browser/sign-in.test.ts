@@ -38,7 +38,7 @@ it("says of a wrong password what it says of an unknown account", async () => {
   await page.goto("/login");
   await signIn(page, "officer5", "not the password");
   const known = await page.getByRole("alert").textContent();
-  expect(known).toBe("The address or the password is not right. Check both, or sign in with a code.");
+  expect(known?.trim()).toBe("The address or the password is not right. Check both, or sign in with a code.");
 
   await page.goto("/login");
   await signIn(page, "nobody-has-this" as Account, "not the password");

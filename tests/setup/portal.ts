@@ -14,7 +14,10 @@ export type Account =
   | "moderator"
   | "auditor"
   | "admin"
-  | "citizen";
+  | "citizen"
+  | "contributor"
+  | "ganesh.mane"
+  | "kiran.thorat";
 
 type Options = Parameters<Pages["open"]>[0];
 type State = NonNullable<NonNullable<Options>["storageState"]>;
