@@ -91,6 +91,7 @@ describe("an agent that acts for somebody", () => {
   it("is told of in the case's history, to who follows the case, and to who meets its change", async () => {
     const officer = await test.officer();
     const kase = await buildCase(test, officer);
+    await test.backend.settled();
     const agent = await actingFor(test, officer, ["case:edit"]);
     const watch = await test.watch(
       "cases",
