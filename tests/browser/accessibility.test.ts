@@ -96,7 +96,7 @@ it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or 
   await page.getByText("Many people use this password. Choose another.").waitFor();
   expect(await inLightAndDark(page, faultsOf), "registration").toEqual([]);
 
-  await page.goto("/login");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByLabel("E-mail address or phone number").fill("nobody@example.org");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Password").waitFor();

@@ -40,7 +40,7 @@ it("says of a wrong password what it says of an unknown account", async () => {
   const known = await page.getByRole("alert").textContent();
   expect(known?.trim()).toBe("The address or the password is not right. Check both, or sign in with a code.");
 
-  await page.goto("/login");
+  await page.getByRole("button", { name: "Back" }).click();
   await signIn(page, "nobody-has-this" as Account, "not the password");
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("alert").textContent()).toBe(known);
