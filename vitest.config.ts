@@ -3,7 +3,17 @@ import { PlainLine } from "./tests/setup/plain-line.ts";
 
 const SECOND = 1000;
 
-/** `npm test` runs all three; `npx vitest run --project house` is the part that needs nothing started. */
+/** What these look at is said, or counted, once in the life of a process. */
+const IN_A_PROCESS_OF_THEIR_OWN = ["subgraphs/shared/bus/redis.test.ts", "tests/metrics.activity.test.ts"];
+
+const ON_A_DATABASE = {
+  globalSetup: ["tests/setup/postgres.ts"],
+  setupFiles: ["reflect-metadata"],
+  testTimeout: 30 * SECOND,
+  hookTimeout: 60 * SECOND,
+};
+
+/** `npm test` runs all of them; `npx vitest run --project house` is the part that needs nothing started. */
 export default defineConfig({
   // Without it two copies of graphql meet, one by import and one by require.
   resolve: { alias: { graphql: "graphql/index.js" } },
@@ -34,13 +44,15 @@ export default defineConfig({
             "tests/*.test.ts",
             "tests/drills/*.test.ts",
           ],
-          globalSetup: ["tests/setup/postgres.ts"],
-          setupFiles: ["reflect-metadata"],
+          exclude: IN_A_PROCESS_OF_THEIR_OWN,
           // A database of its own keeps each file apart; the modules are the same, and loading them is a third of the time.
           isolate: false,
-          testTimeout: 30 * SECOND,
-          hookTimeout: 60 * SECOND,
+          ...ON_A_DATABASE,
         },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: IN_A_PROCESS_OF_THEIR_OWN, ...ON_A_DATABASE },
       },
       {
         extends: true,
