@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { PlainLine } from "./tests/setup/plain-line.ts";
 
 const SECOND = 1000;
@@ -44,7 +44,7 @@ export default defineConfig({
             "tests/*.test.ts",
             "tests/drills/*.test.ts",
           ],
-          exclude: IN_A_PROCESS_OF_THEIR_OWN,
+          exclude: [...configDefaults.exclude, ...IN_A_PROCESS_OF_THEIR_OWN],
           // A database of its own keeps each file apart; the modules are the same, and loading them is a third of the time.
           isolate: false,
           ...ON_A_DATABASE,

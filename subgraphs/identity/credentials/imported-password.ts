@@ -1,4 +1,4 @@
-import { parseOptions, verify } from "@node-rs/bcrypt";
+import { verify } from "@node-rs/bcrypt";
 
 /** Each step doubles the work; a hash that costs more than three seconds would be a way to spend our processor. */
 const MOST_COST = 16;
@@ -29,12 +29,8 @@ export async function importedMatches(stored: string | null, password: string, d
 
 /** What a hash costs; null where it is malformed or costs too much to be looked at. */
 function costOf(stored: string): number | null {
-  try {
-    const { cost } = parseOptions(stored);
-    return cost <= MOST_COST ? cost : null;
-  } catch {
-    return null;
-  }
+  const cost = Number(/^\$2[aby]\$(\d\d)\$[./\w]{53}$/.exec(stored)?.[1]);
+  return cost >= 4 && cost <= MOST_COST ? cost : null;
 }
 
 const ofNobody = (cost: number) => `$2b$${String(cost).padStart(2, "0")}${OF_NOBODY}`;
