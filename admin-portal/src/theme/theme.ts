@@ -2,8 +2,9 @@ import { createTheme, type Theme } from "@mui/material/styles";
 import { COMPONENTS } from "./components.ts";
 import { type Mode, PALETTES } from "./palette.ts";
 
+/** The letters of Hindi first, which it has alone: a system's own font may stand for them with nothing in some weights. */
 const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Casegraph Devanagari", sans-serif';
+  '"Casegraph Devanagari", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
 /** How everything looks; with reduced motion nothing moves. */
 export function themeFor(mode: Mode, reducedMotion: boolean): Theme {
