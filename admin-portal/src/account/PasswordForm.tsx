@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
 import { ChangePasswordDocument, type ChangePasswordMutationVariables } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { NewPassword } from "../passwords/NewPassword.tsx";
+import { PasswordField } from "../passwords/PasswordField.tsx";
 import { useNewPassword } from "../passwords/use-new-password.ts";
 import { execute } from "../server/client.ts";
 import { type Account, useAccountChange } from "./use-account.ts";
@@ -32,16 +32,11 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
     <Box component="form" noValidate onSubmit={submit} sx={{ display: "grid", gap: 2, maxWidth: 420 }}>
       <Box sx={{ color: "text.secondary" }}>{say("account.password.means")}</Box>
       {account.hasPassword && (
-        <TextField
-          size="medium"
+        <PasswordField
           label={say("account.password.current")}
-          type="password"
-          autoComplete="current-password"
           value={currentPassword}
-          onChange={(event) => setCurrent(event.target.value)}
+          onChange={setCurrent}
           autoFocus
-          required
-          fullWidth
         />
       )}
       <NewPassword chosen={chosen} username={identifier ?? undefined} />

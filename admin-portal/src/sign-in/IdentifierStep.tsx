@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
 import { useRef, useState } from "react";
 import { SignInMethodsDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
+import { IdentifierField } from "./IdentifierField.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
@@ -48,18 +48,7 @@ export function IdentifierStep({ steps, typed }: Props) {
         </Box>
       }
     >
-      <TextField
-        size="medium"
-        label={say("signIn.identifier")}
-        value={identifier}
-        onChange={(event) => setIdentifier(event.target.value)}
-        autoComplete="username"
-        inputRef={field}
-        error={Boolean(objection)}
-        required
-        fullWidth
-        slotProps={{ htmlInput: { autoCapitalize: "none", spellCheck: false, inputMode: "email" } }}
-      />
+      <IdentifierField value={identifier} onChange={setIdentifier} inputRef={field} invalid={Boolean(objection)} />
       <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
         {say("signIn.next")}
       </Button>

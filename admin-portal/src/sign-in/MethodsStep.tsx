@@ -1,10 +1,9 @@
-import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Divider from "@mui/material/Divider";
-import TextField from "@mui/material/TextField";
 import { useRef, useState } from "react";
 import { RequestPasswordResetDocument, RequestSignInCodeDocument, SignInDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
@@ -81,19 +80,7 @@ export function MethodsStep({ step: { identifier, methods }, steps, typed }: Pro
       }
     >
       {bySms && [code, or]}
-      {/* Password managers keep a password by the name in the same form. */}
-      <Box component="input" type="text" autoComplete="username" value={identifier} readOnly hidden />
-      <TextField
-        size="medium"
-        label={say("signIn.password")}
-        type="password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        autoComplete="current-password"
-        inputRef={field}
-        required
-        fullWidth
-      />
+      <PasswordField username={identifier} value={password} onChange={setPassword} inputRef={field} />
       <Button type="submit" variant={bySms ? "outlined" : "contained"} size="large" loading={busy} fullWidth>
         {say("signIn.submit")}
       </Button>

@@ -4,6 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { RequestSignInCodeDocument, SignInDocument, SignInWithCodeDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
@@ -70,17 +71,7 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
           <Box component="h2" sx={HEADING}>
             {say("signIn.prove.byPassword")}
           </Box>
-          <input type="text" autoComplete="username" value={identifier} readOnly hidden />
-          <TextField
-            size="medium"
-            label={say("signIn.password")}
-            type="password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            autoComplete="current-password"
-            required
-            fullWidth
-          />
+          <PasswordField username={identifier} value={password} onChange={setPassword} />
           <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
             {say("signIn.submit")}
           </Button>

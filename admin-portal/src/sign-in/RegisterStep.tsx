@@ -9,6 +9,7 @@ import { useText } from "../i18n/use-text.ts";
 import { NewPassword } from "../passwords/NewPassword.tsx";
 import { useNewPassword } from "../passwords/use-new-password.ts";
 import { execute } from "../server/client.ts";
+import { IdentifierField } from "./IdentifierField.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
@@ -63,16 +64,7 @@ export function RegisterStep({ step, steps, typed }: Props) {
         required
         fullWidth
       />
-      <TextField
-        size="medium"
-        label={say("signIn.identifier")}
-        value={identifier}
-        onChange={(event) => setIdentifier(event.target.value)}
-        autoComplete="username"
-        required
-        fullWidth
-        slotProps={{ htmlInput: { autoCapitalize: "none", spellCheck: false, inputMode: "email" } }}
-      />
+      <IdentifierField value={identifier} onChange={setIdentifier} />
       <NewPassword chosen={chosen} />
       <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
         {say("signIn.registration.submit")}

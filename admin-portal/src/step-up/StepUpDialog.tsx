@@ -5,7 +5,6 @@ import Dialog from "@mui/material/Dialog";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import TextField from "@mui/material/TextField";
 import { type FormEvent, useId, useState } from "react";
 import { useGetIdentity } from "react-admin";
 import type { Me } from "../auth/identity.ts";
@@ -15,6 +14,7 @@ import { SentTo } from "../codes/SentTo.tsx";
 import type { Sent } from "../codes/sent.ts";
 import { ReauthenticateDocument, RequestReauthenticationDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { useAttempt } from "../sign-in/use-attempt.ts";
 
@@ -69,19 +69,7 @@ export function StepUpDialog({ onProven, onDecline }: Props) {
             </Alert>
           )}
           {sent && <CodeField key="code" autoFocus value={secret} onChange={setSecret} invalid={Boolean(objection)} />}
-          {!sent && hasPassword && (
-            <TextField
-              size="medium"
-              label={say("signIn.password")}
-              type="password"
-              autoComplete="current-password"
-              value={secret}
-              onChange={(event) => setSecret(event.target.value)}
-              autoFocus
-              required
-              fullWidth
-            />
-          )}
+          {!sent && hasPassword && <PasswordField value={secret} onChange={setSecret} autoFocus />}
           <Button
             loading={busy && !sent && !hasPassword}
             disabled={busy}

@@ -8,7 +8,8 @@ import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
-import { keepPasswordHash, passwordIsOf } from "./credential.service.ts";
+import type { Credential } from "./credential.entity.ts";
+import { keepPasswordHash, matchingPassword, stillStands } from "./credential.service.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import type { ChangePassword } from "./password.inputs.ts";
 import { hashPassword } from "./password.ts";
@@ -19,15 +20,17 @@ const PER_ACCOUNT: Limit = { name: "change-password-guess", points: 5, seconds: 
 /** Gives oneself another password, or a first one, and ends every other session. */
 export async function changePassword(ctx: IdentityContext, input: ChangePassword): Promise<User> {
   const { id } = ctx.viewer;
-  if (input.currentPassword) await requirePresentPassword(ctx, input.currentPassword);
-  else await assertSteppedUp(ctx);
+  const present = input.currentPassword ? await requirePresentPassword(ctx, input.currentPassword) : null;
+  if (!present) await assertSteppedUp(ctx);
   const { email, phone, displayName } = await ctx.db.getRepository(User).findOneByOrFail({ id });
   const about = { field: "newPassword", identifier: email ?? phone, name: displayName };
   await requireGoodPassword(ctx, input.newPassword, about);
   const hash = await hashPassword(input.newPassword);
   return ctx.db.transaction(async (tx) => {
-    await endSessionsOf(ctx, tx, id, { reason: "the password was changed", but: ctx.viewer.sessionId });
+    // Somebody else was quicker: this session is one of those that they ended.
+    if (present && !(await stillStands(tx, present))) throw wrongPassword(ctx);
     await keepPasswordHash(ctx, tx, id, hash);
+    await endSessionsOf(ctx, tx, id, { reason: "the password was changed", but: ctx.viewer.sessionId });
     await record(ctx, tx, "password.changed", { id }, { facts: { userId: id } });
     const user = await tx.findOneByOrFail(User, { id });
     await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");
@@ -35,7 +38,7 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
   });
 }
 
-async function requirePresentPassword(ctx: IdentityContext, password: string): Promise<void> {
+async function requirePresentPassword(ctx: IdentityContext, password: string): Promise<Credential> {
   const { id } = ctx.viewer;
   const { language } = ctx.caller;
   const taken = await limiterOf(ctx.db).take(PER_ACCOUNT, id);
@@ -43,12 +46,17 @@ async function requirePresentPassword(ctx: IdentityContext, password: string): P
     if (taken.first) await witnessRefusal(ctx, "TOO_MANY_ATTEMPTS");
     throw new AppError("RATE_LIMITED", textOf("TOO_MANY_ATTEMPTS", language), { retryAt: taken.retryAt });
   }
-  if (!(await passwordIsOf(ctx, id, password))) {
+  const present = await matchingPassword(ctx, id, password);
+  if (!present) {
     await witnessRefusal(ctx, "WRONG_CREDENTIALS");
-    throw invalid(textOf("WRONG_PASSWORD", language), "currentPassword");
+    throw wrongPassword(ctx);
   }
   await limiterOf(ctx.db).clear(PER_ACCOUNT, id);
+  return present;
 }
+
+const wrongPassword = (ctx: IdentityContext) =>
+  invalid(textOf("WRONG_PASSWORD", ctx.caller.language), "currentPassword");
 
 async function witnessRefusal(ctx: IdentityContext, code: "WRONG_CREDENTIALS" | "TOO_MANY_ATTEMPTS"): Promise<void> {
   const { id } = ctx.viewer;

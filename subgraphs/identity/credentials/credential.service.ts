@@ -44,17 +44,27 @@ export function hasPassword(ctx: IdentityContext, userId: string): Promise<boole
   return ctx.db.getRepository(Credential).existsBy({ userId, kind: "password" });
 }
 
-/** Whether it is this person's password; for nobody the same work, and no. */
-export async function passwordIsOf(
+/** This person's password, if it is the one that was typed; for nobody the same work, and null. */
+export async function matchingPassword(
   ctx: IdentityContext,
   userId: string | undefined,
   password: string,
-): Promise<boolean> {
+): Promise<Credential | null> {
   const credential = await ctx.db.getRepository(Credential).findOneBy({ userId: userId ?? NOBODY, kind: "password" });
   const [{ cost }] = await ctx.db.query<[{ cost: string }]>(DEAREST_IMPORTED);
   const matches = await passwordMatches(credential?.secret ?? null, password, Number(cost));
-  if (credential && matches && isOutdated(credential.secret)) await strengthen(ctx, credential, password);
-  return matches;
+  if (!credential || !matches) return null;
+  if (isOutdated(credential.secret)) await strengthen(ctx, credential, password);
+  return credential;
+}
+
+/**
+ * Whether a password that matched a moment ago is still the one, until the transaction ends: whoever changes it waits
+ * here, and ends what it opened. When it was set tells, for a hash that was strengthened meanwhile is of the same one.
+ */
+export async function stillStands(tx: EntityManager, { id, createdAt }: Credential): Promise<boolean> {
+  const found = await tx.findOne(Credential, { where: { id, createdAt }, lock: { mode: "for_no_key_update" } });
+  return found !== null;
 }
 
 /** A hash from elsewhere, or of weaker parameters than today's, is made anew as long as its password is at hand. */

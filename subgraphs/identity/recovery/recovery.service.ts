@@ -77,8 +77,8 @@ async function reset(
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
     return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
-  await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
   await keepPasswordHash(ctx, tx, user.id, hash);
+  await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
   await record(ctx, tx, "password.reset", user, { actor: user.id, facts: { userId: user.id, method } });
   await noteProven(ctx, tx, user, addressKind);
   await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");

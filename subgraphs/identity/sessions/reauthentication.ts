@@ -9,7 +9,7 @@ import type { CodeSent } from "../challenges/challenge.types.ts";
 import { openChallenge } from "../challenges/open-challenge.ts";
 import { useChallenge } from "../challenges/use-challenge.ts";
 import type { IdentityContext } from "../context.ts";
-import { passwordIsOf } from "../credentials/credential.service.ts";
+import { matchingPassword } from "../credentials/credential.service.ts";
 import { textOf } from "../messages/messages.ts";
 import { refusalOf } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
@@ -45,7 +45,7 @@ async function byPassword(ctx: IdentityContext, password: string): Promise<Sessi
   const limiter = limiterOf(ctx.db);
   const taken = await limiter.take(PER_SESSION, sessionId);
   if (!taken.allowed) throw await refusal(ctx, "password", "TOO_MANY_ATTEMPTS", taken);
-  if (!(await passwordIsOf(ctx, id, password))) throw await refusal(ctx, "password", "WRONG_CREDENTIALS");
+  if (!(await matchingPassword(ctx, id, password))) throw await refusal(ctx, "password", "WRONG_CREDENTIALS");
   await limiter.clear(PER_SESSION, sessionId);
   return ctx.db.transaction((tx) => steppedUp(ctx, tx, "password"));
 }

@@ -3,9 +3,10 @@ import { AgentReference, agentReference } from "../../shared/agent.reference.ts"
 import type { IdentityContext } from "../context.ts";
 import { SignInMethod } from "../sign-in/sign-in.method.ts";
 import { deviceOf } from "./device.ts";
+import { endOtherSessions } from "./end-sessions.ts";
 import { Session } from "./session.entity.ts";
 import { EndSession, RefreshSession } from "./session.inputs.ts";
-import { endOtherSessions, endSession, mySessions, refreshSession } from "./session.service.ts";
+import { endSession, mySessions, refreshSession } from "./session.service.ts";
 import { Tokens } from "./session.types.ts";
 import { steppedUpUntil } from "./step-up.ts";
 

@@ -5,7 +5,6 @@ import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";
-import { endSignIns } from "../sign-in/conversation.ts";
 import type { SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { User } from "../users/user.entity.ts";
 import { deviceOf } from "./device.ts";
@@ -111,26 +110,6 @@ export async function endByRefreshToken(ctx: IdentityContext, token: string): Pr
   await ctx.db.transaction(async (tx) => {
     const session = await tx.findOne(Session, { where: { id: claim.sessionId }, lock: { mode: "pessimistic_write" } });
     if (session) await end(ctx, tx, session, "signed out");
-  });
-}
-
-/** Ends every session of one's own but this one, and sign-ins that are under way; how many sessions there were. */
-export async function endOtherSessions(ctx: IdentityContext): Promise<number> {
-  return ctx.db.transaction(async (tx) => {
-    // Before the sessions are looked for: a ticket that is being redeemed right now is waited for, and its session found.
-    await endSignIns(ctx, tx, ctx.viewer.id, "the other sessions were ended");
-    const others = await tx
-      .createQueryBuilder(Session, "s")
-      .setLock("pessimistic_write")
-      .where("s.userId = :userId and s.id <> :current and s.endedAt is null and s.expiresAt > :now", {
-        userId: ctx.viewer.id,
-        current: ctx.viewer.sessionId,
-        now: ctx.now(),
-      })
-      .orderBy("s.id")
-      .getMany();
-    for (const session of others) await end(ctx, tx, session, "ended by the user");
-    return others.length;
   });
 }
 

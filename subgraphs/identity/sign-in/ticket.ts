@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
@@ -95,20 +95,16 @@ export async function redeem(ctx: IdentityContext, ticket: string): Promise<Toke
   return ctx.db.transaction(async (tx) => tokensFor(ctx, tx, await redeemed(ctx, tx, ticket), null));
 }
 
-type Redeemed = SignInAttempt & { userId: string };
-
 /** One conditional update decides which of many attempts it is. */
+const REDEEM = `update sign_ins set redeemed_at = $2, version = version + 1
+  where ticket_hash = $1 and redeemed_at is null and expires_at > $2 and binding is not distinct from $3
+  returning user_id as "userId", method, proven_at as "provenAt"`;
+
+type Redeemed = Pick<SignInAttempt, "method" | "provenAt"> & { userId: string };
+
 async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string): Promise<Redeemed> {
-  const now = ctx.now();
-  const ticketHash = hashOf(ticket);
-  const { binding } = ctx.caller;
-  const { affected } = await tx.update(
-    SignInAttempt,
-    { ticketHash, redeemedAt: IsNull(), expiresAt: MoreThan(now), binding: binding ?? IsNull() },
-    { redeemedAt: now },
-  );
-  const attempt = affected === 1 ? await tx.findOneByOrFail(SignInAttempt, { ticketHash }) : null;
-  if (!attempt || !isOfSomebody(attempt)) throw badTicket(ctx);
+  const [[attempt]]: [Redeemed[], number] = await tx.query(REDEEM, [hashOf(ticket), ctx.now(), ctx.caller.binding]);
+  if (!attempt?.userId) throw badTicket(ctx);
   return attempt;
 }
 
@@ -127,7 +123,6 @@ async function tokensFor(
   return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) });
 }
 
-const isOfSomebody = (attempt: SignInAttempt): attempt is Redeemed => attempt.userId !== null;
 const hashOf = (ticket: string) => createHash("sha256").update(ticket).digest("base64url");
 const badTicket = (ctx: IdentityContext) =>
   new AppError("UNAUTHENTICATED", textOf("SIGN_IN_EXPIRED", ctx.caller.language), { reason: "SIGN_IN_EXPIRED" });

@@ -1,6 +1,6 @@
 import { addressOf } from "../../../shared/address.ts";
 import type { IdentityContext } from "../../context.ts";
-import { passwordIsOf } from "../../credentials/credential.service.ts";
+import { matchingPassword, stillStands } from "../../credentials/credential.service.ts";
 import { userAt } from "../../users/user.addresses.ts";
 import { forgive, takeGuess } from "../guess.ts";
 import { goOn } from "../moved-number.ts";
@@ -18,10 +18,13 @@ export async function signIn(ctx: IdentityContext, input: SignIn): Promise<SignI
   const identifier = address?.value ?? input.identifier.trim().toLowerCase();
   const guess = await takeGuess(ctx, method, user, identifier);
   if (guess instanceof Refused) return guess;
-  const matches = await passwordIsOf(ctx, user?.id, input.password);
-  if (!user || !matches) return refuse(ctx, guess, "WRONG_CREDENTIALS");
+  const password = await matchingPassword(ctx, user?.id, input.password);
+  if (!user || !password) return refuse(ctx, guess, "WRONG_CREDENTIALS");
+  const result = await ctx.db.transaction(async (tx) => {
+    if (!(await stillStands(tx, password))) return null;
+    return issueTicket(ctx, tx, user, { method, attempt: await goOn(ctx, tx, user, input.signInId) });
+  });
+  if (!result) return refuse(ctx, guess, "WRONG_CREDENTIALS");
   await forgive(ctx, guess);
-  return ctx.db.transaction(async (tx) =>
-    issueTicket(ctx, tx, user, { method, attempt: await goOn(ctx, tx, user, input.signInId) }),
-  );
+  return result;
 }
