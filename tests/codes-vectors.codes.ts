@@ -188,14 +188,12 @@ export const CODE_VECTORS: readonly CodesVector[] = [
   {
     name: "a number taken in the conversation of another browser",
     async attack(desk) {
-      const { signInId, asked } = await desk.movedNumber(desk.browser());
-      const { challengeId, code } = asked;
-      return desk.opens("signInWithCode", { challengeId, code, signInId, notMe: true }, desk.browser());
+      const { signInId } = await desk.movedNumber(desk.browser());
+      return desk.opens("signInAsNew", { signInId }, desk.browser());
     },
     async control(desk) {
       const { signInId, asked } = await desk.movedNumber(desk.browser());
-      const { challengeId, code, from } = asked;
-      return desk.opens("signInWithCode", { challengeId, code, signInId, notMe: true }, from);
+      return desk.opens("signInAsNew", { signInId }, asked.from);
     },
   },
   {

@@ -47,6 +47,7 @@ export const rules: RuleTable = {
     setProfile: inPerson,
     requestSignInCode: anyoneInPerson,
     signInWithCode: anyoneInPerson,
+    signInAsNew: anyoneInPerson,
     signInWithLink: anyoneInPerson,
     signInInstead: anyoneInPerson,
     requestReauthentication: inPerson,

@@ -33,7 +33,7 @@ export function AccountPage() {
         {isPending && <Skeleton variant="rounded" height={320} />}
         {account && (
           <>
-            <ProfileCard key={account.version} account={account} />
+            <ProfileCard key={account.id} account={account} />
             <ContactsCard account={account} />
             <PasswordCard account={account} />
             <LooksCard account={account} />

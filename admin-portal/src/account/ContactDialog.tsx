@@ -36,11 +36,14 @@ export function ContactDialog({ kind, isNew, onClose }: Props) {
   const taken = useAccountChange(
     async (proof: { challengeId: string; code: string }) =>
       (await execute(ConfirmContactChangeDocument, { input: proof })).confirmContactChange,
-    (account) => say("account.contacts.done", { contact: (kind === "EMAIL" ? account.email : account.phone) ?? "" }),
+    (account) =>
+      say("account.contacts.done", { contact: (sent?.channel === "SMS" ? account.phone : account.email) ?? "" }),
+    { saysErrors: false },
   );
 
   async function send() {
     const input = { identifier: identifier.trim() };
+    if (!input.identifier) return object({ message: say(`account.contacts.missing.${kind}`) });
     const next = await attempt(async () => (await execute(RequestContactChangeDocument, { input })).sent);
     if (!next) return;
     setAnother(Boolean(sent));

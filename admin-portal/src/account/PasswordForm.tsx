@@ -13,6 +13,7 @@ import { type Account, useAccountChange } from "./use-account.ts";
 export function PasswordForm({ account, onDone }: { account: Account; onDone(): void }) {
   const say = useText();
   const [currentPassword, setCurrent] = useState("");
+  const [isMissing, setMissing] = useState(false);
   const identifier = account.email ?? account.phone;
   const chosen = useNewPassword({ identifier, name: account.displayName });
   const change = useAccountChange(
@@ -23,6 +24,8 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    setMissing(account.hasPassword === true && !currentPassword);
+    if (account.hasPassword && !currentPassword) return;
     if (!(await chosen.isAcceptable())) return;
     const input = { newPassword: chosen.password, ...(account.hasPassword && { currentPassword }) };
     change.mutate(input, { onSuccess: onDone });
@@ -36,6 +39,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
           label={say("account.password.current")}
           value={currentPassword}
           onChange={setCurrent}
+          problem={isMissing ? say("signIn.passwordMissing") : null}
           autoFocus
         />
       )}

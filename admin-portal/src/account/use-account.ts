@@ -3,7 +3,9 @@ import { useNotify } from "react-admin";
 import { type Me, rememberMe } from "../auth/identity.ts";
 import { type AccountFragment, MyAccountDocument } from "../gql/graphql.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
+import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
+import { Failure } from "../server/failure.ts";
 
 export type Account = AccountFragment;
 
@@ -18,10 +20,12 @@ export function useAccount() {
 export function useAccountChange<Input>(
   change: (input: Input) => Promise<AccountFragment>,
   said: (account: AccountFragment, input: Input) => string,
+  { saysErrors = true } = {},
 ) {
   const client = useQueryClient();
   const notify = useNotify();
   const explain = useFailureText();
+  const say = useText();
   return useMutation({
     mutationFn: change,
     onSuccess(account, input) {
@@ -29,6 +33,10 @@ export function useAccountChange<Input>(
       rememberMe(account as Partial<Me>);
       notify(said(account, input), { type: "success" });
     },
-    onError: (error) => notify(explain(error), { type: "error" }),
+    async onError(error) {
+      const isOld = error instanceof Failure && error.code === "CONFLICT" && !error.details.reason;
+      if (isOld) await client.invalidateQueries({ queryKey: KEY });
+      if (saysErrors) notify(isOld ? say("account.profile.changed") : explain(error), { type: "error" });
+    },
   });
 }

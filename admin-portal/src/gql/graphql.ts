@@ -397,6 +397,11 @@ export type SignIn = {
   signInId?: string | number | null | undefined;
 };
 
+export type SignInAsNew = {
+  /** Of the sign-in that asked for more proof. */
+  signInId: string | number;
+};
+
 export type SignInInstead = {
   /** One's own session that ends for the new one. */
   endSessionId: string | number;
@@ -412,8 +417,6 @@ export type SignInMethod =
 export type SignInWithCode = {
   challengeId: string | number;
   code: string;
-  /** The number's old account is not theirs: with the signInId that asked for more proof, a new one begins. */
-  notMe?: boolean | null | undefined;
   /** Of the sign-in that this goes on with, where one asked for more proof. */
   signInId?: string | number | null | undefined;
 };
@@ -1072,6 +1075,18 @@ export type SignInWithCodeMutationVariables = Exact<{
 
 
 export type SignInWithCodeMutation = { outcome:
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type SignInAsNewMutationVariables = Exact<{
+  input: SignInAsNew;
+}>;
+
+
+export type SignInAsNewMutation = { outcome:
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
@@ -3512,6 +3527,45 @@ fragment Refusal on Refused {
   message
   retryAt
 }`, {"hash":"sha256:981f70a88927355966a09091ef025712d939083344118a863cf014e68b449bec"}) as unknown as TypedDocumentString<SignInWithCodeMutation, SignInWithCodeMutationVariables>;
+export const SignInAsNewDocument = new TypedDocumentString(`
+    mutation SignInAsNew($input: SignInAsNew!) {
+  outcome: signInAsNew(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:dbacb53e77ad84373c2cd742c73ae5726c325f2febfff579e49e4708caa81c4e"}) as unknown as TypedDocumentString<SignInAsNewMutation, SignInAsNewMutationVariables>;
 export const SignInWithLinkDocument = new TypedDocumentString(`
     mutation SignInWithLink($input: SignInWithLink!) {
   outcome: signInWithLink(input: $input) {

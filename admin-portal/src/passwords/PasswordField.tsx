@@ -9,12 +9,14 @@ interface Props {
   username?: string;
   /** "Password" unless said otherwise. */
   label?: string;
+  /** What is wrong with it. */
+  problem?: string | null;
   inputRef?: Ref<HTMLInputElement>;
   autoFocus?: boolean;
 }
 
 /** The password that somebody has. */
-export function PasswordField({ value, onChange, username, label, inputRef, autoFocus }: Props) {
+export function PasswordField({ value, onChange, username, label, problem, inputRef, autoFocus }: Props) {
   const say = useText();
   return (
     <>
@@ -28,6 +30,8 @@ export function PasswordField({ value, onChange, username, label, inputRef, auto
         onChange={(event) => onChange(event.target.value)}
         inputRef={inputRef}
         autoFocus={autoFocus}
+        error={Boolean(problem)}
+        helperText={problem}
         required
         fullWidth
       />

@@ -41,7 +41,6 @@ export function CodeStep({ step, steps, typed }: Props) {
     const entered = isCode(code)
       ? await attempt(async () => {
           const outcome = await use(step, code);
-          typed.used = { challengeId: sent.challengeId, code };
           if (outcome.__typename !== "Refused") await follow(outcome);
           return outcome;
         })

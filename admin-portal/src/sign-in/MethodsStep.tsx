@@ -21,18 +21,20 @@ interface Props {
 export function MethodsStep({ step: { identifier, methods }, steps, typed }: Props) {
   const say = useText();
   const [password, setPassword] = useState(typed.password ?? "");
-  const { busy, objection, attempt } = useAttempt();
+  const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
   const follow = useOutcome(steps, identifier);
   const bySms = methods.includes("SMS_CODE");
   const byCode = bySms || methods.includes("EMAIL_CODE");
 
   async function submit() {
-    const entered = await attempt(async () => {
-      const { outcome } = await execute(SignInDocument, { input: { identifier, password } });
-      if (outcome.__typename !== "Refused") await follow(outcome);
-      return outcome;
-    });
+    const entered = password
+      ? await attempt(async () => {
+          const { outcome } = await execute(SignInDocument, { input: { identifier, password } });
+          if (outcome.__typename !== "Refused") await follow(outcome);
+          return outcome;
+        })
+      : object({ message: say("signIn.passwordMissing") });
     if (entered) return;
     field.current?.focus();
     field.current?.select();

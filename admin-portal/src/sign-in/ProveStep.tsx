@@ -2,32 +2,30 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { RequestSignInCodeDocument, SignInDocument, SignInWithCodeDocument } from "../gql/graphql.ts";
+import { RequestSignInCodeDocument, SignInAsNewDocument, SignInDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
-import type { Typed } from "./typed.ts";
 import { useAttempt } from "./use-attempt.ts";
 import { useOutcome } from "./use-outcome.ts";
 
 interface Props {
   step: Extract<Step, { at: "prove" }>;
   steps: Steps;
-  typed: Typed;
 }
 
 /** The account of this number was not used for long: whoever has it proves more, whoever has only the number begins anew. */
-export function ProveStep({ step: { identifier, signInId, methods, message }, steps, typed }: Props) {
+export function ProveStep({ step: { identifier, signInId, methods, message }, steps }: Props) {
   const say = useText();
   const [password, setPassword] = useState("");
   const [email, setEmail] = useState("");
-  const { busy, objection, attempt } = useAttempt();
+  const { busy, objection, attempt, object } = useAttempt();
   const follow = useOutcome(steps, identifier);
-  const used = typed.used;
 
   async function submit() {
+    if (!password) return object({ message: say("signIn.passwordMissing") });
     await attempt(async () => {
       const { outcome } = await execute(SignInDocument, { input: { identifier, password, signInId } });
       if (outcome.__typename !== "Refused") await follow(outcome);
@@ -37,15 +35,14 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
 
   async function sendCode() {
     const input = { identifier: email.trim() };
+    if (!input.identifier) return object({ message: say("signIn.identifierMissing") });
     const sent = await attempt(async () => (await execute(RequestSignInCodeDocument, { input })).sent);
     if (sent) steps.go({ at: "code", purpose: "SIGN_IN", identifier: input.identifier, sent, signInId });
   }
 
   async function beginAnew() {
-    if (!used) return steps.go({ at: "identifier" });
     await attempt(async () => {
-      const input = { ...used, signInId, notMe: true };
-      const { outcome } = await execute(SignInWithCodeDocument, { input });
+      const { outcome } = await execute(SignInAsNewDocument, { input: { signInId } });
       if (outcome.__typename !== "Refused") await follow(outcome);
       return outcome;
     });
@@ -56,7 +53,7 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
       title={say("signIn.prove.title")}
       intro={message}
       objection={objection}
-      onSubmit={methods.includes("PASSWORD") ? submit : sendCode}
+      onSubmit={methods.includes("PASSWORD") && (password || !email) ? submit : sendCode}
       below={
         <>
           <Button variant="outlined" disabled={busy} onClick={beginAnew}>

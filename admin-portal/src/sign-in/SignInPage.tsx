@@ -52,7 +52,7 @@ function StepInHand({ steps, typed }: { steps: Steps; typed: Typed }) {
     case "reset":
       return <ResetStep step={step} steps={steps} />;
     case "prove":
-      return <ProveStep step={step} steps={steps} typed={typed} />;
+      return <ProveStep step={step} steps={steps} />;
     case "limit":
       return <LimitStep step={step} steps={steps} />;
   }

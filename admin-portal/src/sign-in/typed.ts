@@ -3,6 +3,4 @@ export interface Typed {
   identifier?: string;
   password?: string;
   displayName?: string;
-  /** The code that was right and opened nothing yet. */
-  used?: { challengeId: string; code: string };
 }

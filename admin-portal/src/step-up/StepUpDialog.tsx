@@ -45,6 +45,7 @@ export function StepUpDialog({ onProven, onDecline }: Props) {
     event.stopPropagation();
     event.preventDefault();
     if (sent && !isCode(secret)) return object({ message: say("signIn.code.wrongForm") });
+    if (!sent && !secret) return object({ message: say("signIn.passwordMissing") });
     const input = sent ? { challengeId: sent.challengeId, code: secret } : { password: secret };
     const proven = await attempt(async () => (await execute(ReauthenticateDocument, { input })).reauthenticate);
     if (proven) onProven();

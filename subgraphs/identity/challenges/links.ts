@@ -10,6 +10,9 @@ const PAGES: Readonly<Partial<Record<ChallengePurpose, string>>> = {
   CHANGE_EMAIL: "/account/contacts/confirm",
 };
 
+/** Where somebody signs in who has an account. */
+export const signInPage = (issuer: string): string => `${issuer}/login`;
+
 /**
  * Where a challenge's link leads; null where a code alone is sent. The token stands behind the `#`: no browser says it to a
  * server, so it is in no log and no referrer.

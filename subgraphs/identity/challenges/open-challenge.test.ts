@@ -43,7 +43,7 @@ describe("asking for a code", () => {
 
     expect(message).toMatchObject({ to: person.email, subject: "You have an account already" });
     expect(message?.text).not.toMatch(/\d{6}/);
-    expect(message?.text).toContain("/sign-in");
+    expect(message?.text).toContain("http://localhost:4000/login");
     expect(message?.text).not.toContain("token=");
   });
 

@@ -10,7 +10,7 @@ import { Challenge } from "./challenge.entity.ts";
 import { countSent } from "./challenge.metrics.ts";
 import { deliver } from "./delivery.ts";
 import { codeOf } from "./derived.ts";
-import { linkOf } from "./links.ts";
+import { linkOf, signInPage } from "./links.ts";
 import type { Message } from "./words/words.ts";
 
 /** Codes and notices; apart from every other queue, because somebody waits at the screen for each. */
@@ -69,7 +69,7 @@ function messageOf(ctx: IdentityContext, challenge: Challenge): Message {
 
 function linkFor(ctx: IdentityContext, challenge: Challenge): string | null {
   const { issuer, codeSecret } = ctx.settings;
-  return challenge.letter === "CODE" ? linkOf(issuer, codeSecret, challenge) : `${issuer}/sign-in`;
+  return challenge.letter === "CODE" ? linkOf(issuer, codeSecret, challenge) : signInPage(issuer);
 }
 
 async function note(ctx: IdentityContext, tx: EntityManager, id: string, outcome: Outcome): Promise<void> {

@@ -5,6 +5,7 @@ import type { Limit } from "../../shared/limits/limit.ts";
 import { limiterOf } from "../../shared/limits/limits.ts";
 import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";
+import { knownDevice } from "../devices/device.service.ts";
 import { CodeChannel, channelOf } from "./challenge.channel.ts";
 import { countAsked } from "./challenge.metrics.ts";
 import type { ChallengePurpose } from "./challenge.purpose.ts";
@@ -24,6 +25,10 @@ const PER_ACCOUNT: Limit = { name: "code-account", points: 6, seconds: HOUR, blo
 const PER_NETWORK: Limit = { name: "code-network", points: 20, seconds: HOUR, blockSeconds: HOUR };
 const PER_PREFIX: Limit = { name: "code-prefix", points: 100, seconds: HOUR, blockSeconds: HOUR };
 
+/** To somebody's own address, asked for in a browser that they used or in their session: what others ask for does not count here. */
+const PER_OWNER: Limit = { name: "code-owner", points: 3, seconds: HOUR, blockSeconds: HOUR };
+const PER_OWNER_AND_DAY: Limit = { name: "code-owner-day", points: 10, seconds: DAY, blockSeconds: DAY };
+
 interface Asked {
   readonly purpose: ChallengePurpose;
   readonly address: Address;
@@ -36,11 +41,19 @@ type NotOpened = ChallengeRefused<"TOO_MANY_ATTEMPTS" | "CANNOT_SEND">;
 export async function refusalToSend(ctx: IdentityContext, asked: Asked): Promise<NotOpened | null> {
   const { address, userId } = asked;
   if (!isServed(ctx, address)) return refuse(asked, "CANNOT_SEND", null);
+  const owner = await ownerOf(ctx, asked);
   const limits: (readonly [Limit, string])[] = [
     [PER_NETWORK, networkOf(ctx.caller.address)],
-    [PER_ADDRESS, address.value],
-    [PER_ADDRESS_AND_DAY, address.value],
-    [PER_ACCOUNT, userId ?? address.value],
+    ...(owner
+      ? ([
+          [PER_OWNER, owner],
+          [PER_OWNER_AND_DAY, owner],
+        ] as const)
+      : ([
+          [PER_ADDRESS, address.value],
+          [PER_ADDRESS_AND_DAY, address.value],
+          [PER_ACCOUNT, userId ?? address.value],
+        ] as const)),
     ...(address.kind === "PHONE" ? [[PER_PREFIX, phoneFacts(address.value).prefix] as const] : []),
   ];
   for (const [limit, key] of limits) {
@@ -52,6 +65,14 @@ export async function refusalToSend(ctx: IdentityContext, asked: Asked): Promise
   if (address.kind === "PHONE" && !(await mayStillSpend(ctx, CodeChannel.SMS)))
     return refuse(asked, "CANNOT_SEND", null);
   return null;
+}
+
+/** By what an owner is known who has an own budget; null for everybody else, and for a new address, which may be anybody's. */
+async function ownerOf(ctx: IdentityContext, { purpose, userId }: Asked): Promise<string | null> {
+  if (purpose === "REAUTHENTICATE") return userId;
+  if (purpose !== "SIGN_IN" && purpose !== "RESET_PASSWORD") return null;
+  const device = await knownDevice(ctx, userId ?? undefined);
+  return device && `${userId}\n${device.id}`;
 }
 
 /** Whether this installation writes to such addresses: who does not exist is none of it. */

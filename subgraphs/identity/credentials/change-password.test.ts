@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
-import { until } from "../../../tests/setup/until.ts";
+import { held, waitingForLocks } from "../../../tests/setup/locks.ts";
 import { Role } from "../roles/roles.ts";
 import { actingFor } from "../testing.ts";
 
@@ -17,12 +17,6 @@ const change = (who: Person, input: object) =>
   test.ask("identity", who, CHANGE, { input: { newPassword: NEW, ...input } });
 const signIn = async ({ email }: Person, password: string) =>
   (await test.ask("identity", null, SIGN_IN, { input: { identifier: email, password } })).data.signIn;
-const waitingForALock = async () => {
-  const { rows } = await test.owner.query(
-    "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return rows.length;
-};
 const stepUp = ({ id }: Person) =>
   test.owner.query("update identity.sessions set stepped_up_at = now() where user_id = $1", [id]);
 
@@ -61,18 +55,27 @@ describe("changing one's password", () => {
 
   it("opens nothing to whoever typed the old one in the very moment of its change", async () => {
     const asha = await member();
-    const client = await test.owner.connect();
-    await client.query("begin");
-    await client.query("update identity.credentials set created_at = now() + interval '1 second' where user_id = $1", [
-      asha.id,
-    ]);
+    const sql = "update identity.credentials set created_at = now() + interval '1 second' where user_id = $1";
+    const change = await held(test.owner, sql, [asha.id]);
 
     const answer = signIn(asha, OLD);
-    await until(async () => expect(await waitingForALock()).toBe(1), 5_000);
-    await client.query("commit");
-    client.release();
+    await waitingForLocks(test.owner);
+    await change.commit();
 
     expect(await answer).toEqual({ code: "WRONG_CREDENTIALS" });
+  });
+
+  it("is nothing for a session that is ended in that moment", async () => {
+    const asha = await member();
+    await stepUp(asha);
+    const end = await held(test.owner, "update identity.sessions set ended_at = now() where user_id = $1", [asha.id]);
+
+    const answer = change(asha, {});
+    await waitingForLocks(test.owner);
+    await end.commit();
+
+    expect((await answer).errors).toEqual([coded("UNAUTHENTICATED", "changePassword")]);
+    expect(await signIn(asha, OLD)).toHaveProperty("tokens");
   });
 
   it("goes without the present one for who has just proven who they are, and gives a first one", async () => {

@@ -6,6 +6,7 @@ import type { IdentityContext } from "../context.ts";
 import { textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
+import { requireOpenSession } from "../sessions/open-session.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
 import type { Credential } from "./credential.entity.ts";
@@ -27,10 +28,10 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
   await requireGoodPassword(ctx, input.newPassword, about);
   const hash = await hashPassword(input.newPassword);
   return ctx.db.transaction(async (tx) => {
-    // Somebody else was quicker: this session is one of those that they ended.
     if (present && !(await stillStands(tx, present))) throw wrongPassword(ctx);
     await keepPasswordHash(ctx, tx, id, hash);
     await endSessionsOf(ctx, tx, id, { reason: "the password was changed", but: ctx.viewer.sessionId });
+    await requireOpenSession(ctx, tx);
     await record(ctx, tx, "password.changed", { id }, { facts: { userId: id } });
     const user = await tx.findOneByOrFail(User, { id });
     await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");
@@ -41,17 +42,18 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
 async function requirePresentPassword(ctx: IdentityContext, password: string): Promise<Credential> {
   const { id } = ctx.viewer;
   const { language } = ctx.caller;
-  const taken = await limiterOf(ctx.db).take(PER_ACCOUNT, id);
+  const limiter = limiterOf(ctx.db);
+  const taken = await limiter.take(PER_ACCOUNT, id);
   if (!taken.allowed) {
     if (taken.first) await witnessRefusal(ctx, "TOO_MANY_ATTEMPTS");
     throw new AppError("RATE_LIMITED", textOf("TOO_MANY_ATTEMPTS", language), { retryAt: taken.retryAt });
   }
-  const present = await matchingPassword(ctx, id, password);
+  const present = await matchingPassword(ctx, id, password, () => limiter.giveBack(PER_ACCOUNT, id));
   if (!present) {
     await witnessRefusal(ctx, "WRONG_CREDENTIALS");
     throw wrongPassword(ctx);
   }
-  await limiterOf(ctx.db).clear(PER_ACCOUNT, id);
+  await limiter.clear(PER_ACCOUNT, id);
   return present;
 }
 

@@ -44,15 +44,22 @@ export function hasPassword(ctx: IdentityContext, userId: string): Promise<boole
   return ctx.db.getRepository(Credential).existsBy({ userId, kind: "password" });
 }
 
-/** This person's password, if it is the one that was typed; for nobody the same work, and null. */
+/**
+ * This person's password, if it is the one that was typed; for nobody the same work, and null. Where nobody could look at
+ * it, because too many wait, `takeBack` gives back what the guess cost.
+ */
 export async function matchingPassword(
   ctx: IdentityContext,
   userId: string | undefined,
   password: string,
+  takeBack: () => Promise<void>,
 ): Promise<Credential | null> {
   const credential = await ctx.db.getRepository(Credential).findOneBy({ userId: userId ?? NOBODY, kind: "password" });
   const [{ cost }] = await ctx.db.query<[{ cost: string }]>(DEAREST_IMPORTED);
-  const matches = await passwordMatches(credential?.secret ?? null, password, Number(cost));
+  const matches = await passwordMatches(credential?.secret ?? null, password, Number(cost)).catch(async (error) => {
+    await takeBack();
+    throw error;
+  });
   if (!credential || !matches) return null;
   if (isOutdated(credential.secret)) await strengthen(ctx, credential, password);
   return credential;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { useCodes } from "../../../tests/setup/codes.ts";
+import type { Address } from "../../shared/address.ts";
 import { readKept } from "../../shared/senders/outbox.ts";
 import { Language } from "../../shared/words/language.ts";
-import { asking } from "../challenges/testing.ts";
+import { asking, freshPhone } from "../challenges/testing.ts";
 import { Role } from "../roles/roles.ts";
-import { NOTICE_KINDS } from "./notice.kind.ts";
+import { NOTICE_KINDS, type NoticeKind } from "./notice.kind.ts";
 import { tellOwner } from "./notice.service.ts";
 
 const lab = useCodes();
@@ -42,6 +43,31 @@ describe("word of a change of an account", () => {
     expect(await noticesOf(userId)).toEqual([]);
   });
 });
+
+describe("a text message about an account", () => {
+  it("is sent three times an hour of a kind and counts among what the day may cost; a mail always is", async () => {
+    const { id: userId, email } = await test.person(Role.CITIZEN);
+    const ctx = asking(test);
+    const tell = (kind: NoticeKind, address: Address) =>
+      ctx.db.transaction((tx) => tellOwner(ctx, tx, { kind, address, userId, language: Language.EN }));
+    const phone = freshPhone();
+    const before = await spent();
+
+    for (let n = 0; n < 5; n++) await tell("PASSWORD_CHANGED", phone);
+    await tell("PHONE_CHANGED", phone);
+    for (let n = 0; n < 5; n++) await tell("PASSWORD_CHANGED", { kind: "EMAIL", value: email });
+    const kept = (await Promise.all((await noticesOf(userId)).map(sent))).map((message) => message?.to);
+
+    expect(kept.filter((to) => to === phone.value)).toHaveLength(4);
+    expect(kept.filter((to) => to === email)).toHaveLength(5);
+    expect((await spent()) - before).toBe(4);
+  });
+});
+
+async function spent(): Promise<number> {
+  const { rows } = await test.owner.query("select coalesce(sum(count), 0)::int as n from identity.send_spend");
+  return rows[0].n;
+}
 
 async function noticesOf(userId: string): Promise<string[]> {
   const { rows } = await test.owner.query("select id from identity.notices where user_id = $1", [userId]);

@@ -9,6 +9,7 @@ import { SENDING_QUEUE } from "../challenges/send-code.job.ts";
 import type { IdentityContext } from "../context.ts";
 import type { IdentitySettings } from "../settings.ts";
 import { Notice } from "./notice.entity.ts";
+import { mayNotify } from "./notice-limit.ts";
 
 /** What guards an account is worth hearing of hours later: ten tries within some three hours. */
 const NOTICE_TRIES = { attempts: 10, backoffMs: 30_000 };
@@ -27,6 +28,11 @@ export const sendNotice: Job<IdentitySettings, { noticeId: string }> = {
     const { ctx } = run;
     const notice = () => ctx.db.getRepository(Notice).findOneBy({ id: noticeId });
     try {
+      const allowed = await run.step("allow", async () => {
+        const found = await notice();
+        return found !== null && (await mayNotify(ctx, found));
+      });
+      if (!allowed) return countSent("SMS", "NOTHING");
       await run.step("send", async (signal) => {
         const found = await notice();
         if (found) await send(ctx, found, signal);

@@ -1,5 +1,4 @@
 import type { EntityManager } from "typeorm";
-import type { Address } from "../../shared/address.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { languageOf } from "../../shared/words/language.ts";
 import type { Challenge } from "../challenges/challenge.entity.ts";
@@ -20,8 +19,8 @@ import { refusalOf } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
 import { issueTicket } from "../sign-in/ticket.ts";
+import { noteProven } from "../users/prove-contact.ts";
 import { requireAddress, userAt } from "../users/user.addresses.ts";
-import { contactOf, withContact } from "../users/user.contact.ts";
 import { User } from "../users/user.entity.ts";
 import type { RequestPasswordReset, ResetPassword } from "./recovery.inputs.ts";
 
@@ -83,17 +82,4 @@ async function reset(
   await noteProven(ctx, tx, user, addressKind);
   await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");
   return issueTicket(ctx, tx, user, { method, purpose: "RESET_PASSWORD" });
-}
-
-/** To prove an address is to verify it, whatever the proof was asked for. */
-async function noteProven(ctx: IdentityContext, tx: EntityManager, user: User, kind: Address["kind"]): Promise<void> {
-  const { value, verifiedAt } = contactOf(user, kind);
-  if (verifiedAt) return;
-  await tx.save(Object.assign(user, withContact(kind, { value, verifiedAt: ctx.now() })));
-  const facts = { userId: user.id, version: user.version, kind };
-  await record(ctx, tx, "user.contactVerified", user, {
-    actor: user.id,
-    facts,
-    changes: { after: { address: value } },
-  });
 }

@@ -45,7 +45,8 @@ async function byPassword(ctx: IdentityContext, password: string): Promise<Sessi
   const limiter = limiterOf(ctx.db);
   const taken = await limiter.take(PER_SESSION, sessionId);
   if (!taken.allowed) throw await refusal(ctx, "password", "TOO_MANY_ATTEMPTS", taken);
-  if (!(await matchingPassword(ctx, id, password))) throw await refusal(ctx, "password", "WRONG_CREDENTIALS");
+  const present = await matchingPassword(ctx, id, password, () => limiter.giveBack(PER_SESSION, sessionId));
+  if (!present) throw await refusal(ctx, "password", "WRONG_CREDENTIALS");
   await limiter.clear(PER_SESSION, sessionId);
   return ctx.db.transaction((tx) => steppedUp(ctx, tx, "password"));
 }

@@ -30,9 +30,10 @@ export async function endSignIns(
   endedReason: string,
 ): Promise<void> {
   const now = ctx.now();
-  await tx.update(SignInAttempt, { userId, ...underWay(ctx) }, { expiresAt: now, endedReason });
+  // Codes first: one that is being used right now is waited for, and what it began is found.
   const open = { userId, purpose: "SIGN_IN", usedAt: IsNull(), voidedAt: IsNull() } as const;
   await tx.update(Challenge, open, { voidedAt: now });
+  await tx.update(SignInAttempt, { userId, ...underWay(ctx) }, { expiresAt: now, endedReason });
 }
 
 const underWay = (ctx: IdentityContext) => ({

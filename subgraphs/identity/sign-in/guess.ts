@@ -58,6 +58,12 @@ export async function takeGuess(
   return guess;
 }
 
+/** Nobody looked at it: it counts nowhere. */
+export async function takeBack(ctx: IdentityContext, { limits }: Guess): Promise<void> {
+  const limiter = limiterOf(ctx.db);
+  for (const [limit, key] of limits) await limiter.giveBack(limit, key);
+}
+
 /** It was no guess: what was counted against its account is forgotten, and the network has its point back. */
 export async function forgive(ctx: IdentityContext, { limits }: Guess): Promise<void> {
   const limiter = limiterOf(ctx.db);

@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
 import { describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { inTurn } from "../credentials/hashing-queue.ts";
 import { Role } from "../roles/roles.ts";
 import { aNumber, type Browser, browser, inHindi, member, PASSWORD, SIGN_IN, signedIn } from "./testing.ts";
 
@@ -102,6 +104,22 @@ describe("an account that others guess at", () => {
       "select count(*)::int as n from ledger.entry where event = 'signIn.locked' and facts->>'userId' is null",
     );
     expect(rows[0].n).toBe(0);
+  });
+
+  it("is not locked by passwords that nobody looked at because too many were waiting", async () => {
+    const [asha, from] = [await member(test), browser()];
+    const gate = Promise.withResolvers<void>();
+    const most = Math.max(1, availableParallelism() - 1) + 100;
+    const waiting = Array.from({ length: most }, () => inTurn(() => gate.promise));
+
+    const input = { identifier: asha.email, password: PASSWORD };
+    const turnedAway = [];
+    for (let n = 0; n < 6; n++) turnedAway.push(await test.ask("identity", null, SIGN_IN, { input }, from));
+    gate.resolve();
+    await Promise.all(waiting);
+
+    expect(turnedAway.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(Array(6).fill("UNAVAILABLE"));
+    expect((await attempt(asha.email, PASSWORD, from)).__typename).toBe("SignedIn");
   });
 
   it("is told to whoever guesses in their language", async () => {

@@ -9,10 +9,13 @@ const REQUEST =
   "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
 const CODE = `mutation($input: SignInWithCode!) { signInWithCode(input: $input) { ${RESULT} } }`;
 
+const AS_NEW = `mutation($input: SignInAsNew!) { signInAsNew(input: $input) { ${RESULT} } }`;
 const EXPIRE = "update identity.sign_ins set expires_at = now() where id = $1";
 
 const withCode = async (input: object, from: Browser) =>
   (await test.ask("identity", null, CODE, { input }, from)).data.signInWithCode;
+const asNew = async (signInId: string, from: Browser) =>
+  (await test.ask("identity", null, AS_NEW, { input: { signInId } }, from)).data.signInAsNew;
 async function codeFor(identifier: string, from: Browser): Promise<{ challengeId: string; code: string }> {
   const { data } = await test.ask("identity", null, REQUEST, { input: { identifier } }, from);
   const { challengeId } = data.requestSignInCode;
@@ -24,22 +27,39 @@ const idOf = async (ticket: string, from: Browser) => {
   return (await test.ask("identity", who, "{ me { id } }")).data.me.id;
 };
 
-/** An account that was not used for a hundred days, and its number. */
+/** An account whose number nobody has proven for a hundred days, and the number. */
 async function longUnused({ password = PASSWORD } = {}): Promise<{ asha: Person; phone: string }> {
   const phone = aNumber();
   const asha = await member(test, { phone, password });
-  await unusedFor(asha, 100);
+  await unprovenFor(asha, 100);
   return { asha, phone };
 }
-async function unusedFor({ id }: Person, days: number): Promise<void> {
+async function unprovenFor({ id }: Person, days: number): Promise<void> {
   const ago = `now() - interval '${days} days'`;
-  await test.owner.query(`update identity.sessions set last_seen_at = ${ago} where user_id = $1`, [id]);
   await test.owner.query(`update identity.users set created_at = ${ago}, phone_verified_at = ${ago} where id = $1`, [
     id,
   ]);
 }
 
-describe("a number whose account was not used for long", () => {
+describe("a number that its account's owner has not proven for long", () => {
+  it("does not open it although they use it every day by other means", async () => {
+    const [{ asha, phone }, from] = [await longUnused(), browser()];
+    await signedIn(test, asha, browser());
+
+    expect((await withCode(await codeFor(phone, from), from)).__typename).toBe("ProofNeeded");
+  });
+
+  it("is theirs for as long again each time that they sign in with it", async () => {
+    const [phone, from] = [aNumber(), browser()];
+    const asha = await member(test, { phone });
+    await unprovenFor(asha, 80);
+
+    await withCode(await codeFor(phone, from), from);
+
+    const sql = "select phone_verified_at > now() - interval '1 minute' as fresh from identity.users where id = $1";
+    expect((await test.owner.query(sql, [asha.id])).rows).toEqual([{ fresh: true }]);
+  });
+
   it("does not open it by itself: more proof is asked for, and the password is enough", async () => {
     const [{ asha, phone }, from] = [await longUnused(), browser()];
 
@@ -68,17 +88,16 @@ describe("a number whose account was not used for long", () => {
     const [phone, from] = [aNumber(), browser()];
     const asha = await member(test, { phone });
     await signedIn(test, asha, from);
-    await unusedFor(asha, 100);
+    await unprovenFor(asha, 100);
 
     expect((await withCode(await codeFor(phone, from), from)).__typename).toBe("SignedIn");
   });
 
   it("becomes a new account's for whoever says that they are new; its former owner keeps theirs and is told", async () => {
     const [{ asha, phone }, from] = [await longUnused(), browser()];
-    const shown = await codeFor(phone, from);
-    const { signInId } = await withCode(shown, from);
+    const { signInId } = await withCode(await codeFor(phone, from), from);
 
-    const { ticket } = await withCode({ ...shown, signInId, notMe: true }, from);
+    const { ticket } = await asNew(signInId, from);
 
     expect(await idOf(ticket, from)).not.toBe(asha.id);
     const { rows } = await test.owner.query("select id, phone from identity.users where phone = $1 or id = $2", [
@@ -111,26 +130,16 @@ describe("a number whose account was not used for long", () => {
 });
 
 describe("saying that one is new", () => {
-  it("takes no number from an account that is in use", async () => {
-    const [phone, from] = [aNumber(), browser()];
-    const asha = await member(test, { phone });
-
-    const { ticket } = await withCode({ ...(await codeFor(phone, from)), notMe: true }, from);
-
-    expect(await idOf(ticket, from)).toBe(asha.id);
-  });
-
   it.each<[string, (asha: Person, signInId: string) => Promise<unknown>, boolean]>([
-    ["its owner has come back meanwhile", (asha) => signedIn(test, asha, browser()), true],
+    ["its owner has proven it meanwhile", (asha) => unprovenFor(asha, 0), true],
     ["ten minutes have passed", (_asha, id) => test.owner.query(EXPIRE, [id]), true],
     ["it is another browser", async () => null, false],
   ])("is of no use when %s", async (_what, happens, sameBrowser) => {
     const [{ asha, phone }, from] = [await longUnused(), browser()];
-    const shown = await codeFor(phone, from);
-    const { signInId } = await withCode(shown, from);
+    const { signInId } = await withCode(await codeFor(phone, from), from);
     await happens(asha, signInId);
 
-    const late = await withCode({ ...shown, signInId, notMe: true }, sameBrowser ? from : browser());
+    const late = await asNew(signInId, sameBrowser ? from : browser());
 
     expect(late.code).toBe("SIGN_IN_EXPIRED");
     const { rows } = await test.owner.query("select id from identity.users where phone = $1", [phone]);
@@ -139,12 +148,9 @@ describe("saying that one is new", () => {
 
   it("happens once of twenty times at once", async () => {
     const [{ phone }, from] = [await longUnused(), browser()];
-    const shown = await codeFor(phone, from);
-    const { signInId } = await withCode(shown, from);
+    const { signInId } = await withCode(await codeFor(phone, from), from);
 
-    const results = await Promise.all(
-      Array.from({ length: 20 }, () => withCode({ ...shown, signInId, notMe: true }, from)),
-    );
+    const results = await Promise.all(Array.from({ length: 20 }, () => asNew(signInId, from)));
 
     expect(results.filter(({ __typename }) => __typename === "SignedIn")).toHaveLength(1);
     const { rows } = await test.owner.query("select count(*)::int as n from identity.users where phone = $1", [phone]);

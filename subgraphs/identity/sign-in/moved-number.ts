@@ -1,30 +1,30 @@
-import { type EntityManager, IsNull } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
 import { knownDevice } from "../devices/device.service.ts";
 import { tellOwner } from "../notices/notice.service.ts";
-import { Session } from "../sessions/session.entity.ts";
+import { noteProven } from "../users/prove-contact.ts";
 import { homeOf } from "../users/user.addresses.ts";
 import type { User } from "../users/user.entity.ts";
 import { conversationOf } from "./conversation.ts";
 import type { SignInAttempt } from "./sign-in.entity.ts";
 import { SignInMethod } from "./sign-in.method.ts";
 
+/** These columns alone: whoever changes something else of the account at this moment loses nothing by it. */
+const RELEASE =
+  "update users set phone = null, phone_verified_at = null, version = version + 1 where id = $1 returning version";
+
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Whether a number can be taken for its account's owner: they have used the account not long ago, or this is a browser
- * that they used it in. Networks give a number that is not used to somebody else after three months and more.
+ * Whether a number can be taken for its account's owner: they have proven it not long ago, or this is a browser that they
+ * used the account in. That they use the account by other means says nothing of who has the number. Networks give a number that is not used to somebody else after three months and more.
  */
 export async function isStillTheirs(ctx: IdentityContext, tx: EntityManager, user: User): Promise<boolean> {
   if (await knownDevice(ctx, user.id, tx)) return true;
   const since = ctx.now().getTime() - ctx.settings.phoneTrustDays * DAY_MS;
-  const last = await tx.findOne(Session, {
-    where: { userId: user.id, agentId: IsNull() },
-    order: { lastSeenAt: "DESC" },
-  });
-  return [last?.lastSeenAt, user.phoneVerifiedAt, user.createdAt].some((at) => at && at.getTime() > since);
+  return (user.phoneVerifiedAt ?? user.createdAt).getTime() > since;
 }
 
 /** By what the owner of an account can prove it besides their number. */
@@ -45,8 +45,7 @@ export async function goOn(
   // What is proven now is enough by itself: a conversation about somebody else's account is left where it is.
   if (begun?.userId !== user.id) return null;
   if (begun.identifier && begun.identifier === user.phone) {
-    user.phoneVerifiedAt = ctx.now();
-    await tx.save(user);
+    await noteProven(ctx, tx, user, "PHONE");
   }
   return begun;
 }
@@ -54,12 +53,10 @@ export async function goOn(
 /** Takes a number from an account that its new owner does not want: nobody signs in to that by it any more, and who can be told is. */
 export async function releasePhone(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
   const { phone } = user;
-  user.phone = null;
-  user.phoneVerifiedAt = null;
-  await tx.save(user);
+  const [[written]]: [{ version: number }[], number] = await tx.query(RELEASE, [user.id]);
   await record(ctx, tx, "user.phoneReleased", user, {
     subject: user.id,
-    facts: { userId: user.id, version: user.version },
+    facts: { userId: user.id, version: written!.version },
     changes: { before: { phone }, after: { phone: null } },
   });
   const address = homeOf(user);

@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional } from "class-validator";
+import { IsOptional } from "class-validator";
 import { ArgsType, Field, ID, InputType } from "type-graphql";
 import { IsId, PlainText } from "../../shared/validation.ts";
 import { IsPassword } from "../credentials/password.inputs.ts";
@@ -49,15 +49,13 @@ export class SignInWithCode {
   @IsOptional()
   @IsId()
   signInId?: string | null;
+}
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      "The number's old account is not theirs: with the signInId that asked for more proof, a new one begins.",
-  })
-  @IsOptional()
-  @IsBoolean()
-  notMe?: boolean | null;
+@InputType()
+export class SignInAsNew {
+  @Field(() => ID, { description: "Of the sign-in that asked for more proof." })
+  @IsId()
+  signInId!: string;
 }
 
 @InputType()

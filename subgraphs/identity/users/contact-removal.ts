@@ -1,4 +1,4 @@
-import { IsNull } from "typeorm";
+import { type EntityManager, IsNull } from "typeorm";
 import type { Address } from "../../shared/address.ts";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
@@ -19,6 +19,7 @@ export async function removeContact(ctx: IdentityContext, kind: Address["kind"])
   await assertSteppedUp(ctx);
   const { id } = ctx.viewer;
   return ctx.db.transaction(async (tx) => {
+    await voidCodesTo(ctx, tx, contactOf(await tx.findOneByOrFail(User, { id }), kind).value);
     const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: "for_no_key_update" } });
     const { value } = contactOf(user, kind);
     if (!value) return user;
@@ -27,11 +28,6 @@ export async function removeContact(ctx: IdentityContext, kind: Address["kind"])
     if (!other.value || !isWayIn)
       throw new AppError("CONFLICT", textOf("LAST_WAY_IN", ctx.caller.language), { reason: "LAST_WAY_IN" });
     await tx.save(Object.assign(user, withContact(kind, { value: null, verifiedAt: null })));
-    await tx.update(
-      Challenge,
-      { userId: id, address: value, usedAt: IsNull(), voidedAt: IsNull() },
-      { voidedAt: ctx.now() },
-    );
     await record(ctx, tx, "user.contactRemoved", user, {
       facts: { userId: id, version: user.version, kind },
       changes: { before: { address: value } },
@@ -39,4 +35,11 @@ export async function removeContact(ctx: IdentityContext, kind: Address["kind"])
     await tellOwner(ctx, tx, noticeOf(user, { kind, value }));
     return user;
   });
+}
+
+/** Before the account is locked, as everybody does it who uses a code. */
+async function voidCodesTo(ctx: IdentityContext, tx: EntityManager, address: string | null): Promise<void> {
+  if (!address) return;
+  const open = { userId: ctx.viewer.id, address, usedAt: IsNull(), voidedAt: IsNull() };
+  await tx.update(Challenge, open, { voidedAt: ctx.now() });
 }

@@ -20,6 +20,7 @@ export const accountMessages = {
     changed: "Your profile was changed elsewhere meanwhile. Look at it again, then save.",
   },
   contacts: {
+    missing: { EMAIL: "Enter the new e-mail address.", PHONE: "Enter the new phone number." },
     title: "Contacts",
     means:
       "With these you sign in, and here you are written to. A new one counts once you have confirmed it with a code; the old one is told.",
@@ -65,7 +66,6 @@ export const accountMessages = {
     byCode: "Send me a code instead",
     byPassword: "Use the password instead",
     submit: "Confirm",
-    done: "Confirmed",
     declined: "Nothing was changed: it was not confirmed that it is you.",
   },
 };

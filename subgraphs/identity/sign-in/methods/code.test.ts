@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../../tests/setup/backend.ts";
 import { useCodes } from "../../../../tests/setup/codes.ts";
+import { held, waitingForLocks } from "../../../../tests/setup/locks.ts";
 import type { Caller } from "../../../shared/caller.ts";
-import { aNumber, type Browser, browser, inHindi, member, RESULT, redeem } from "../testing.ts";
+import { aNumber, type Browser, browser, inHindi, member, RESULT, redeem, signedIn } from "../testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
@@ -166,6 +167,34 @@ describe("a code to sign in with", () => {
     await test.ask("identity", asha, "mutation { endOtherSessions }");
 
     expect((await withCode(challengeId, code, from)).code).toBe("CODE_EXPIRED");
+  });
+
+  it("opens nothing where the other sessions are ended in that moment", async () => {
+    const [asha, from] = [await member(test), browser()];
+    const { challengeId, code } = await sent(asha.email, from);
+    const slow = await held(test.owner, "select from identity.users where id = $1 for update", [asha.id]);
+
+    const using = withCode(challengeId, code, from);
+    await waitingForLocks(test.owner);
+    const ending = test.ask("identity", asha, "mutation { endOtherSessions }");
+    await waitingForLocks(test.owner, 2);
+    await slow.commit();
+    await ending;
+
+    expect(await redeem(test, (await using).ticket, from)).toBeNull();
+  });
+
+  it("can be asked for in a browser that was used before, whatever strangers asked for", async () => {
+    const [phone, from] = [aNumber(), browser()];
+    const asha = await member(test, { phone });
+    await signedIn(test, asha, from);
+    const strangers = await Promise.all(Array.from({ length: 4 }, () => request(phone, browser())));
+
+    const own: { code?: string }[] = [];
+    for (let n = 0; n < 4; n++) own.push(await request(phone, from));
+
+    expect(strangers.filter(({ code }) => code === "TOO_MANY_ATTEMPTS")).toHaveLength(1);
+    expect(own.map(({ code }) => code)).toEqual([undefined, undefined, undefined, "TOO_MANY_ATTEMPTS"]);
   });
 
   it("says nothing of itself, nor of the number, in the ledger's facts", async () => {

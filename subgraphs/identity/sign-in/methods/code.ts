@@ -17,7 +17,7 @@ import type { RequestSignInCode, SignInWithCode } from "../sign-in.inputs.ts";
 import { codeMethod } from "../sign-in.method.ts";
 import { Refused, SessionLimitReached, SignedIn, type SignInResult } from "../sign-in.types.ts";
 import { admitByEmail } from "./email.ts";
-import { admitByPhone, beginAnew } from "./phone.ts";
+import { admitByPhone } from "./phone.ts";
 
 /**
  * Sends a code to sign in with: to a number whoever has it, to an e-mail address only where it has an account. Who asks is
@@ -43,7 +43,6 @@ export async function requestSignInCode(
 
 /** Proves somebody by the code that was sent to their address, or begins anew for whom the number has passed to. */
 export async function signInWithCode(ctx: IdentityContext, input: SignInWithCode): Promise<SignInResult> {
-  if (input.notMe && input.signInId) return beginAnew(ctx, input.signInId);
   const challenge = await ctx.db.getRepository(Challenge).findOneBy({ id: input.challengeId, purpose: "SIGN_IN" });
   const kind = challenge?.addressKind ?? "EMAIL";
   const user = challenge?.userId ? await ctx.db.getRepository(User).findOneBy({ id: challenge.userId }) : null;

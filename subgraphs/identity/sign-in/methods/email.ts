@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Challenge } from "../../challenges/challenge.entity.ts";
 import type { IdentityContext } from "../../context.ts";
+import { noteProven } from "../../users/prove-contact.ts";
 import { User } from "../../users/user.entity.ts";
 import { goOn } from "../moved-number.ts";
 import { refused } from "../refusal.ts";
@@ -17,10 +18,7 @@ export async function admitByEmail(
 ): Promise<SignInResult> {
   const user = userId && (await tx.findOne(User, { where: { id: userId, email: address }, lock }));
   if (!user) return refused(ctx, method, "CODE_EXPIRED");
-  if (!user.emailVerifiedAt) {
-    user.emailVerifiedAt = ctx.now();
-    await tx.save(user);
-  }
+  await noteProven(ctx, tx, user, "EMAIL");
   return issueTicket(ctx, tx, user, { method, attempt: await goOn(ctx, tx, user, signInId) });
 }
 

@@ -2,7 +2,7 @@ import { addressOf } from "../../../shared/address.ts";
 import type { IdentityContext } from "../../context.ts";
 import { matchingPassword, stillStands } from "../../credentials/credential.service.ts";
 import { userAt } from "../../users/user.addresses.ts";
-import { forgive, takeGuess } from "../guess.ts";
+import { forgive, takeBack, takeGuess } from "../guess.ts";
 import { goOn } from "../moved-number.ts";
 import { refuse } from "../refusal.ts";
 import type { SignIn } from "../sign-in.inputs.ts";
@@ -18,7 +18,7 @@ export async function signIn(ctx: IdentityContext, input: SignIn): Promise<SignI
   const identifier = address?.value ?? input.identifier.trim().toLowerCase();
   const guess = await takeGuess(ctx, method, user, identifier);
   if (guess instanceof Refused) return guess;
-  const password = await matchingPassword(ctx, user?.id, input.password);
+  const password = await matchingPassword(ctx, user?.id, input.password, () => takeBack(ctx, guess));
   if (!user || !password) return refuse(ctx, guess, "WRONG_CREDENTIALS");
   const result = await ctx.db.transaction(async (tx) => {
     if (!(await stillStands(tx, password))) return null;

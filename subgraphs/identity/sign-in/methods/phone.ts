@@ -6,13 +6,14 @@ import type { Challenge } from "../../challenges/challenge.entity.ts";
 import type { IdentityContext } from "../../context.ts";
 import { textOf } from "../../messages/messages.ts";
 import { Role } from "../../roles/roles.ts";
+import { noteProven } from "../../users/prove-contact.ts";
 import { lockAddress, userAt } from "../../users/user.addresses.ts";
 import type { User } from "../../users/user.entity.ts";
 import { createUser } from "../../users/user.service.ts";
 import { conversationOf } from "../conversation.ts";
 import { isStillTheirs, otherProofs, releasePhone } from "../moved-number.ts";
 import { refused } from "../refusal.ts";
-import type { SignInWithCode } from "../sign-in.inputs.ts";
+import type { SignInAsNew } from "../sign-in.inputs.ts";
 import { countSignIn } from "../sign-in.metrics.ts";
 import { ProofNeeded, type SignInResult } from "../sign-in.types.ts";
 import { beginAttempt, issueTicket } from "../ticket.ts";
@@ -27,25 +28,23 @@ export async function admitByPhone(
   ctx: IdentityContext,
   tx: EntityManager,
   { address: value }: Challenge,
-  { notMe }: Pick<SignInWithCode, "notMe">,
 ): Promise<SignInResult> {
   const phone: Address = { kind: "PHONE", value };
   await lockAddress(tx, phone);
   const user = await userAt(ctx, phone, tx);
   if (!user) return issueTicket(ctx, tx, await newCitizen(ctx, tx, value), { method });
   if (await isStillTheirs(ctx, tx, user)) {
-    user.phoneVerifiedAt ??= ctx.now();
-    await tx.save(user);
+    await noteProven(ctx, tx, user, "PHONE");
     return issueTicket(ctx, tx, user, { method });
   }
   const methods = await otherProofs(ctx, tx, user);
-  if (!notMe && methods.length) return askForMore(ctx, tx, user, methods);
+  if (methods.length) return askForMore(ctx, tx, user, methods);
   await releasePhone(ctx, tx, user);
   return issueTicket(ctx, tx, await newCitizen(ctx, tx, value), { method });
 }
 
 /** The number's old account is not theirs, says who has just proven the number: a new one begins, and the old one loses it. */
-export async function beginAnew(ctx: IdentityContext, signInId: string): Promise<SignInResult> {
+export async function signInAsNew(ctx: IdentityContext, { signInId }: SignInAsNew): Promise<SignInResult> {
   return ctx.db.transaction(async (tx) => {
     const attempt = await conversationOf(ctx, tx, signInId);
     if (!attempt?.identifier || attempt.provenAt) return refused(ctx, method, "SIGN_IN_EXPIRED");
