@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { RefusalFragment } from "../gql/graphql.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
+import { Failure } from "../server/failure.ts";
 
 /** What the server, or the way to it, had against an attempt. */
 export interface Objection {
@@ -30,13 +31,18 @@ export function useAttempt() {
       setObjection(null);
       return result as Exclude<Result, RefusalFragment>;
     } catch (error) {
-      return object({ message: explain(error) });
+      return object({ message: explain(error), retryAt: retryAtOf(error) });
     } finally {
       setBusy(false);
     }
   }
 
   return { busy, objection, attempt, object };
+}
+
+function retryAtOf(error: unknown): string | null {
+  const retryAt = error instanceof Failure ? error.details.retryAt : null;
+  return typeof retryAt === "string" ? retryAt : null;
 }
 
 function isRefusal(result: unknown): result is RefusalFragment {

@@ -2,11 +2,9 @@ import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
+import { NOBODY } from "../users/nobody.ts";
 import { Credential } from "./credential.entity.ts";
 import { hashPassword, isOutdated, passwordMatches } from "./password.ts";
-
-/** Stands for the id of whoever does not exist, so that looking for their password is the same work. */
-const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** The cost of the dearest bcrypt hash that was taken over, 0 without any: read from a partial index. */
 const DEAREST_IMPORTED = `select coalesce(max(substr(secret, 5, 2)), '0') as cost from credentials

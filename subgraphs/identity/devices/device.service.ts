@@ -1,13 +1,11 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import { type EntityManager, LessThan } from "typeorm";
 import type { IdentityContext } from "../context.ts";
+import { NOBODY } from "../users/nobody.ts";
 import { Device } from "./device.entity.ts";
 
 /** As long as the cookie lasts from its last use. */
 const KEPT_MS = 365 * 24 * 3_600_000;
-
-/** Stands for the id of whoever does not exist, so that looking for them is the same work. */
-const NOBODY = "00000000-0000-4000-8000-000000000000";
 
 /** The device that this comes from, where this person has signed in with it before. */
 export function knownDevice(

@@ -4,7 +4,7 @@ import type { LanguageTag } from "../../shared/language.ts";
 export const MESSAGES = {
   WRONG_CREDENTIALS: {
     en: "The address or the password is not right. Check both, or sign in with a code.",
-    hi: "पता या पासवर्ड सही नहीं है। दोनों जाँचें, या कोड से साइन-इन करें।",
+    hi: "पता या पासवर्ड सही नहीं है। दोनों जाँचें, या कोड से साइन इन करें।",
   },
   TOO_MANY_ATTEMPTS: {
     en: "Too many attempts. Wait a while, then try again.",
@@ -24,11 +24,11 @@ export const MESSAGES = {
   },
   ADDRESS_TAKEN: {
     en: "There is an account with this address already. Sign in to it, or reset its password.",
-    hi: "इस पते का खाता पहले से है। उसमें साइन-इन करें, या उसका पासवर्ड बदलें।",
+    hi: "इस पते का खाता पहले से है। उसमें साइन इन करें, या उसका पासवर्ड बदलें।",
   },
   CANNOT_SEND: {
-    en: "No code can be sent to this number. Use an e-mail address.",
-    hi: "इस नंबर पर कोड नहीं भेजा जा सकता। ई-मेल पते का उपयोग करें।",
+    en: "No code can be sent to this address. Use another one, or your password.",
+    hi: "इस पते पर कोड नहीं भेजा जा सकता। कोई और पता या अपना पासवर्ड उपयोग करें।",
   },
   NO_ADDRESS: {
     en: "This is no e-mail address and no phone number. Write numbers of other countries with + and the country's code.",
@@ -48,15 +48,15 @@ export const MESSAGES = {
   },
   SIGN_IN_EXPIRED: {
     en: "This sign-in has expired. Begin again.",
-    hi: "इस साइन-इन का समय समाप्त हो गया। फिर से शुरू करें।",
+    hi: "इस साइन इन का समय समाप्त हो गया। फिर से शुरू करें।",
   },
   PROOF_NEEDED: {
-    en: "This number has an account that was not used for long. Prove in another way that it is yours, or say that you are new here.",
-    hi: "इस नंबर का एक खाता है जो लंबे समय से उपयोग नहीं हुआ। किसी और तरीके से सिद्ध करें कि वह आपका है, या बताएँ कि आप यहाँ नए हैं।",
+    en: "This number has an account, but nobody has confirmed it for long. Prove in another way that it is yours, or say that you are new here.",
+    hi: "इस नंबर का एक खाता है, पर लंबे समय से किसी ने इसकी पुष्टि नहीं की। किसी और तरीके से सिद्ध करें कि वह आपका है, या बताएँ कि आप यहाँ नए हैं।",
   },
   SESSION_LIMIT: {
-    en: "You are signed in on as many devices as your account allows. Choose a session to end, or stay as you are.",
-    hi: "आप उतने उपकरणों पर साइन-इन हैं जितनों की आपके खाते में अनुमति है। समाप्त करने के लिए एक सत्र चुनें।",
+    en: "You are signed in on as many devices as your account allows. Choose a session to end.",
+    hi: "आप उतने उपकरणों पर साइन इन हैं जितनों की आपके खाते में अनुमति है। समाप्त करने के लिए एक सत्र चुनें।",
   },
   STEP_UP_NEEDED: {
     en: "Prove again who you are, then do this within five minutes.",
@@ -72,7 +72,7 @@ export const MESSAGES = {
   },
   LAST_WAY_IN: {
     en: "Without this address you could not sign in any more. Add another one and verify it first.",
-    hi: "इस पते के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई दूसरा पता जोड़कर सत्यापित करें।",
+    hi: "इस पते के बिना आप फिर साइन इन नहीं कर पाएँगे। पहले कोई दूसरा पता जोड़कर सत्यापित करें।",
   },
   NEW_CITIZEN: { en: "Citizen", hi: "नागरिक" },
 } as const satisfies Record<string, Readonly<Record<LanguageTag, string>>>;

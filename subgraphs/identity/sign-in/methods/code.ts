@@ -1,5 +1,3 @@
-import { addressOf } from "../../../shared/address.ts";
-import { invalid } from "../../../shared/errors.ts";
 import { networkOf } from "../../../shared/network.ts";
 import { languageOf } from "../../../shared/words/language.ts";
 import { Challenge } from "../../challenges/challenge.entity.ts";
@@ -8,8 +6,7 @@ import type { CodeSent } from "../../challenges/challenge.types.ts";
 import { openChallenge } from "../../challenges/open-challenge.ts";
 import { useChallenge } from "../../challenges/use-challenge.ts";
 import type { IdentityContext } from "../../context.ts";
-import { textOf } from "../../messages/messages.ts";
-import { userAt } from "../../users/user.addresses.ts";
+import { requireAddress, userAt } from "../../users/user.addresses.ts";
 import { User } from "../../users/user.entity.ts";
 import { forgive, takeGuess } from "../guess.ts";
 import { refused } from "../refusal.ts";
@@ -27,8 +24,7 @@ export async function requestSignInCode(
   ctx: IdentityContext,
   { identifier }: RequestSignInCode,
 ): Promise<CodeSent | Refused> {
-  const address = addressOf(identifier, ctx.settings.defaultCountry);
-  if (!address) throw invalid(textOf("NO_ADDRESS", ctx.caller.language), "identifier");
+  const address = requireAddress(ctx, identifier);
   const user = await userAt(ctx, address);
   const sent = await openChallenge(ctx, {
     purpose: "SIGN_IN",

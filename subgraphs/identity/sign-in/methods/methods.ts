@@ -1,7 +1,5 @@
-import { addressOf } from "../../../shared/address.ts";
-import { invalid } from "../../../shared/errors.ts";
 import type { IdentityContext } from "../../context.ts";
-import { textOf } from "../../messages/messages.ts";
+import { requireAddress } from "../../users/user.addresses.ts";
 import { SignInMethod } from "../sign-in.method.ts";
 
 const { PASSWORD, EMAIL_CODE, EMAIL_LINK, SMS_CODE } = SignInMethod;
@@ -11,8 +9,7 @@ const { PASSWORD, EMAIL_CODE, EMAIL_LINK, SMS_CODE } = SignInMethod;
  * nobody learns whether it has an account.
  */
 export function signInMethods(ctx: IdentityContext, identifier: string): SignInMethod[] {
-  const address = addressOf(identifier, ctx.settings.defaultCountry);
-  if (!address) throw invalid(textOf("NO_ADDRESS", ctx.caller.language), "identifier");
+  const address = requireAddress(ctx, identifier);
   const { mail, sms } = ctx.settings.sending;
   if (address.kind === "EMAIL") return mail ? [PASSWORD, EMAIL_CODE, EMAIL_LINK] : [PASSWORD];
   return sms ? [SMS_CODE, PASSWORD] : [PASSWORD];
