@@ -9,8 +9,7 @@ import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { requireOpenSession } from "../sessions/open-session.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
-import type { Credential } from "./credential.entity.ts";
-import { keepPasswordHash, matchingPassword, stillStands } from "./credential.service.ts";
+import { type KnownPassword, keepPasswordHash, matchingPassword, stillStands } from "./credential.service.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import type { ChangePassword } from "./password.inputs.ts";
 import { hashPassword } from "./password.ts";
@@ -39,7 +38,7 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
   });
 }
 
-async function requirePresentPassword(ctx: IdentityContext, password: string): Promise<Credential> {
+async function requirePresentPassword(ctx: IdentityContext, password: string): Promise<KnownPassword> {
   const { id } = ctx.viewer;
   const { language } = ctx.caller;
   const limiter = limiterOf(ctx.db);

@@ -6,9 +6,14 @@ import { NOBODY } from "../users/nobody.ts";
 import { Credential } from "./credential.entity.ts";
 import { hashPassword, isOutdated, passwordMatches } from "./password.ts";
 
-/** The cost of the dearest bcrypt hash that was taken over, 0 without any: read from a partial index. */
-const DEAREST_IMPORTED = `select coalesce(max(substr(secret, 5, 2)), '0') as cost from credentials
-  where secret like '$2%' and substr(secret, 5, 2) ~ '^[0-9]{2}$'`;
+/** Somebody's password, and the cost of the dearest bcrypt hash that was taken over, 0 without any: read from a partial index. */
+const PASSWORD = `select c.id, c.created_at as "createdAt", c.secret, dearest.cost
+  from (select coalesce(max(substr(secret, 5, 2)), '0')::int as cost from credentials
+    where secret like '$2%' and substr(secret, 5, 2) ~ '^[0-9]{2}$') dearest
+  left join credentials c on c.user_id = $1 and c.kind = 'password'`;
+
+/** A password as it stood when it was looked at. */
+export type KnownPassword = Pick<Credential, "id" | "createdAt" | "secret">;
 
 /** Gives somebody a password to sign in with, in place of the one that they had. */
 export async function setPassword(
@@ -51,29 +56,35 @@ export async function matchingPassword(
   userId: string | undefined,
   password: string,
   takeBack: () => Promise<void>,
-): Promise<Credential | null> {
-  const credential = await ctx.db.getRepository(Credential).findOneBy({ userId: userId ?? NOBODY, kind: "password" });
-  const [{ cost }] = await ctx.db.query<[{ cost: string }]>(DEAREST_IMPORTED);
-  const matches = await passwordMatches(credential?.secret ?? null, password, Number(cost)).catch(async (error) => {
+): Promise<KnownPassword | null> {
+  const [{ cost, ...known }]: [(KnownPassword | { secret: null }) & { cost: number }] = await ctx.db.query(PASSWORD, [
+    userId ?? NOBODY,
+  ]);
+  const matches = await passwordMatches(known.secret, password, cost).catch(async (error) => {
     await takeBack();
     throw error;
   });
-  if (!credential || !matches) return null;
-  if (isOutdated(credential.secret)) await strengthen(ctx, credential, password);
-  return credential;
+  if (!userId || !matches || known.secret === null) return null;
+  if (isOutdated(known.secret)) await strengthen(ctx, userId, known, password);
+  return known;
 }
 
 /**
  * Whether a password that matched a moment ago is still the one, until the transaction ends: whoever changes it waits
  * here, and ends what it opened. When it was set tells, for a hash that was strengthened meanwhile is of the same one.
  */
-export async function stillStands(tx: EntityManager, { id, createdAt }: Credential): Promise<boolean> {
+export async function stillStands(tx: EntityManager, { id, createdAt }: KnownPassword): Promise<boolean> {
   const found = await tx.findOne(Credential, { where: { id, createdAt }, lock: { mode: "for_no_key_update" } });
   return found !== null;
 }
 
 /** A hash from elsewhere, or of weaker parameters than today's, is made anew as long as its password is at hand. */
-async function strengthen(ctx: IdentityContext, { id, userId, secret }: Credential, password: string): Promise<void> {
+async function strengthen(
+  ctx: IdentityContext,
+  userId: string,
+  { id, secret }: KnownPassword,
+  password: string,
+): Promise<void> {
   const fresh = await hashPassword(password);
   await ctx.db.transaction(async (tx) => {
     const { affected } = await tx.update(Credential, { id, secret }, { secret: fresh });

@@ -64,9 +64,10 @@ export async function admit(
 ): Promise<SignedIn | SessionLimitReached> {
   const limit = ctx.settings.sessionLimit;
   const order = { lastSeenAt: "ASC", id: "ASC" } as const;
-  const sessions = await tx.find(Session, { where: countedSessions(ctx, userId), order, take: limit });
+  const counted = countedSessions(ctx, userId);
   const now = ctx.now().getTime();
-  if (sessions.length >= limit) {
+  if ((await tx.countBy(Session, counted)) >= limit) {
+    const sessions = await tx.find(Session, { where: counted, order, take: limit });
     proven.expiresAt = new Date(now + CONVERSATION_MS);
     await tx.save(proven);
     countSignIn(proven.method ?? "password", "SESSION_LIMIT");
