@@ -106,10 +106,11 @@ export async function effectsSince(
       if (notifications > 1 || said > 1 || deliveries.length > 1) faults.doubled.push(JSON.stringify(row));
       const copies = deliveries.flatMap((id: string) => sink.copiesOf(id));
       if (state !== "SENT" || copies.length < 1) faults.lost.push(`mail ${JSON.stringify(row)}`);
-      for (const [n, at] of copies.slice(1).entries()) {
-        const before = copies[n]!;
-        if (kills.some((kill) => SENDS.test(kill.target) && kill.at >= before && kill.at <= at)) mailedAgain++;
-        else faults.doubled.push(`mail ${JSON.stringify(row)}`);
+      for (const [n, again] of copies.slice(1).entries()) {
+        const first = copies[n]!;
+        if (kills.some((kill) => SENDS.test(kill.target) && kill.at >= first.began && kill.at <= again.began))
+          mailedAgain++;
+        else faults.doubled.push(`mail ${JSON.stringify({ ...row, first, again, kills: kills.slice(-13) })}`);
       }
     }
     for (const row of runs) {
