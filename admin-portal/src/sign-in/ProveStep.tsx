@@ -56,7 +56,7 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
       title={say("signIn.prove.title")}
       intro={message}
       objection={objection}
-      onSubmit={methods.includes("PASSWORD") ? submit : sendCode}
+      onSubmit={methods.includes("PASSWORD") && !(email && !password) ? submit : sendCode}
       below={
         <>
           <Button variant="outlined" disabled={busy} onClick={beginAnew}>
