@@ -33,6 +33,8 @@ export async function beginRegistration(page: Page, identifier: string, name: st
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail address or phone number").fill(identifier);
   await page.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
+  // The verdict makes the form longer: the button is where it stays once that stands there.
+  await page.getByText("This password can be used.").waitFor();
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.getByRole("heading", { level: 1, name: "Enter the code" }).waitFor();
 }
