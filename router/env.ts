@@ -4,6 +4,9 @@ import { SOCKET_LIMITS } from "./sockets/limits.ts";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 
+/** How many proxies of ours stand in front, each appending to X-Forwarded-For. */
+export const trustedProxies = z.coerce.number().int().min(0).max(10).default(0);
+
 /** The variables of the router's own process. */
 export const routerEnv = {
   ...commonEnv,
@@ -17,7 +20,7 @@ export const routerEnv = {
   MESSAGING_URL: httpUrls.prefault("http://127.0.0.1:4003/graphql"),
   AGENTS_URL: httpUrls.prefault("http://127.0.0.1:4004/graphql"),
   ALLOWED_ORIGINS: optional(z.string().transform((list) => list.split(",").map((origin) => origin.trim()))),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  TRUSTED_PROXIES: trustedProxies,
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   DRAIN_NOTICE_MS: drainNotice,
   /** Accounts that everybody may sign in with, shown on the sign-in page: a JSON file, for demonstrations alone. */

@@ -14,6 +14,7 @@ describe("the environment of npm start", () => {
       rolePasswordsDir: null,
       demo: true,
       publicUrl: "http://localhost:4000",
+      trustedProxies: 0,
       metrics: { METRICS_PORT: undefined, METRICS_HOST: "127.0.0.1" },
       heads: {},
       passwords: { minLength: 15, minLengthWithSecondFactor: 8, maxLength: 128, needs: [] },

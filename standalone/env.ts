@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trustedProxies } from "../router/env.ts";
 import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
 import { type CodesEnv, codesEnv, type SignInEnv, signInEnv } from "../subgraphs/identity/env.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
@@ -37,6 +38,7 @@ export const standaloneEnv = {
   ...passwordEnv,
   ...codesEnv,
   ...signInEnv,
+  TRUSTED_PROXIES: trustedProxies,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -52,6 +54,7 @@ export interface StandaloneEnv {
   readonly rolePasswordsDir: string | null;
   readonly demo: boolean;
   readonly publicUrl: string;
+  readonly trustedProxies: number;
   readonly metrics: MetricsPlace;
   readonly heads: HeadEnv;
   readonly mail: MailEnv;
@@ -102,6 +105,7 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
     rolePasswordsDir: env.DATABASE_ROLE_PASSWORDS_DIR ?? null,
     demo: env.DEMO ?? (!env.DATABASE_URL && env.NODE_ENV !== "production" && LOOPBACK.has(env.HOST)),
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+    trustedProxies: env.TRUSTED_PROXIES,
     metrics: { METRICS_PORT: env.METRICS_PORT, METRICS_HOST: env.METRICS_HOST },
     heads: {
       LEDGER_HEADS_URL: env.LEDGER_HEADS_URL,

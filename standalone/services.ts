@@ -63,6 +63,7 @@ async function openRouter(backend: Backend, options: ServicesOptions): Promise<R
     graph: compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.local/graphql` }))),
     transport: localTransport(subgraphs),
     publicUrl: env.publicUrl,
+    trustedProxies: env.trustedProxies,
     log: createLog("router", env.logLevel),
     development: !env.production,
     portal: (await portal) ?? undefined,

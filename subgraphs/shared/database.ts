@@ -24,10 +24,13 @@ export interface DatabaseOptions {
   readonly actAs?: string;
   /** Hears of slow statements. */
   readonly log?: Log;
+  /** How long one statement may take; zero is as long as it takes. */
+  readonly statementTimeoutMs?: number;
 }
 
 /** A TypeORM data source on one subgraph's schema, and on no other. */
-export function createDataSource(storage: Storage, { url, poolSize, bus, actAs, log }: DatabaseOptions): DataSource {
+export function createDataSource(storage: Storage, options: DatabaseOptions): DataSource {
+  const { url, poolSize, bus, actAs, log, statementTimeoutMs = 10_000 } = options;
   return new DataSource({
     type: "postgres",
     url,
@@ -47,7 +50,7 @@ export function createDataSource(storage: Storage, { url, poolSize, bus, actAs, 
       Client: timedClient(storage.name, log),
       types: columnTypes,
       options: `-c timezone=UTC -c search_path=${storage.name},public${actAs ? ` -c role=${actAs}` : ""}`,
-      statement_timeout: 10_000,
+      statement_timeout: statementTimeoutMs,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
       connectionTimeoutMillis: 5_000,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { getMetadataStorage } from "type-graphql";
+import type { MigrationInterface, QueryRunner } from "typeorm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { STORAGES } from "../../standalone/subgraphs.ts";
 import { databaseUrl } from "../../tests/setup/postgres.ts";
@@ -23,6 +24,17 @@ beforeAll(async () => {
   url = databaseUrl(inject("postgres").ownerUrl, database);
 });
 afterAll(() => onServer(`drop database ${database} with (force)`));
+
+class ShowPatience9000000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table cases.patience as
+      select current_setting('statement_timeout') as statements, current_setting('lock_timeout') as locks`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query("drop table cases.patience");
+  }
+}
 
 const shape = () =>
   onServer(
@@ -51,6 +63,18 @@ describe("migrations", () => {
     await migrateUp(url, STORAGES);
 
     expect(await shape()).toEqual(before);
+  });
+
+  it("take as long as they take, and wait for a lock no longer than anybody", async () => {
+    const longer = STORAGES.map((storage) =>
+      storage.name === "cases" ? { ...storage, migrations: [...storage.migrations, ShowPatience9000000000000] } : storage,
+    );
+    await migrateUp(url, longer);
+
+    const shown = await onServer("select * from cases.patience", url);
+    await migrateDown(url, longer, "cases");
+
+    expect(shown).toEqual([{ statements: "0", locks: "5s" }]);
   });
 
   it.each(STORAGES.map(({ name }) => name))("make the columns that the entities of %s say", async (name) => {

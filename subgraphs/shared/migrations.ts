@@ -130,8 +130,9 @@ async function alone<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T
   });
 }
 
+/** On a table that has grown, or a machine that is busy, a migration takes its time; for a lock it waits no longer than anybody. */
 async function withDataSource<T>(url: string, storage: Storage, work: (db: DataSource) => Promise<T>): Promise<T> {
-  const db = createDataSource(storage, { url, poolSize: 1 });
+  const db = createDataSource(storage, { url, poolSize: 1, statementTimeoutMs: 0 });
   await db.initialize();
   try {
     return await work(db);

@@ -1,14 +1,22 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
+import {
+  ANOTHER,
+  beginRegistration,
+  codeTo,
+  enterCode,
+  identify,
+  newEmail,
+  newPhone,
+  PASSWORD,
+  registered,
+} from "../setup/entry.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
-
-const PASSWORD = "four tall trees beside water";
-const ANOTHER = "seven slow boats under bridges";
 
 it("registers somebody by e-mail, who confirms with the code and is in", async () => {
   const email = newEmail();
@@ -58,7 +66,7 @@ it("says in words what is against a password before anything is sent", async () 
 });
 
 it("signs in with a code by e-mail, that is pasted with blanks, after a wrong one", async () => {
-  const email = await registered("Divya Iyer");
+  const email = await registered(portal, "Divya Iyer");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);
@@ -74,7 +82,7 @@ it("signs in with a code by e-mail, that is pasted with blanks, after a wrong on
 });
 
 it("signs in with the link of the mail in the browser that asked for it", async () => {
-  const email = await registered("Rohan Gupta");
+  const email = await registered(portal, "Rohan Gupta");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);
@@ -115,7 +123,7 @@ it("keeps the step when the page is loaded anew, and goes back a step", async ()
 });
 
 it("gives a new password for a forgotten one, by code and by link", async () => {
-  const email = await registered("Imran Ali");
+  const email = await registered(portal, "Imran Ali");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);
@@ -162,52 +170,6 @@ it("says of a link that is not whole what to do", async () => {
   await page.getByRole("link", { name: "Go to sign-in" }).click();
   await page.getByRole("button", { name: "Continue" }).waitFor();
 });
-
-let nth = 0;
-
-function newEmail(): string {
-  nth += 1;
-  return `person${nth}.${Date.now()}@example.org`;
-}
-
-function newPhone() {
-  const number = String(Date.now() + nth++).slice(-8);
-  return { e164: `+9198${number}`, written: `098 ${number}` };
-}
-
-async function identify(page: Page, identifier: string): Promise<void> {
-  await page.getByLabel("E-mail address or phone number").fill(identifier);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByLabel("Password").waitFor();
-}
-
-async function beginRegistration(page: Page, email: string, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Create an account" }).click();
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail address or phone number").fill(email);
-  await page.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create the account" }).click();
-  await page.getByRole("heading", { level: 1, name: "Enter the code" }).waitFor();
-}
-
-async function registered(name: string): Promise<string> {
-  const email = newEmail();
-  const page = await portal.open();
-  await page.goto("/login");
-  await beginRegistration(page, email, name);
-  await enterCode(page, await codeTo(email));
-  await page.getByRole("heading", { level: 1, name: `Hello, ${name}` }).waitFor();
-  return email;
-}
-
-async function codeTo(address: string): Promise<string> {
-  return (await nextMessageTo(address, [])).code;
-}
-
-async function enterCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel("Six-digit code").fill(code);
-  await page.getByRole("button", { name: "Confirm", exact: true }).click();
-}
 
 async function focusOn(page: Page, autocomplete: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe(autocomplete);

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { launchChromium } from "./chromium.ts";
 import { newDataDir, removeAbandoned, removeDataDir } from "./data-dir.ts";
+import { BEHIND_A_PROXY } from "./network.ts";
 import { freePort, startProduct } from "./product.ts";
 
 declare module "vitest" {
@@ -15,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = newDataDir("casegraph-browser");
   const [browser, product] = await Promise.all([
     launchChromium(),
-    startProduct({ dataDir, port: await freePort(), portal: true }),
+    startProduct({ dataDir, port: await freePort(), portal: true, env: BEHIND_A_PROXY }),
   ]);
   project.provide("browser", { endpoint: browser.endpoint, url: product.url, dataDir });
   return async () => {

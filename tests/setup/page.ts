@@ -1,11 +1,12 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { fromAnotherNetwork } from "./network.ts";
 
 /** What the tests of a file share: the browser, and where the product is. */
 export interface Pages {
   /** The product's address. */
   readonly url: string;
-  /** A page with cookies and storage of its own: another person at another computer. */
+  /** A page with cookies, storage and an address of its own: another person at another computer. */
   open(options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
 }
 
@@ -29,7 +30,8 @@ export function usePages(): Pages {
       return inject("browser").url;
     },
     async open(options) {
-      const context = await browser.newContext({ baseURL: inject("browser").url, locale: "en-GB", ...options });
+      const own = { baseURL: inject("browser").url, locale: "en-GB", extraHTTPHeaders: fromAnotherNetwork() };
+      const context = await browser.newContext({ ...own, ...options });
       contexts.push(context);
       return context.newPage();
     },

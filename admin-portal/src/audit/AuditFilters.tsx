@@ -16,7 +16,10 @@ const EVENTS = [
   "case.assigned",
   "case.statusChanged",
   "case.commented",
+  "challenge.",
+  "password.",
   "session.",
+  "signIn.",
   "signIn.refused",
   "user.",
   "access.refused",
@@ -25,7 +28,7 @@ const EVENTS = [
   "person.erased",
 ];
 
-/** By whom, what, about which record, with which words, from where, and when; all of it in the page's address. */
+/** Whom it concerns, by whom, what, about which record, with which words, from where, and when; all of it in the page's address. */
 export function AuditFilters() {
   const say = useText();
   const { filter, narrow, clear } = useNarrow<AuditFilter>();
@@ -36,8 +39,14 @@ export function AuditFilters() {
       aria-label={say("audit.filters")}
       sx={{ display: "flex", flexWrap: "wrap", gap: 1, alignItems: "center", mb: 2 }}
     >
-      <ActorFilter
-        actorId={filter.actorId ? String(filter.actorId) : null}
+      <PersonFilter
+        label={say("audit.person")}
+        id={filter.personId ? String(filter.personId) : null}
+        onChange={(personId) => narrow({ personId })}
+      />
+      <PersonFilter
+        label={say("audit.actor")}
+        id={filter.actorId ? String(filter.actorId) : null}
         onChange={(actorId) => narrow({ actorId })}
       />
       <TextFilter
@@ -65,20 +74,20 @@ export function AuditFilters() {
   );
 }
 
-function ActorFilter({ actorId, onChange }: { actorId: string | null; onChange(id?: string): void }) {
+function PersonFilter({ label, id, onChange }: { label: string; id: string | null; onChange(id?: string): void }) {
   const say = useText();
-  const person = usePerson(actorId);
+  const person = usePerson(id);
   return (
-    <FilterButton label={say("audit.actor")} value={actorId ? (person?.displayName ?? "…") : undefined}>
+    <FilterButton label={label} value={id ? (person?.displayName ?? "…") : undefined}>
       {(close) => {
-        const choose = (id?: string) => {
-          onChange(id);
+        const choose = (chosen?: string) => {
+          onChange(chosen);
           close();
         };
         return (
           <Box sx={{ p: 1.5, width: 300, display: "grid", gap: 1 }}>
-            <PersonPicker label={say("audit.actor")} onChoose={({ id }) => choose(id)} />
-            {actorId && <Button onClick={() => choose()}>{say("cases.anyone")}</Button>}
+            <PersonPicker label={label} onChoose={({ id: chosen }) => choose(chosen)} />
+            {id && <Button onClick={() => choose()}>{say("cases.anyone")}</Button>}
           </Box>
         );
       }}

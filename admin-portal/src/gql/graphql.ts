@@ -46,6 +46,8 @@ export type AuditFilter = {
   /** One event, or the beginning of several: case. */
   event?: string | null | undefined;
   from?: string | null | undefined;
+  /** A person: what they did, what was done in their name, and what happened to their account. */
+  personId?: string | number | null | undefined;
   /** Words that stand in what was before or after, whole and in any case. */
   text?: string | null | undefined;
   to?: string | null | undefined;

@@ -2,9 +2,19 @@ import { createTheme, type Theme } from "@mui/material/styles";
 import { COMPONENTS } from "./components.ts";
 import { type Mode, PALETTES } from "./palette.ts";
 
-/** The letters of Hindi first, which it has alone: a system's own font may stand for them with nothing in some weights. */
-const FONT =
-  '"Casegraph Devanagari", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+/**
+ * The letters of Hindi first, which it has alone. Then each system's own by its name: what a Linux gives for system-ui it
+ * may choose by the weight, and a serif has the right one more often than not.
+ */
+const FONT = [
+  '"Casegraph Devanagari"',
+  "-apple-system",
+  '"Segoe UI"',
+  ...['"Adwaita Sans"', "Inter", "Cantarell", "Ubuntu", "Roboto"],
+  ...['"Noto Sans"', '"Open Sans"', '"Liberation Sans"', '"DejaVu Sans"', "Arial"],
+  "system-ui",
+  "sans-serif",
+].join(", ");
 
 /** How everything looks; with reduced motion nothing moves. */
 export function themeFor(mode: Mode, reducedMotion: boolean): Theme {

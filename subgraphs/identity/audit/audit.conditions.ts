@@ -13,9 +13,10 @@ export interface Conditions {
 export function conditionsOf(filter: AuditFilter, seals: Seals): Conditions {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const { actorId, aboutId, event, from, to, text, address } = filter;
+  const { actorId, personId, aboutId, event, from, to, text, address } = filter;
   const parts = [
     actorId && doneBy(parameter(actorId)),
+    personId && concerns(parameter(personId)),
     aboutId && `about = ${parameter(aboutId)}`,
     event && `event like ${parameter(event)} || '%'`,
     from && `at >= ${parameter(from)}`,
@@ -28,6 +29,13 @@ export function conditionsOf(filter: AuditFilter, seals: Seals): Conditions {
 
 /** By somebody, or by an agent in their name. */
 const doneBy = (person: string) => `(actor = ${person} or on_behalf_of = ${person})`;
+
+/** By them or about them, or sealed with their key: their sessions and codes have ids of their own. */
+function concerns(person: string): string {
+  const sealed = `select sealed.position from ledger.search_token t
+    join ledger.entry sealed on sealed.id = t.entry where t.person = ${person}`;
+  return `(${doneBy(person)} or about = ${person} or position in (${sealed}))`;
+}
 
 /** Sealed entries are found by the index, those from before there were seals by what they hold. */
 function holds(tokens: readonly string[], open: string, parameter: (value: unknown) => string): string {

@@ -10,6 +10,14 @@ export class AuditFilter {
   @IsId()
   actorId?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "A person: what they did, what was done in their name, and what happened to their account.",
+  })
+  @IsOptional()
+  @IsId()
+  personId?: string | null;
+
   @Field(() => ID, { nullable: true, description: "The record that the entry is about." })
   @IsOptional()
   @IsId()

@@ -11,6 +11,9 @@ const TRAIL = `query($first: Int, $after: String, $filter: AuditFilter) {
     edges { node { position at subgraph event aboutId actor { id } sessionId requestId address agent facts
       changes { field before after } } } } }`;
 
+const SIGN_IN = "mutation($input: SignIn!) { signIn(input: $input) { __typename } }";
+const UNLOCK = "mutation($input: UnlockAccount!) { unlockAccount(input: $input) { id } }";
+
 describe("the audit trail", () => {
   it("tells who did what from where, with before and after, across subgraphs", async () => {
     const [auditor, officer] = [await test.person(Role.AUDITOR), await test.officer()];
@@ -57,6 +60,28 @@ describe("the audit trail", () => {
     expect(none.data.auditTrail).toMatchObject({ totalCount: 0, edges: [] });
   });
 
+  it("tells all of one person: what they did, what was done about their account, and their sessions", async () => {
+    const [auditor, officer, asha] = [await test.person(Role.AUDITOR), await test.officer(), await test.officer()];
+    const admin = await test.person(Role.ADMIN);
+    const input = { identifier: asha.email, password: "none of theirs" };
+    await test.ask("identity", null, SIGN_IN, { input });
+    await test.ask("identity", admin, UNLOCK, { input: { id: asha.id, reason: "She called." } });
+    const { id } = await buildCase(test, asha, { assignee: asha });
+    await test.ask("identity", asha, "mutation { endOtherSessions }");
+    await buildCase(test, officer);
+    await test.backend.settled();
+
+    const { data } = await test.ask("identity", auditor, TRAIL, { first: 50, filter: { personId: asha.id } });
+
+    const told = data.auditTrail.edges.map(({ node }: { node: { event: string; aboutId: string } }) => node);
+    const events = told.map(({ event }: { event: string }) => event);
+    expect(events).toEqual(
+      expect.arrayContaining(["user.created", "signIn.refused", "user.unlocked", "session.started", "case.created"]),
+    );
+    expect(told.every((node: object) => JSON.stringify(node).includes(asha.id))).toBe(true);
+    expect(told.some(({ aboutId }: { aboutId: string }) => aboutId === id)).toBe(true);
+  });
+
   it("records who read it", async () => {
     const auditor = await test.person(Role.AUDITOR);
 
@@ -96,6 +121,7 @@ describe("the audit trail", () => {
     [{ event: "case'; drop table" }, "filter.event"],
     [{ event: "case%" }, "filter.event"],
     [{ actorId: "me" }, "filter.actorId"],
+    [{ personId: "me" }, "filter.personId"],
     [{ from: "9999-12-31T00:00:00Z" }, "filter.from"],
   ])("refuses %j, naming the field", async (filter, field) => {
     const answer = await test.ask("identity", await test.person(Role.AUDITOR), TRAIL, { filter });

@@ -21,7 +21,7 @@ const read = (path: string) => call(`http://127.0.0.1:${routers.ports.local}${pa
 describe("the outbox of an installation that sends no mail", () => {
   it("shows who was written to, and each mail as text, as HTML and as it would travel", async () => {
     const [chief, officer] = [await test.officer(), await test.officer()];
-    expect((await read("/dev/outbox")).text).toContain("No mail was written yet");
+    expect((await read("/dev/outbox")).text).toContain("Nothing was written yet");
     await buildCase(test, chief, { assignee: officer, title: "<script>alert(1)</script> & co" });
     await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith(".json")).length).toBe(1);
 

@@ -126,6 +126,8 @@ export const messages = {
     reason: {
       ended_by_the_user: "ended by you",
       signed_out: "signed out",
+      the_password_was_changed: "the password was changed",
+      the_password_was_reset: "the password was reset",
       ended_to_sign_in_elsewhere: "ended to sign in elsewhere",
       a_used_refresh_token_came_back: "something of it was used twice, as a thief would",
       the_agent_is_done: "the agent is done",
@@ -145,6 +147,7 @@ export const messages = {
     none: "No entries",
     noneWhy: "Nothing that was recorded fits these filters.",
     filters: "Filter the audit trail",
+    person: "Person",
     actor: "Actor",
     event: "Event",
     about: "Record",

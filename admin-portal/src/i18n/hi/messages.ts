@@ -127,6 +127,8 @@ export const messages: Messages = {
     reason: {
       ended_by_the_user: "आपने समाप्त किया",
       signed_out: "साइन आउट किया गया",
+      the_password_was_changed: "पासवर्ड बदला गया",
+      the_password_was_reset: "भूला हुआ पासवर्ड नया किया गया",
       ended_to_sign_in_elsewhere: "दूसरी जगह साइन इन करने के लिए समाप्त किया गया",
       a_used_refresh_token_came_back: "इसकी कोई चीज़ दो बार काम में ली गई, जैसा चोर करता है",
       the_agent_is_done: "एजेंट का काम पूरा हुआ",
@@ -146,6 +148,7 @@ export const messages: Messages = {
     none: "कोई प्रविष्टि नहीं",
     noneWhy: "जो दर्ज है, उसमें इन फ़िल्टरों के अनुसार कुछ नहीं है।",
     filters: "ऑडिट के अभिलेख छाँटें",
+    person: "किसके बारे में",
     actor: "किसने किया",
     event: "घटना",
     about: "अभिलेख",

@@ -1,0 +1,107 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import {
+  ANOTHER,
+  enterByCode,
+  enterByPassword,
+  greeted,
+  identify,
+  newEmail,
+  PASSWORD,
+  register,
+} from "../setup/entry.ts";
+import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { isOperation } from "../setup/operations.ts";
+import { usePortal } from "../setup/portal.ts";
+
+const portal = usePortal();
+
+/** How long a session may go on that was ended (SECURITY.md, section 3.2). */
+const AT_MOST_MS = 1_000;
+const NAME = "Lata Kamble";
+
+/** How somebody came in, what their session says of that, and their password afterwards. */
+const WAYS: [way: string, enter: (page: Page, email: string) => Promise<void>, means: string, password: string][] = [
+  ["a code", enterByCode, "with a code by e-mail", PASSWORD],
+  ["a link", enterByLink, "with a link by e-mail", PASSWORD],
+  ["a new password for a forgotten one", enterByReset, "with a code by e-mail", ANOTHER],
+];
+
+it.each(WAYS)(
+  "ends a session that was opened by %s, from another browser, within a second",
+  async (_, enter, means, password) => {
+    const email = newEmail();
+    await register(await portal.open(), NAME, email);
+    const theirs = await portal.open();
+    await enter(theirs, email);
+    await following(theirs);
+    const mine = await portal.open();
+    await enterByPassword(mine, email, password);
+    await greeted(mine, NAME);
+    await mine.goto("/sessions");
+    const session = mine.getByRole("listitem").filter({ hasText: means }).filter({ hasText: "Active" });
+
+    await leavesWithin(theirs, async () => {
+      const ended = mine.waitForResponse((response) => isOperation(response.request(), "endSession"));
+      await session.getByRole("button", { name: /^End the session on/ }).click();
+      await ended;
+    });
+  },
+);
+
+it("ends every other page of somebody who changes their password, within a second", async () => {
+  const email = newEmail();
+  const mine = await portal.open();
+  await register(mine, NAME, email);
+  const theirs = await portal.open();
+  await enterByPassword(theirs, email);
+  await following(theirs);
+  await mine.goto("/account");
+  await mine.getByRole("button", { name: "Change the password" }).click();
+  await mine.getByLabel("Current password").fill(PASSWORD);
+  await mine.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
+  await mine.getByText("This password can be used.").waitFor();
+
+  await leavesWithin(theirs, async () => {
+    const changed = mine.waitForResponse((response) => isOperation(response.request(), "changePassword"));
+    await mine.getByRole("region", { name: "Password" }).getByRole("button", { name: "Save" }).click();
+    await changed;
+  });
+  await mine.getByText("The new password holds from now on.").waitFor();
+  await enterByPassword(theirs, email, ANOTHER);
+  await greeted(theirs, NAME);
+});
+
+async function enterByLink(page: Page, email: string): Promise<void> {
+  await page.goto("/login");
+  await identify(page, email);
+  const before = await messagesTo(email);
+  await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
+  await page.goto((await nextMessageTo(email, before)).link);
+  await page.getByRole("button", { name: "Confirm" }).click();
+}
+
+async function enterByReset(page: Page, email: string): Promise<void> {
+  await page.goto("/login");
+  await identify(page, email);
+  const before = await messagesTo(email);
+  await page.getByRole("button", { name: "Forgotten your password?" }).click();
+  await page.getByLabel("Six-digit code").fill((await nextMessageTo(email, before)).code);
+  await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+}
+
+/** In, and told of changes as they happen. */
+async function following(page: Page): Promise<void> {
+  await greeted(page, NAME);
+  await page.getByRole("status").getByText("Live").waitFor();
+}
+
+async function leavesWithin(page: Page, end: () => Promise<void>): Promise<void> {
+  await end();
+  const ended = performance.now();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  const took = performance.now() - ended;
+  console.info(`The page of a session that was ended is left after ${Math.round(took)} ms.`);
+  expect(took).toBeLessThan(AT_MOST_MS);
+}

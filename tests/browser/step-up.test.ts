@@ -1,0 +1,76 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { violationsOf } from "../setup/axe.ts";
+import { enterCode, newEmail, newPhone, PASSWORD, register } from "../setup/entry.ts";
+import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { usePortal } from "../setup/portal.ts";
+import { useProductDatabase } from "../setup/product-database.ts";
+
+const portal = usePortal();
+const database = useProductDatabase();
+
+it("asks again for the password before a number is added, which then goes on by itself", async () => {
+  const { page, phone } = await addingPhone("Meenal Joshi");
+  const dialog = stepUpOn(page);
+  await dialog.waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByLabel("Password").fill("not the password");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("This is not your password. Try again, or ask for a code.").waitFor();
+  expect(await messagesTo(phone)).toEqual([]);
+
+  await dialog.getByLabel("Password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+
+  await dialog.waitFor({ state: "detached" });
+  await enterCode(page, (await nextMessageTo(phone, [])).code);
+  await page.getByText(`${phone} is yours now.`).waitFor();
+});
+
+it("takes a code instead of the password", async () => {
+  const { page, phone, email } = await addingPhone("Arif Shaikh");
+  const dialog = stepUpOn(page);
+  const before = await messagesTo(email);
+  await dialog.getByRole("button", { name: "Send me a code instead" }).click();
+  const { code } = await nextMessageTo(email, before);
+  await dialog.getByLabel("Six-digit code").fill(code);
+  await dialog.getByRole("button", { name: "Confirm" }).click();
+
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText(/is on its way to/).waitFor();
+  expect((await nextMessageTo(phone, [])).code).toMatch(/^\d{6}$/);
+});
+
+it("leaves everything as it was when somebody declines with Escape, and asks again the next time", async () => {
+  const { page, phone } = await addingPhone("Ritu Verma");
+  await stepUpOn(page).waitFor();
+  await page.keyboard.press("Escape");
+  await stepUpOn(page).waitFor({ state: "detached" });
+  await page.getByText("Nothing was changed: it was not confirmed that it is you.").waitFor();
+  expect(await page.getByLabel("New phone number").inputValue()).toBe(phone);
+  expect(await messagesTo(phone)).toEqual([]);
+
+  await page.getByRole("button", { name: "Send a code" }).click();
+  await stepUpOn(page).waitFor();
+});
+
+/** Somebody who signed in a while ago and asks for a code to a number of theirs. */
+async function addingPhone(name: string) {
+  const [email, phone] = [newEmail(), newPhone().e164];
+  const page = await portal.open();
+  await register(page, name, email);
+  await database.query(
+    `update identity.sessions set stepped_up_at = now() - interval '6 minutes'
+     where user_id = (select id from identity.users where email = $1)`,
+    [email],
+  );
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Add a phone number" }).click();
+  await page.getByLabel("New phone number").fill(phone);
+  await page.getByRole("button", { name: "Send a code" }).click();
+  return { page, phone, email };
+}
+
+function stepUpOn(page: Page) {
+  return page.getByRole("dialog", { name: "Prove again that it is you" });
+}
