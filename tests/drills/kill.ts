@@ -25,7 +25,7 @@ export async function kill({
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: KillFigures }> {
   const dataDir = newDataDir("casegraph-drill");
-  const start: Start = () => startProduct({ dataDir, port });
+  const start: Start = () => startProduct({ dataDir, port, compiled: true });
   const port = await freePort();
   let product: RunningProduct | null = null;
   let writers: Writers | null = null;

@@ -37,7 +37,14 @@ export async function races({ small, say }: { small: boolean; say: (line: string
     if (redis) closing.push(() => redis.remove());
     else say("There is no redis-server here: limits are counted in PostgreSQL alone");
     const env = { LOG_LEVEL: "error", TRUSTED_PROXIES: "1" };
-    const services = await startServices({ dataDir, replicas: 2, routers: 2, redisUrl: redis?.url, env });
+    const services = await startServices({
+      dataDir,
+      replicas: 2,
+      routers: 2,
+      redisUrl: redis?.url,
+      env,
+      compiled: true,
+    });
     closing.push(() => services.stop());
     const { ownerUrl } = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const owner = new pg.Client({ connectionString: ownerUrl });

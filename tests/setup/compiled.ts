@@ -29,6 +29,12 @@ export function compiledProcesses(): Promise<string> {
   return processes;
 }
 
+/** How Node runs a script of `standalone/`: translated on the way, as npm's scripts are, or compiled, as in an image. */
+export async function scriptArgs(name: string, compiled: boolean): Promise<string[]> {
+  if (!compiled) return ["--import", "tsx", join(CHECKOUT, "standalone", `${name}.ts`)];
+  return [join(await compiledProcesses(), "standalone", `${name}.js`)];
+}
+
 let processes: Promise<string> | undefined;
 
 async function compileProcesses(): Promise<string> {
