@@ -1,7 +1,8 @@
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
 import { runCommand } from "../setup/command.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { freePort, type RunningProduct, startProduct } from "../setup/product.ts";
 import { Memory } from "./week.memory.ts";
 import { OfficeWorker } from "./week.worker.ts";
@@ -29,7 +30,7 @@ export async function week({
   small: boolean;
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: WeekFigures }> {
-  const dataDir = newDataDir("casegraph-week");
+  const dataDir = await newDemoDir("casegraph-week");
   const metricsPort = await freePort();
   const env = { METRICS_PORT: String(metricsPort), LOG_LEVEL: "error" };
   const product = await startProduct({ dataDir, port: await freePort(), env, compiled: true });
