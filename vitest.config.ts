@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: "house",
           include: ["tests/house/*.test.ts", "schema/**/*.test.ts", "admin-portal/src/**/*.test.ts"],
+          testTimeout: 30 * SECOND,
         },
       },
       {

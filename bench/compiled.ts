@@ -3,7 +3,7 @@ import { compile } from "../tests/setup/compiled.ts";
 
 /** Compiles what is measured: nothing is translated meanwhile. */
 export function compiled(): Promise<string> {
-  return compile(join(import.meta.dirname, "tsconfig.json"), "casegraph-bench");
+  return compile(join(import.meta.dirname, "tsconfig.json"), "bench");
 }
 
 /** `host.ts`, compiled. */

@@ -3,10 +3,10 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { DATABASE_ROLES } from "../standalone/database-roles.ts";
 import { startPostgres } from "../standalone/postgres/postgres.ts";
 import { openSecrets } from "../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
-import { roleOf } from "../subgraphs/shared/database.ts";
+import { roleOf } from "../subgraphs/shared/database-role.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { startDeployment } from "../tests/setup/deployment.ts";
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { DATABASE_ROLES } from "../standalone/database-roles.ts";
 import { startPostgres } from "../standalone/postgres/postgres.ts";
 import { prepareDatabase } from "../standalone/prepare.ts";
 import { openSecrets } from "../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
 import type { Rows } from "../subgraphs/shared/proofs/tree.ts";
 import { inclusionPath } from "../subgraphs/shared/proofs/tree.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { urlAs } from "../standalone/backend.ts";
+import { DATABASE_ROLES } from "../standalone/database-roles.ts";
 import { startPostgres } from "../standalone/postgres/postgres.ts";
 import { prepareDatabase } from "../standalone/prepare.ts";
 import { openSecrets } from "../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import type { MailSettings } from "../subgraphs/messaging/settings.ts";
-import { roleOf } from "../subgraphs/shared/database.ts";
+import { roleOf } from "../subgraphs/shared/database-role.ts";
 import { type Person, TestBackend } from "../tests/setup/backend.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 

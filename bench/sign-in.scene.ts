@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, relative } from "node:path";
+import { DATABASE_ROLES } from "../standalone/database-roles.ts";
 import { readServicesEnv } from "../standalone/env.ts";
 import { headsPlaceOf } from "../standalone/heads-place.ts";
 import { placeOf } from "../standalone/postgres/place.ts";
@@ -10,7 +11,6 @@ import { prepareDatabase } from "../standalone/prepare.ts";
 import { openSecrets } from "../standalone/secrets.ts";
 import { chooseServicePorts } from "../standalone/service-ports.ts";
 import { servicePrograms } from "../standalone/service-programs.ts";
-import { DATABASE_ROLES } from "../standalone/subgraphs.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import { TestBackend } from "../tests/setup/backend.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";

@@ -16,7 +16,7 @@ import { openBus } from "../subgraphs/shared/bus/bus.ts";
 import { openRedis } from "../subgraphs/shared/bus/redis.ts";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { withClient } from "../subgraphs/shared/client.ts";
-import { roleOf } from "../subgraphs/shared/database.ts";
+import { roleOf } from "../subgraphs/shared/database-role.ts";
 import { watchHeads, watchLeadership, watchTail } from "../subgraphs/shared/ledger/ledger.metrics.ts";
 import { openSequencer } from "../subgraphs/shared/ledger/sequencer.ts";
 import { Tail } from "../subgraphs/shared/ledger/tail.ts";

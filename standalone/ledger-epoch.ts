@@ -4,11 +4,11 @@ import { parseArgs } from "node:util";
 import { openAnchor } from "../subgraphs/shared/proofs/anchor.ts";
 import { type BegunEpoch, beginEpoch } from "../subgraphs/shared/proofs/epoch.ts";
 import { type Eraser, replayTombstones, restoreTombstones } from "../subgraphs/shared/seals/erasure.ts";
+import { eraserUrl } from "./database-roles.ts";
 import { explain, Fault } from "./fault.ts";
 import { asOperator } from "./ledger-operator.ts";
 import { requireNode } from "./node-version.ts";
 import { asOwner } from "./owner-client.ts";
-import { eraserUrl } from "./prepare.ts";
 
 const CANNOT_SIGN_IN: ReadonlySet<string> = new Set(["28P01", "28000"]);
 const USAGE = `npm run ledger:epoch -- --reason "why"   go on where this database stands, after a backup was restored

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { erasePerson } from "../subgraphs/shared/seals/erasure.ts";
+import { eraserUrl } from "./database-roles.ts";
 import { explain, Fault } from "./fault.ts";
 import { asOperator } from "./ledger-operator.ts";
 import { requireNode } from "./node-version.ts";
 import { asOwner } from "./owner-client.ts";
-import { eraserUrl } from "./prepare.ts";
 
 const USAGE = `npm run ledger:erase -- --person <id>         say whom that would erase from the ledger
 npm run ledger:erase -- --person <id> --yes   destroy the key by which the ledger sealed what it holds about them, for good`;

@@ -4,12 +4,12 @@ import { type HeadKey, openHeadKey } from "../subgraphs/shared/proofs/head-key.t
 import type { SealingSecrets } from "../subgraphs/shared/seals/key-wrapping.ts";
 import { openDataDir } from "./data-dir.ts";
 import { openDatabase } from "./database.ts";
+import { DATABASE_ROLES } from "./database-roles.ts";
 import { readStandaloneEnv } from "./env.ts";
 import { Fault } from "./fault.ts";
 import { headsPlaceOf } from "./heads-place.ts";
 import { readRolePasswords } from "./role-passwords.ts";
 import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES } from "./subgraphs.ts";
 
 /** The variables of an operator's commands on top of those of `npm start`; what is not given is in the data folder. */
 export const ledgerOperatorEnv = {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KeyWrapping } from "../subgraphs/shared/seals/key-wrapping.ts";
 import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
+import { DATABASE_ROLES } from "./database-roles.ts";
 import { asOwner } from "./owner-client.ts";
 import { startPostgres } from "./postgres/postgres.ts";
 import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES } from "./subgraphs.ts";
 
 const PERSON = randomUUID();
 const KEY = createSecretKey(randomBytes(32));

@@ -1,11 +1,11 @@
 import { withLeadership } from "../subgraphs/shared/proofs/leadership.ts";
 import { rewrapKeys } from "../subgraphs/shared/seals/key-rewrapping.ts";
+import { DATABASE_ROLES } from "./database-roles.ts";
 import { explain, Fault } from "./fault.ts";
 import { asOperator, type LedgerOperator } from "./ledger-operator.ts";
 import { requireNode } from "./node-version.ts";
 import { asOwner } from "./owner-client.ts";
 import { forgetPreviousSecret, replaceSealingSecret } from "./secrets.ts";
-import { DATABASE_ROLES } from "./subgraphs.ts";
 
 const USAGE = `npm run ledger:rewrap                wrap every key by LEDGER_SEALING_SECRET instead of LEDGER_SEALING_SECRET_PREVIOUS
 npm run ledger:rewrap -- --replace   make a new sealing secret in secrets.json, where npm start has it from, and wrap every key by it`;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { LedgerLab } from "../tests/setup/ledger-lab.ts";
+import { DATABASE_ROLES } from "./database-roles.ts";
 import { startPostgres } from "./postgres/postgres.ts";
 import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES } from "./subgraphs.ts";
 
 let dataDir: string;
 const run = (command: string, ...args: string[]) => runCommand(dataDir, command, ...args);

@@ -1,19 +1,16 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
+import { runCommand } from "../tests/setup/command.ts";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
 import { startPostgres } from "./postgres/postgres.ts";
 
-const MIGRATE = fileURLToPath(new URL("./migrate.ts", import.meta.url));
-
+const migrate = (dataDir: string, ...args: string[]) => runCommand(dataDir, "migrate", ...args);
 const folders: string[] = [];
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) await removeDataDir(folder);
 });
 
-describe("npm run migrate", { timeout: 60_000 }, () => {
+describe("npm run migrate", { timeout: 120_000 }, () => {
   it("goes up, down and up again, and says where it stands", async () => {
     const dataDir = emptyFolder();
 
@@ -56,14 +53,4 @@ function emptyFolder(): string {
   const folder = newDataDir("casegraph-migrate");
   folders.push(folder);
   return folder;
-}
-
-async function migrate(dataDir: string, ...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  try {
-    const said = await promisify(execFile)(process.execPath, ["--import", "tsx", MIGRATE, ...args], { env });
-    return { ...said, code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newDataDir, removeDataDir } from "../tests/setup/data-dir.ts";
-import { freePort, refusedStart, startProduct } from "../tests/setup/product.ts";
+import { freePort, type ProductOptions, refusedStart, startProduct } from "../tests/setup/product.ts";
 import { type Postgres, startPostgres } from "./postgres/postgres.ts";
 
 const PASSWORD = "owner-of-their-own-database";
@@ -53,8 +53,8 @@ function folder(): string {
   return made;
 }
 
-async function place(): Promise<{ dataDir: string; port: number }> {
-  return { dataDir: folder(), port: await freePort() };
+async function place(): Promise<ProductOptions> {
+  return { dataDir: folder(), port: await freePort(), compiled: true };
 }
 
 async function started(DATABASE_URL: string): Promise<{ code: number; stderr: string }> {

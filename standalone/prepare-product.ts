@@ -1,6 +1,6 @@
 import { sendingOf } from "../subgraphs/identity/env.ts";
 import { mailSettingsOf } from "../subgraphs/messaging/env.ts";
-import { roleOf } from "../subgraphs/shared/database.ts";
+import { roleOf } from "../subgraphs/shared/database-role.ts";
 import { createLog } from "../subgraphs/shared/log.ts";
 import { openAnchor } from "../subgraphs/shared/proofs/anchor.ts";
 import { openHeadKey } from "../subgraphs/shared/proofs/head-key.ts";
@@ -8,13 +8,14 @@ import { openHeadKeeper } from "../subgraphs/shared/proofs/open-head-keeper.ts";
 import type { Graveyard } from "../subgraphs/shared/seals/tombstones.ts";
 import { type BackendOptions, openBackend } from "./backend.ts";
 import { outboxOf } from "./data-dir.ts";
+import { DATABASE_ROLES } from "./database-roles.ts";
 import { allowActing, clearHalfDemo, makeDemo, needsDemo } from "./demo/demo.ts";
 import type { StandaloneEnv } from "./env.ts";
 import { headsPlaceOf } from "./heads-place.ts";
 import { asOwner } from "./owner-client.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { openSecrets } from "./secrets.ts";
-import { DATABASE_ROLES, STORAGES } from "./subgraphs.ts";
+import { STORAGES } from "./subgraphs.ts";
 
 /** What is prepared, and for whom. */
 export interface Preparation {

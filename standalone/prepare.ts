@@ -1,7 +1,7 @@
-import { roleOf } from "../subgraphs/shared/database.ts";
 import { createRoles, migrateUp } from "../subgraphs/shared/migrations.ts";
 import { replayTombstones } from "../subgraphs/shared/seals/erasure.ts";
 import type { Graveyard } from "../subgraphs/shared/seals/tombstones.ts";
+import { eraserUrl } from "./database-roles.ts";
 import { Fault } from "./fault.ts";
 import { STORAGES } from "./subgraphs.ts";
 
@@ -37,12 +37,4 @@ export async function prepareDatabase(
         'docs/operating.md says how to make one: "A PostgreSQL of your own".',
     );
   }
-}
-
-/** The database as the role that erases. */
-export function eraserUrl(ownerUrl: string, passwords: Readonly<Record<string, string>>): string {
-  const url = new URL(ownerUrl);
-  url.username = roleOf("eraser");
-  url.password = passwords.eraser ?? "";
-  return url.href;
 }

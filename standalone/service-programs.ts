@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { secretFor } from "../subgraphs/shared/credential.ts";
-import { roleOf } from "../subgraphs/shared/database.ts";
+import { roleOf } from "../subgraphs/shared/database-role.ts";
 import { urlAs } from "./backend.ts";
 import { outboxOf } from "./data-dir.ts";
 import { childEnv, type ServicesEnv } from "./env.ts";

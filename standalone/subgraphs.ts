@@ -10,6 +10,3 @@ export const SUBGRAPHS = [identity, cases, messaging, agents] as const;
 
 /** What migrations need to know of them. */
 export const STORAGES: readonly Storage[] = [...SUBGRAPHS];
-
-/** Everybody who signs in to the database: a role per subgraph, the one that numbers the ledger, and the one that erases. */
-export const DATABASE_ROLES: readonly string[] = [...SUBGRAPHS.map(({ name }) => name), "sequencer", "eraser"];

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
@@ -7,6 +8,7 @@ import { secretFor } from "../subgraphs/shared/credential.ts";
 import { Follower } from "./drills/follower.ts";
 import { Api } from "./setup/api.ts";
 import { useBackend } from "./setup/backend.ts";
+import { compiledProcesses } from "./setup/compiled.ts";
 import { newDataDir, removeDataDir } from "./setup/data-dir.ts";
 import { freePort } from "./setup/product.ts";
 
@@ -16,7 +18,7 @@ const children: Record<string, ChildProcess> = {};
 const PASSWORD = "correct horse battery staple";
 let url: string;
 
-/** Each subgraph and the router as a process of its own, started by its `main.ts`. */
+/** Each subgraph and the router as a process of its own, started by its `main.ts`, compiled. */
 beforeAll(async () => {
   const [router, identity, cases, messaging, agents] = await Promise.all([
     freePort(),
@@ -44,8 +46,9 @@ beforeAll(async () => {
     LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,
     SEQUENCER_DATABASE_URL: as("sequencer"),
   };
+  const compiled = await compiledProcesses();
   const run = (main: string, env: Record<string, string>) => {
-    const child = spawn(process.execPath, ["--import", "tsx", main], {
+    const child = spawn(process.execPath, [join(compiled, `${main}.js`)], {
       env: { ...process.env, ...common, ...env },
       stdio: "inherit",
     });
@@ -56,9 +59,9 @@ beforeAll(async () => {
     PORT: String(port),
     ROUTER_SECRET: secretFor(name, secrets.routerSecret),
   });
-  run("subgraphs/identity/main.ts", subgraph("identity", identity));
+  run("subgraphs/identity/main", subgraph("identity", identity));
   const jwks = `http://127.0.0.1:${identity}/.well-known/jwks.json`;
-  run("subgraphs/cases/main.ts", { ...subgraph("cases", cases), JWKS_URL: jwks });
+  run("subgraphs/cases/main", { ...subgraph("cases", cases), JWKS_URL: jwks });
   const at = (port: number) => `http://127.0.0.1:${port}/graphql`;
   const addresses = {
     IDENTITY_URL: at(identity),
@@ -67,7 +70,7 @@ beforeAll(async () => {
     AGENTS_URL: at(agents),
   };
   const shared = (name: string, peer: string) => secretFor(name, secretFor(peer, secrets.routerSecret));
-  run("subgraphs/messaging/main.ts", {
+  run("subgraphs/messaging/main", {
     ...subgraph("messaging", messaging),
     ...addresses,
     JWKS_URL: jwks,
@@ -75,7 +78,7 @@ beforeAll(async () => {
     CASES_SECRET: shared("messaging", "cases"),
     LINK_SECRET: secrets.linkSecret,
   });
-  run("subgraphs/agents/main.ts", {
+  run("subgraphs/agents/main", {
     ...subgraph("agents", agents),
     IDENTITY_URL: addresses.IDENTITY_URL,
     ROUTER_URL: `http://127.0.0.1:${router}`,
@@ -83,7 +86,7 @@ beforeAll(async () => {
     IDENTITY_SECRET: shared("agents", "identity"),
     DELEGATION_SECRET: secrets.delegationSecret,
   });
-  run("router/main.ts", {
+  run("router/main", {
     PORT: String(router),
     ROUTER_SECRET: secrets.routerSecret,
     ...addresses,
@@ -92,7 +95,7 @@ beforeAll(async () => {
     timeout: 50_000,
     interval: 200,
   });
-});
+}, 120_000);
 
 afterAll(async () => {
   await Promise.all(Object.values(children).map(stop));

@@ -11,6 +11,7 @@ import { WebSocket } from "ws";
 import { commonHeaders } from "../../router/http/headers.ts";
 import { Role } from "../../subgraphs/identity/roles/roles.ts";
 import { type Person, useBackend } from "../../tests/setup/backend.ts";
+import { compiledProcesses } from "../../tests/setup/compiled.ts";
 import { type Deployment, startDeployment } from "../../tests/setup/deployment.ts";
 import { askHttp2, type Http2Answer, type Http2Request } from "../../tests/setup/http2.ts";
 import { isInstalled } from "../../tests/setup/installed.ts";
@@ -38,7 +39,8 @@ describe.skipIf(!isInstalled("nginx"))("nginx as it is deployed, before two rout
     const https = await freePort();
     url = `https://localhost:${https}`;
     const { secrets } = inject("postgres");
-    deployment = await startDeployment({ ownerUrl: test.ownerUrl, secrets, publicUrl: url });
+    const build = await compiledProcesses();
+    deployment = await startDeployment({ ownerUrl: test.ownerUrl, secrets, publicUrl: url, build });
     nginx = await startNginx({ https, routers: deployment.routers, portal });
     officer = await test.person(Role.OFFICER, { displayName: "Asha", password: PASSWORD });
     const signedIn = await graphql(

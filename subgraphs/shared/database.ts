@@ -11,9 +11,6 @@ import { columnTypes } from "./instant.ts";
 import type { Log } from "./log.ts";
 import { timedClient } from "./metrics/database.metrics.ts";
 
-/** The login role of a subgraph; it owns nothing and reads no other subgraph's schema. */
-export const roleOf = (subgraph: string): string => `casegraph_${subgraph}`;
-
 /** How a subgraph's process reaches its schema. */
 export interface DatabaseOptions {
   readonly url: string;

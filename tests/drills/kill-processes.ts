@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openDatabase } from "../../standalone/database.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
 import { Briefs } from "./briefs.ts";
@@ -52,7 +53,7 @@ export async function killProcesses({
   small: boolean;
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: KillProcessesFigures }> {
-  const dataDir = newDataDir("casegraph-drill");
+  const dataDir = await newDemoDir("casegraph-drill");
   const closing: (() => Promise<unknown>)[] = [() => removeDataDir(dataDir)];
   try {
     const redis = redisServer ? await startRedis() : null;

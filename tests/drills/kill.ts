@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { postmasterOf } from "../../standalone/postgres/postmaster.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { freePort, type RunningProduct, startProduct } from "../setup/product.ts";
 import { missedOrDoubled } from "./kill.verdict.ts";
 import { signedIn, Writers } from "./writers.ts";
@@ -24,8 +25,8 @@ export async function kill({
   small: boolean;
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: KillFigures }> {
-  const dataDir = newDataDir("casegraph-drill");
-  const start: Start = () => startProduct({ dataDir, port });
+  const dataDir = await newDemoDir("casegraph-drill");
+  const start: Start = () => startProduct({ dataDir, port, compiled: true });
   const port = await freePort();
   let product: RunningProduct | null = null;
   let writers: Writers | null = null;

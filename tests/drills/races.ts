@@ -1,7 +1,8 @@
 import pg from "pg";
 import { outboxOf } from "../../standalone/data-dir.ts";
 import { openDatabase } from "../../standalone/database.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { Outbox } from "../setup/outbox.ts";
 import { redisServer, startRedis } from "../setup/redis.ts";
 import { startServices } from "../setup/services.ts";
@@ -30,14 +31,21 @@ type Counted = Record<Thing, { readonly parallel: number; readonly succeeded: nu
 /** A thousand at once for each thing that may be done once, over two routers and two replicas of identity, with Redis and without. */
 export async function races({ small, say }: { small: boolean; say: (line: string) => void }) {
   const parallel = small ? PARALLEL.small : PARALLEL.full;
-  const dataDir = newDataDir("casegraph-drill");
+  const dataDir = await newDemoDir("casegraph-drill");
   const closing: (() => Promise<unknown>)[] = [() => removeDataDir(dataDir)];
   try {
     const redis = redisServer ? await startRedis() : null;
     if (redis) closing.push(() => redis.remove());
     else say("There is no redis-server here: limits are counted in PostgreSQL alone");
     const env = { LOG_LEVEL: "error", TRUSTED_PROXIES: "1" };
-    const services = await startServices({ dataDir, replicas: 2, routers: 2, redisUrl: redis?.url, env });
+    const services = await startServices({
+      dataDir,
+      replicas: 2,
+      routers: 2,
+      redisUrl: redis?.url,
+      env,
+      compiled: true,
+    });
     closing.push(() => services.stop());
     const { ownerUrl } = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const owner = new pg.Client({ connectionString: ownerUrl });

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
 import { Editor } from "./editor.ts";
 import { Follower } from "./follower.ts";
@@ -34,7 +35,7 @@ export async function resume({
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: ResumeFigures }> {
   const { followers: count, changes, routers } = small ? SIZES.small : SIZES.full;
-  const dataDir = newDataDir("casegraph-drill");
+  const dataDir = await newDemoDir("casegraph-drill");
   let services: RunningServices | null = null;
   const followers: Follower[] = [];
   try {

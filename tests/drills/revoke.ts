@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
 import { openSockets } from "./revoke.sockets.ts";
@@ -31,7 +32,7 @@ export async function revoke({
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: RevokeFigures }> {
   const { rounds, sockets } = small ? SIZES.small : SIZES.full;
-  const dataDir = newDataDir("casegraph-drill");
+  const dataDir = await newDemoDir("casegraph-drill");
   const redis = redisServer ? await startRedis() : null;
   let services: RunningServices | null = null;
   try {

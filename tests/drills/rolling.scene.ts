@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { isInstalled } from "../setup/installed.ts";
 import { startNginx, type TestNginx } from "../setup/nginx.ts";
 import { freePort } from "../setup/product.ts";
@@ -24,7 +25,7 @@ export interface Scene {
 export async function openScene({ all }: { all: boolean }): Promise<Scene> {
   const both = [1, 2].flatMap((replica) => PARTS.map((part) => `${part} ${replica}`));
   const restarted = all ? both : ["cases 1", "router 1"];
-  const dataDir = newDataDir("casegraph-drill");
+  const dataDir = await newDemoDir("casegraph-drill");
   const closing: (() => unknown)[] = [() => removeDataDir(dataDir)];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();

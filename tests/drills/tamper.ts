@@ -1,8 +1,8 @@
 import pg from "pg";
+import { DATABASE_ROLES } from "../../standalone/database-roles.ts";
 import { startPostgres } from "../../standalone/postgres/postgres.ts";
 import { prepareDatabase } from "../../standalone/prepare.ts";
 import { openSecrets } from "../../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../../standalone/subgraphs.ts";
 import type { Archive } from "../../subgraphs/shared/proofs/archive.ts";
 import { liveLedger } from "../../subgraphs/shared/proofs/ledger-source.ts";
 import { verifyLedger } from "../../subgraphs/shared/proofs/verify.ts";

@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { runCommand } from "../setup/command.ts";
+import { removeDataDir } from "../setup/data-dir.ts";
+import { newDemoDir } from "../setup/demo-dir.ts";
 import { freePort, type RunningProduct, startProduct } from "../setup/product.ts";
 import { Memory } from "./week.memory.ts";
 import { OfficeWorker } from "./week.worker.ts";
@@ -30,10 +30,10 @@ export async function week({
   small: boolean;
   say: (line: string) => void;
 }): Promise<{ held: boolean; figures: WeekFigures }> {
-  const dataDir = newDataDir("casegraph-week");
+  const dataDir = await newDemoDir("casegraph-week");
   const metricsPort = await freePort();
   const env = { METRICS_PORT: String(metricsPort), LOG_LEVEL: "error" };
-  const product = await startProduct({ dataDir, port: await freePort(), env });
+  const product = await startProduct({ dataDir, port: await freePort(), env, compiled: true });
   const memory = new Memory(`http://127.0.0.1:${metricsPort}/metrics`);
   try {
     const began = performance.now();
@@ -83,16 +83,9 @@ async function parkedEntries(product: RunningProduct): Promise<number> {
 }
 
 async function verifies(dataDir: string, say: (line: string) => void): Promise<boolean> {
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "standalone/ledger-verify.ts"], {
-      env: { ...process.env, DATABASE_URL: "", DATA_DIR: dataDir },
-    });
-    say(stdout.trim());
-    return true;
-  } catch (error) {
-    say(String((error as { stderr?: string }).stderr ?? error));
-    return false;
-  }
+  const { stdout, stderr, code } = await runCommand(dataDir, "ledger-verify");
+  say((stdout + stderr).trim());
+  return code === 0;
 }
 
 async function signedIn({ url }: RunningProduct, name: string): Promise<Api> {

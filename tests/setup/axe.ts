@@ -17,6 +17,7 @@ export function colourViolationsOf(page: Page): Promise<string[]> {
 async function findings(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
   // No page has frames: without the legacy mode each look opens a tab to gather what the frames found.
-  const { violations } = await narrow(new AxeBuilder({ page }).setLegacyMode()).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await narrow(axe).analyze();
   return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

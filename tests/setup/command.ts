@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
-import { compiledProcesses } from "./compiled.ts";
+import { scriptArgs } from "./compiled.ts";
 
 /** What a command said, and how it ended. */
 export interface Ran {
@@ -13,9 +12,9 @@ export interface Ran {
 /** Runs an operator's command (`standalone/<command>.ts`) on a data folder, compiled as in an image. */
 export async function runCommand(dataDir: string, command: string, ...args: string[]): Promise<Ran> {
   const env = { ...process.env, NODE_ENV: "development", DATABASE_URL: "", DATA_DIR: dataDir };
-  const script = join(await compiledProcesses(), "standalone", `${command}.js`);
+  const script = await scriptArgs(command, true);
   try {
-    return { ...(await promisify(execFile)(process.execPath, [script, ...args], { env })), code: 0 };
+    return { ...(await promisify(execFile)(process.execPath, [...script, ...args], { env })), code: 0 };
   } catch (error) {
     return error as Ran;
   }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Secrets } from "../../standalone/secrets.ts";
 import { secretFor } from "../../subgraphs/shared/credential.ts";
-import { roleOf } from "../../subgraphs/shared/database.ts";
+import { roleOf } from "../../subgraphs/shared/database-role.ts";
 import { freePort } from "./product.ts";
 import { until } from "./until.ts";
 

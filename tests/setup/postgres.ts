@@ -1,9 +1,9 @@
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { DATABASE_ROLES } from "../../standalone/database-roles.ts";
 import { startPostgres } from "../../standalone/postgres/postgres.ts";
 import { prepareDatabase } from "../../standalone/prepare.ts";
 import { openSecrets, type Secrets } from "../../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../../standalone/subgraphs.ts";
 import { newDataDir, removeAbandoned, removeDataDir } from "./data-dir.ts";
 
 declare module "vitest" {

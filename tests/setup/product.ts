@@ -2,9 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const START = fileURLToPath(new URL("../../standalone/start.ts", import.meta.url));
+import { scriptArgs } from "./compiled.ts";
 
 /** What to start: everything else is as `npm start` has it. */
 export interface ProductOptions {
@@ -13,6 +11,8 @@ export interface ProductOptions {
   /** Without it nothing is built and no pages are served. */
   readonly portal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Compiled first, as a release is: for who starts it again and again. */
+  readonly compiled?: boolean;
   /** Behind a shell, as npm runs a script; the pid is the shell's. */
   readonly shell?: boolean;
 }
@@ -37,12 +37,8 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
 }
 
 /** Starts the product and waits for the line that begins so, however far it has got by then. */
-export async function startUntil(
-  line: string,
-  options: ProductOptions,
-  script: readonly string[] = scriptOf(options),
-): Promise<RunningProduct> {
-  const { child, output } = spawnProduct(options, script);
+export async function startUntil(line: string, options: ProductOptions): Promise<RunningProduct> {
+  const { child, output } = await spawnProduct(options, "start");
   const ended = once(child, "exit");
   if (!(await Promise.race([says(child, line), ended.then(() => false)]))) {
     child.kill("SIGKILL");
@@ -69,9 +65,9 @@ export async function startUntil(
 /** Starts the product where it is expected to refuse; its exit code and what it said on stderr. */
 export async function refusedStart(
   options: ProductOptions,
-  script: readonly string[] = scriptOf(options),
+  script: "start" | "start-services" = "start",
 ): Promise<{ code: number; stderr: string }> {
-  const { child } = spawnProduct(options, script);
+  const { child } = await spawnProduct(options, script);
   let stderr = "";
   child.stderr?.on("data", (text) => {
     stderr += text;
@@ -90,19 +86,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Without the portal nothing is built. */
-function scriptOf({ portal = false }: ProductOptions): string[] {
-  return [START, ...(portal ? [] : ["--portal=http://localhost:5173"])];
-}
-
 /** Tests share the accounts of the demo, and sign in more often than a person does. */
 export const MANY_SESSIONS = { SESSION_LIMIT: "1000" };
 
-function spawnProduct(
-  { dataDir, port, env, shell = false }: ProductOptions,
-  script: readonly string[],
-): { child: ChildProcess; output(): string } {
-  const command = [process.execPath, "--import", "tsx", ...script];
+async function spawnProduct(
+  { dataDir, port, portal = false, env, compiled = false, shell = false }: ProductOptions,
+  script: "start" | "start-services",
+): Promise<{ child: ChildProcess; output(): string }> {
+  const elsewhere = portal ? [] : ["--portal=http://localhost:5173"];
+  const command = [process.execPath, ...(await scriptArgs(script, compiled)), ...elsewhere];
   const options: SpawnOptions = {
     env: {
       ...process.env,

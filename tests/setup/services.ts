@@ -1,15 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { choosePort } from "../../standalone/postgres/server.ts";
-import { compiledProcesses } from "./compiled.ts";
+import { scriptArgs } from "./compiled.ts";
 import { MANY_SESSIONS } from "./product.ts";
-
-/** The script, for those who expect it to refuse. */
-export const START = fileURLToPath(new URL("../../standalone/start-services.ts", import.meta.url));
 
 const REPLACED_MS = 60_000;
 const LISTENING = /^\s*(\w+ \d+) is process (\d+) on port (\d+)(?:, its metrics on (\d+))?/;
@@ -60,9 +55,7 @@ export async function startServices({
   compiled = false,
 }: ServicesOptions): Promise<RunningServices> {
   const port = wanted ?? (await choosePort(null));
-  const script = compiled
-    ? [join(await compiledProcesses(), "standalone/start-services.js")]
-    : ["--import", "tsx", START];
+  const script = await scriptArgs("start-services", compiled);
   const child = spawn(process.execPath, [...script, "--without-portal"], {
     env: {
       ...process.env,

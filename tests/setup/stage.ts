@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import type { RouterOptions } from "../../router/router.ts";
 import type { BackendOptions } from "../../standalone/backend.ts";
+import { DATABASE_ROLES } from "../../standalone/database-roles.ts";
 import { startPostgres } from "../../standalone/postgres/postgres.ts";
 import { prepareDatabase } from "../../standalone/prepare.ts";
 import { openSecrets, type Secrets } from "../../standalone/secrets.ts";
-import { DATABASE_ROLES } from "../../standalone/subgraphs.ts";
 import { TestBackend } from "./backend.ts";
 import { newDataDir, removeDataDir } from "./data-dir.ts";
 import { TestRouters } from "./routers.ts";

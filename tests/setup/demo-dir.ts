@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { newCacheFolder } from "./cache.ts";
+import { newDataDir, removeDataDir } from "./data-dir.ts";
+import { freePort, startProduct } from "./product.ts";
+
+/** A data folder that has the demo already: whoever does not ask how it is written need not wait for it. */
+export async function newDemoDir(prefix: string): Promise<string> {
+  demo ??= makeDemo();
+  const folder = newDataDir(prefix);
+  await copy(await demo, folder);
+  return folder;
+}
+
+let demo: Promise<string> | undefined;
+
+/** Once in the life of this process, by a first start. */
+async function makeDemo(): Promise<string> {
+  const dataDir = newDataDir("casegraph-demo");
+  try {
+    const product = await startProduct({ dataDir, port: await freePort(), compiled: true });
+    await product.stop();
+    const kept = newCacheFolder("demo");
+    await copy(dataDir, kept);
+    return kept;
+  } finally {
+    await removeDataDir(dataDir);
+  }
+}
+
+/** With owners and modes: PostgreSQL looks at both. */
+async function copy(from: string, to: string): Promise<void> {
+  await promisify(execFile)("cp", ["-a", `${from}/.`, to]);
+}
