@@ -12,7 +12,9 @@ export function welcome(env: StandaloneEnv, milliseconds: number, portalElsewher
     `  Portal    ${portalElsewhere ?? publicUrl}`,
     `  GraphQL   ${publicUrl}/graphql`,
     ...(production ? [] : [`  Explorer  ${publicUrl}/explorer`]),
-    ...(production || (mail.SMTP_URL && codes.TWILIO_ACCOUNT_SID) ? [] : [`  Outbox    ${publicUrl}/dev/outbox   (mails and text messages: codes to sign in stand there)`]),
+    ...(production || (mail.SMTP_URL && codes.TWILIO_ACCOUNT_SID)
+      ? []
+      : [`  Outbox    ${publicUrl}/dev/outbox   (mails and text messages: codes to sign in stand there)`]),
     ...(demo ? demoLines(env) : []),
     "",
     "  Ctrl-C stops it",

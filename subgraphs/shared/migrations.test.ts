@@ -67,7 +67,9 @@ describe("migrations", () => {
 
   it("take as long as they take, and wait for a lock no longer than anybody", async () => {
     const longer = STORAGES.map((storage) =>
-      storage.name === "cases" ? { ...storage, migrations: [...storage.migrations, ShowPatience9000000000000] } : storage,
+      storage.name === "cases"
+        ? { ...storage, migrations: [...storage.migrations, ShowPatience9000000000000] }
+        : storage,
     );
     await migrateUp(url, longer);
 

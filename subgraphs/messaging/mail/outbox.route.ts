@@ -29,7 +29,11 @@ function subjectOf(message: KeptMessage): string {
 }
 
 function list(messages: readonly KeptMessage[]): string[] {
-  if (!messages.length) return ["<h1>Outbox</h1>", "<p>Nothing was written yet. Mails and text messages show up here instead of being sent.</p>"];
+  if (!messages.length)
+    return [
+      "<h1>Outbox</h1>",
+      "<p>Nothing was written yet. Mails and text messages show up here instead of being sent.</p>",
+    ];
   const rows = messages.map((message) => {
     const { id, at, to } = message;
     const link = `<a href="${OUTBOX_PATH}/${escaped(id)}">${escaped(subjectOf(message))}</a>`;
