@@ -39,7 +39,7 @@ it.each(WAYS)(
     await enterByPassword(mine, email, password);
     await greeted(mine, NAME);
     await mine.goto("/sessions");
-    const session = mine.getByRole("listitem").filter({ hasText: means }).filter({ hasText: "Active" });
+    const session = mine.getByRole("listitem").filter({ hasText: means }).filter({ hasText: "Active" }).first();
 
     await leavesWithin(theirs, async () => {
       const ended = mine.waitForResponse((response) => isOperation(response.request(), "endSession"));

@@ -42,7 +42,7 @@ it("asks somebody who is signed in as often as they may be which session is to e
   expect(await violationsOf(page)).toEqual([]);
 
   await page.reload();
-  await page.getByRole("button", { name: "End the session on Chrome on Android and sign in here" }).click();
+  await page.getByRole("button", { name: "End and sign in here: Chrome on Android" }).click();
 
   await greeted(page, "Asha Kulkarni");
   await phone.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();

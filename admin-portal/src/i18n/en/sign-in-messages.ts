@@ -63,7 +63,7 @@ export const signInMessages = {
     title: "You are signed in elsewhere",
     label: "Your sessions",
     endAndGo: "End and sign in here",
-    endAndGoThis: "End the session on %{device} and sign in here",
+    endAndGoThis: "End and sign in here: %{device}",
   },
   confirm: {
     title: "Confirm that it is you",

@@ -64,7 +64,7 @@ export const signInMessages: Messages["signIn"] = {
     title: "आप दूसरी जगहों पर साइन इन हैं",
     label: "आपके सत्र",
     endAndGo: "समाप्त करके यहाँ साइन इन करें",
-    endAndGoThis: "%{device} का सत्र समाप्त करके यहाँ साइन इन करें",
+    endAndGoThis: "समाप्त करके यहाँ साइन इन करें: %{device}",
   },
   confirm: {
     title: "पुष्टि करें कि यह आप हैं",
