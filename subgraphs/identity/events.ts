@@ -4,6 +4,8 @@ import type { FactsOf } from "../shared/ledger/events.ts";
 import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
 import { CodeChannel } from "./challenges/challenge.channel.ts";
 import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
+import { FactorMethod } from "./factors/factor.method.ts";
+import { Role } from "./roles/roles.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();
@@ -65,6 +67,34 @@ export const events = {
   "notice.sent": z.object({ noticeId: id, kind: z.string(), channel }),
   /** The day's limit of messages that cost money is used up. */
   "sending.stopped": z.object({ channel, limit: z.int() }),
+  /** No factor is asked for in this browser until then. */
+  "device.trusted": z.object({ userId: id, deviceId: id, until: z.iso.datetime() }),
+  "device.untrusted": z.object({ userId: id, deviceId: id, reason: z.string() }),
+  "factorPolicy.changed": z.object({
+    role: z.enum(Role),
+    version: z.int(),
+    required: z.boolean(),
+    methods: z.array(z.enum(FactorMethod)),
+    trustDays: z.int(),
+  }),
+  /** Of one person, whatever their roles ask; or no longer. */
+  "user.factorRequired": z.object({ userId: id, version: z.int(), required: z.boolean() }),
+  /** An administrator asks that the factors of somebody who lost them are taken away; another one decides until then. */
+  "factorRecovery.requested": z.object({ recoveryId: id, userId: id, until: z.iso.datetime() }),
+  /** What they had is gone, every session ended, and their next sign-in sets up a factor. */
+  "factorRecovery.approved": z.object({
+    recoveryId: id,
+    userId: id,
+    version: z.int(),
+    requestedById: id,
+    factors: z.array(z.string()),
+    passkeys: z.int(),
+    backupCodes: z.int(),
+    sessions: z.int(),
+  }),
+  "factorRecovery.declined": z.object({ recoveryId: id, userId: id, requestedById: id }),
+  "factorRecovery.withdrawn": z.object({ recoveryId: id, userId: id, reason: z.string() }),
+  "factorRecovery.expired": z.object({ recoveryId: id, userId: id }),
   "session.started": z.object({ sessionId: id, userId: id }),
   /** Besides `session.started`: from there this person has not signed in within 90 days, as far as we can tell. */
   "session.startedOnNewDevice": z.object({ sessionId: id, userId: id, device: z.string() }),
