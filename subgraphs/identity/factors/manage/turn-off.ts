@@ -10,7 +10,6 @@ import { User } from "../../users/user.entity.ts";
 import { BackupCode } from "../backup-code.entity.ts";
 import { Factor, type FactorKind } from "../factor.entity.ts";
 import type { RemoveFactor } from "../factor.inputs.ts";
-import { FactorMethod } from "../factor.method.ts";
 import { factorsOn } from "../methods/methods.ts";
 
 const KINDS: Readonly<Record<RemoveFactor["method"], FactorKind>> = { TOTP: "totp", SMS: "sms", EMAIL: "email" };
