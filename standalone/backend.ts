@@ -109,6 +109,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     refreshSecret: secrets.refreshSecret,
     passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
+    factorSecret: secrets.factorSecret,
     defaultCountry: options.defaultCountry ?? "IN",
     sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
     phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,

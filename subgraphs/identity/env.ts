@@ -47,6 +47,8 @@ export const identityEnv = {
   ...passwordEnv,
   /** Derives the codes and links that are sent. */
   CODE_SECRET: secret,
+  /** Seals what second factors are made of. */
+  FACTOR_SECRET: secret,
   ...codesEnv,
   ...signInEnv,
   /** A folder for messages instead of a server, shown at /dev/outbox: in development alone. */
@@ -78,6 +80,7 @@ interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv {
   readonly SEALING_SECRET: string;
   readonly REFRESH_SECRET: string;
   readonly CODE_SECRET: string;
+  readonly FACTOR_SECRET: string;
   readonly OUTBOX_DIR?: string;
 }
 
@@ -96,6 +99,7 @@ export function settingsOf(env: ProcessEnv, places: Places): IdentitySettings {
     refreshSecret: env.REFRESH_SECRET,
     passwords: passwordPolicyOf(env),
     codeSecret: env.CODE_SECRET,
+    factorSecret: env.FACTOR_SECRET,
     defaultCountry: env.DEFAULT_COUNTRY,
     sessionLimit: env.SESSION_LIMIT,
     phoneTrustDays: env.PHONE_TRUST_DAYS,

@@ -11,6 +11,7 @@ import { SignInMethod } from "./sign-in/sign-in.method.ts";
 const id = z.uuid();
 const method = z.enum(SignInMethod);
 const channel = z.enum(CodeChannel);
+const factor = z.enum(FactorMethod);
 const contact = z.enum(["EMAIL", "PHONE"]);
 const purpose = z.enum(CHALLENGE_PURPOSES);
 
@@ -95,6 +96,25 @@ export const events = {
   "factorRecovery.declined": z.object({ recoveryId: id, userId: id, requestedById: id }),
   "factorRecovery.withdrawn": z.object({ recoveryId: id, userId: id, reason: z.string() }),
   "factorRecovery.expired": z.object({ recoveryId: id, userId: id }),
+  /** The first step of a sign-in was done: one of these is asked for, or has to be set up first. */
+  "secondFactor.asked": z.object({ userId: id, methods: z.array(factor), setUp: z.boolean() }),
+  /** It is on; `replaced` where it took the place of one of its kind. */
+  "factor.turnedOn": z.object({ userId: id, method: factor, replaced: z.boolean() }),
+  "factor.turnedOff": z.object({ userId: id, method: factor }),
+  "factor.preferred": z.object({ userId: id, version: z.int(), method: factor }),
+  /** Proven, to sign in or again in a session. */
+  "factor.used": z.object({ userId: id, method: factor, to: z.enum(["SIGN_IN", "STEP_UP"]) }),
+  "factor.refused": z.object({
+    userId: id,
+    method: factor,
+    to: z.enum(["SIGN_IN", "STEP_UP", "SET_UP"]),
+    code: z.string(),
+  }),
+  /** Too many wrong answers: this factor of theirs is not looked at until then. */
+  "factor.locked": z.object({ userId: id, method: factor, until: z.iso.datetime() }),
+  /** Those before are void. */
+  "backupCodes.made": z.object({ userId: id, count: z.int() }),
+  "backupCodes.used": z.object({ userId: id, left: z.int() }),
   "session.started": z.object({ sessionId: id, userId: id }),
   /** Besides `session.started`: from there this person has not signed in within 90 days, as far as we can tell. */
   "session.startedOnNewDevice": z.object({ sessionId: id, userId: id, device: z.string() }),
@@ -107,8 +127,12 @@ export const events = {
     until: z.iso.datetime(),
   }),
   /** Its person proved again who they are. */
-  "session.steppedUp": z.object({ sessionId: id, userId: id, method }),
-  "session.stepUpRefused": z.object({ sessionId: id, userId: id, method, code: z.string() }),
+  "session.steppedUp": z.object({
+    sessionId: id,
+    userId: id,
+    method: z.enum([...Object.values(SignInMethod), ...Object.values(FactorMethod)]),
+  }),
+  "session.stepUpRefused": z.object({ sessionId: id, userId: id, method: z.string(), code: z.string() }),
   "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
   "session.shortened": z.object({ sessionId: id, userId: id, until: z.iso.datetime() }),
   "signingKey.rotated": z.object({ keyId: id }),

@@ -3,15 +3,12 @@ import type { Entry } from "../shared/ledger/events.ts";
 import type { Reaction } from "../shared/reactions/reactions.ts";
 import type { IdentityContext } from "./context.ts";
 import { tellOwner } from "./notices/notice.service.ts";
-import { noteFactorsAreBack, withdrawByProof } from "./recovery-requests/own-proof.ts";
 import { homeOf } from "./users/user.addresses.ts";
 import { User } from "./users/user.entity.ts";
 
 /** What identity does about events, its own: what must not show in how long an answer takes. */
 export const reactions: readonly Reaction[] = [
   { name: "tell-of-lock", hears: { identity: ["signIn.locked"] }, react: tellOfLock },
-  { name: "withdraw-recovery", hears: { identity: ["factor.used", "passkey.used"] }, react: withdrawByProof },
-  { name: "factors-are-back", hears: { identity: ["factor.turnedOn", "passkey.added"] }, react: noteFactorsAreBack },
 ];
 
 /** Tells the owner of an account that somebody guesses at it: whoever guesses must not see that there is one. */

@@ -28,6 +28,8 @@ export interface IdentitySettings {
   readonly passwords: PasswordPolicy;
   /** Derives codes and links, so that a dump of the database redeems nothing. */
   readonly codeSecret: string;
+  /** Seals the seeds of authenticator apps and keys the hashes of backup codes, so that a dump of the database proves nothing. */
+  readonly factorSecret: string;
   /** Whose numbers are typed without a country. */
   readonly defaultCountry: CountryCode;
   /** In how many sessions somebody may be at once, those of their agents apart. */

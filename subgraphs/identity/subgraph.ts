@@ -15,6 +15,10 @@ import { DeviceResolver, TrustedDeviceResolver } from "./devices/device.resolver
 import { events } from "./events.ts";
 import { FactorPolicy } from "./factor-policy/factor-policy.entity.ts";
 import { FactorPolicyResolver } from "./factor-policy/factor-policy.resolver.ts";
+import { BackupCode } from "./factors/backup-code.entity.ts";
+import { Factor } from "./factors/factor.entity.ts";
+import { FactorResolver } from "./factors/factor.resolver.ts";
+import { FactorSetUpResolver } from "./factors/set-up/set-up.resolver.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
 import { SigningKeyResolver } from "./keys/signing-key.resolver.ts";
@@ -26,6 +30,7 @@ import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
+import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -59,13 +64,17 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, FactorPolicy, FactorRecovery],
+  entities: [
+    ...[User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
+    ...[Factor, BackupCode, FactorPolicy, FactorRecovery],
+  ],
   migrations: [
     CreateIdentity1763683200000,
     CreateDelegations1764100000010,
     SignInFlow1764200000010,
     KnowImportedPasswords1764200000020,
     UnlockAccounts1764200000021,
+    SecondFactors1764300000010,
     FactorPolicy1764300000030,
   ],
   audits: true,
@@ -86,6 +95,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       TrustedDeviceResolver,
       FactorPolicyResolver,
       FactorRecoveryResolver,
+      FactorResolver,
+      FactorSetUpResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,

@@ -20,9 +20,3 @@ export async function actingFor(
   const delegation = await delegate(asked, person.authorization, input);
   return { ...person, ...delegation, authorization: `Bearer ${delegation.accessToken}` };
 }
-
-/** As if somebody had just proven who they are: what is sensitive is open to them for five minutes. */
-export async function steppedUp(test: TestBackend, person: Person): Promise<Person> {
-  await test.owner.query("update identity.sessions set stepped_up_at = now() where user_id = $1", [person.id]);
-  return person;
-}

@@ -1,49 +1,37 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
-import { type Browser, browser, member, PASSWORD, RESULT, redeem, SIGN_IN } from "../sign-in/testing.ts";
-import { actingFor, steppedUp } from "../testing.ts";
+import { begin, prove, REMOVE, REQUEST, steppedUp, withCodes } from "../factors/testing.ts";
+import { type Browser, browser, member, PASSWORD, RESULT, redeem } from "../sign-in/testing.ts";
+import { actingFor } from "../testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
-const REQUEST = `mutation($input: RequestFactorCode!) { requestFactorCode(input: $input) {
-  ... on CodeSent { challengeId } ... on Refused { code } } }`;
-const PROVE = `mutation($input: ProveFactor!) { proveFactor(input: $input) { ${RESULT} } }`;
 const TRUSTED = "{ me { trustedDevices { id agent address place trustedAt trustedUntil lastUsedAt current } } }";
 const END = "mutation($input: EndTrust!) { endTrust(input: $input) { id trustedUntil } }";
 
 /** Somebody who is asked for a code to their mailbox besides their password. */
 async function withFactor(): Promise<Person> {
   const asha = await member(test);
-  await test.owner.query("update identity.users set email_verified_at = now() where id = $1", [asha.id]);
-  await test.owner.query(
-    `insert into identity.factors (id, created_at, version, user_id, kind, confirmed_at)
-     values ($1, now(), 1, $2, 'email', now())`,
-    [randomUUID(), asha.id],
-  );
+  await withCodes(lab, asha, "EMAIL");
   return asha;
 }
 
-const byPassword = async (who: Person, from: Browser, password = PASSWORD) =>
-  (await test.ask("identity", null, SIGN_IN, { input: { identifier: who.email, password } }, from)).data.signIn;
-
 /** Signs in with the factor, and says whether the browser is theirs. */
 async function proven(who: Person, from: Browser, { trustDevice = true, password = PASSWORD } = {}): Promise<Person> {
-  const { signInId } = await byPassword(who, from, password);
+  const { signInId } = await begin(test, who, from, password);
   const asked = await test.ask("identity", null, REQUEST, { input: { signInId, method: "EMAIL" } }, from);
   const { challengeId } = asked.data.requestFactorCode;
   const code = await lab.codeFor(challengeId);
-  const input = { signInId, method: "EMAIL", challengeId, code, trustDevice };
-  const { data } = await test.ask("identity", null, PROVE, { input }, from);
-  const tokens = await redeem(test, data.proveFactor.ticket, from);
+  const { ticket } = await prove(test, from, { signInId, method: "EMAIL", challengeId, code, trustDevice });
+  const tokens = await redeem(test, ticket, from);
   return { ...who, authorization: `Bearer ${tokens?.accessToken}`, refreshToken: String(tokens?.refreshToken) };
 }
 
 /** Whether the password alone opens the account from there. */
 const isTrusted = async (who: Person, from: Browser, password = PASSWORD) =>
-  (await byPassword(who, from, password)).__typename === "SignedIn";
+  (await begin(test, who, from, password)).__typename === "SignedIn";
 const trustedOf = async (who: Person, from: Partial<Browser> = {}) =>
   (await test.ask("identity", who, TRUSTED, {}, from)).data.me.trustedDevices;
 const endTrust = (who: Person, id: string) => test.ask("identity", who, END, { input: { id } });
@@ -128,7 +116,8 @@ describe("the trust in a browser", () => {
   });
 
   it("is ended by nobody else, by no agent, and not without a recent proof", async () => {
-    const [asha, ben, from] = [await withFactor(), await steppedUp(test, await withFactor()), browser()];
+    const [asha, ben, from] = [await withFactor(), await withFactor(), browser()];
+    await steppedUp(test, ben);
     const session = await proven(asha, from);
     const [{ id }] = await trustedOf(session);
     const agent = await actingFor(test, asha, ["case:create"]);
@@ -182,8 +171,9 @@ describe("the trust in a browser", () => {
     const [asha, from] = [await withFactor(), browser()];
     const session = await proven(asha, from);
 
-    const REMOVE = "mutation { removeFactor(input: { method: EMAIL }) { id } }";
-    expect((await test.ask("identity", session, REMOVE)).errors).toBeUndefined();
+    const { errors } = await test.ask("identity", session, REMOVE, { input: { method: "EMAIL" } });
+
+    expect(errors).toBeUndefined();
 
     expect(await trustedOf(session)).toEqual([]);
     expect(await untrustedOf(asha)).toHaveLength(1);

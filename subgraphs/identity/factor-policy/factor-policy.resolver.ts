@@ -4,7 +4,7 @@ import { User } from "../users/user.entity.ts";
 import { FactorPolicy } from "./factor-policy.entity.ts";
 import { RequireFactor, SetFactorPolicy } from "./factor-policy.inputs.ts";
 import { factorPolicies, requireFactor, setFactorPolicy } from "./factor-policy.service.ts";
-import { FactorPolicyInForce, policyInForce } from "./policy.ts";
+import { PolicyOfPerson, policyInForce } from "./policy.ts";
 
 @Resolver(() => User)
 export class FactorPolicyResolver {
@@ -28,8 +28,8 @@ export class FactorPolicyResolver {
     return requireFactor(ctx, input);
   }
 
-  @FieldResolver(() => FactorPolicyInForce, { description: "Of all that their roles and an administrator ask." })
-  factorPolicy(@Ctx() ctx: IdentityContext, @Root() user: User): Promise<FactorPolicyInForce> {
+  @FieldResolver(() => PolicyOfPerson, { description: "Of all that their roles and an administrator ask." })
+  factorPolicy(@Ctx() ctx: IdentityContext, @Root() user: User): Promise<PolicyOfPerson> {
     return policyInForce(ctx, user);
   }
 }

@@ -7,8 +7,8 @@ import type { User } from "../users/user.entity.ts";
 import { FactorPolicy } from "./factor-policy.entity.ts";
 
 /** What is asked of somebody, of all that their roles and an administrator ask. */
-@ObjectType()
-export class FactorPolicyInForce {
+@ObjectType("FactorPolicyInForce")
+export class PolicyOfPerson {
   @Field(() => Boolean)
   required!: boolean;
 
@@ -29,13 +29,13 @@ const STRICTEST: Pick<FactorPolicy, "required" | "methods" | "trustDays"> = {
 type Asked = Pick<User, "roles" | "factorRequired" | "factorsDueSince">;
 
 /** What is asked of somebody now. */
-export async function policyOf(_ctx: IdentityContext, tx: EntityManager, user: Asked): Promise<FactorPolicyInForce> {
+export async function policyOf(_ctx: IdentityContext, tx: EntityManager, user: Asked): Promise<PolicyOfPerson> {
   const policies = await tx.findBy(FactorPolicy, { role: In(user.roles) });
   return inForce(new Map(policies.map((policy) => [policy.role, policy])), user);
 }
 
 /** The same for many people, read in one go. */
-export async function policyInForce(ctx: IdentityContext, user: Asked): Promise<FactorPolicyInForce> {
+export async function policyInForce(ctx: IdentityContext, user: Asked): Promise<PolicyOfPerson> {
   const found = await Promise.all(user.roles.map((role) => ctx.loader(policiesByRole).load(role)));
   return inForce(new Map(found.flatMap((policy) => (policy ? [[policy.role, policy]] : []))), user);
 }
@@ -49,9 +49,9 @@ async function policiesByRole(
 }
 
 /** The strictest of every role: required if any asks, what counts for all of them, and the fewest days. */
-function inForce(policies: ReadonlyMap<Role, FactorPolicy>, user: Asked): FactorPolicyInForce {
+function inForce(policies: ReadonlyMap<Role, FactorPolicy>, user: Asked): PolicyOfPerson {
   const own = user.roles.map((role) => policies.get(role) ?? STRICTEST);
-  return Object.assign(new FactorPolicyInForce(), {
+  return Object.assign(new PolicyOfPerson(), {
     required: user.factorRequired || user.factorsDueSince !== null || own.some(({ required }) => required),
     methods: Object.values(FactorMethod).filter((method) => own.every(({ methods }) => methods.includes(method))),
     trustDays: Math.min(...own.map(({ trustDays }) => trustDays)),

@@ -3,6 +3,8 @@ import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
+import { FactorMethod } from "../factors/factor.method.ts";
+import { clearAnswers } from "../factors/factor-limits.ts";
 import { type MessageId, textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { permissionsOf } from "../roles/roles.ts";
@@ -23,41 +25,49 @@ const RIGHT = "factor:manage";
  */
 export async function decideFactorRecovery(ctx: IdentityContext, input: DecideFactorRecovery): Promise<FactorRecovery> {
   await assertSteppedUp(ctx);
-  const decided = await ctx.db.transaction(async (tx) => {
-    const recovery = await openRecovery(ctx, tx, input.id);
-    if ([recovery.requestedById, recovery.userId].includes(ctx.viewer.id)) throw forbidden(ctx, "ASK_ANOTHER_ADMIN");
-    return input.approve ? approve(ctx, tx, recovery, input.note) : decline(ctx, tx, recovery, input.note);
+  const { recovery, user } = await ctx.db.transaction(async (tx) => {
+    const open = await openRecovery(ctx, tx, input.id);
+    if ([open.recovery.requestedById, open.user.id].includes(ctx.viewer.id)) throw forbidden(ctx, "ASK_ANOTHER_ADMIN");
+    await (input.approve ? approve(ctx, tx, open, input.note) : decline(ctx, tx, open, input.note));
+    return open;
   });
+  // What was counted against factors that are gone does not count against the next ones.
+  if (input.approve) for (const method of Object.values(FactorMethod)) await clearAnswers(ctx, user, method);
   countRecovery(input.approve ? RecoveryDecision.APPROVED : RecoveryDecision.DECLINED);
-  return decided;
+  return recovery;
 }
 
 /** Whoever asked takes it back; others decline it. */
 export async function withdrawFactorRecovery(ctx: IdentityContext, id: string): Promise<FactorRecovery> {
   await assertSteppedUp(ctx);
   const withdrawn = await ctx.db.transaction(async (tx) => {
-    const recovery = await openRecovery(ctx, tx, id);
+    const { recovery, user } = await openRecovery(ctx, tx, id);
     if (recovery.requestedById !== ctx.viewer.id) throw forbidden(ctx, "NOT_YOUR_RECOVERY");
     await close(ctx, tx, recovery, RecoveryDecision.WITHDRAWN);
-    const { userId } = recovery;
-    const facts = { recoveryId: id, userId, reason: "by who asked" };
-    await record(ctx, tx, "factorRecovery.withdrawn", { id: userId }, { subject: userId, facts });
+    const facts = { recoveryId: id, userId: user.id, reason: "by who asked" };
+    await record(ctx, tx, "factorRecovery.withdrawn", user, { subject: user.id, facts });
     return recovery;
   });
   countRecovery(RecoveryDecision.WITHDRAWN);
   return withdrawn;
 }
 
+/** A request that can be decided on, and whom it is about. */
+interface Open {
+  readonly recovery: FactorRecovery;
+  readonly user: User;
+}
+
 async function approve(
   ctx: IdentityContext,
   tx: EntityManager,
-  recovery: FactorRecovery,
+  { recovery, user }: Open,
   note?: string | null,
-): Promise<FactorRecovery> {
+): Promise<void> {
   const asker = await tx.findOneByOrFail(User, { id: recovery.requestedById });
   if (!permissionsOf(asker.roles).includes(RIGHT)) throw conflict(ctx, "RECOVERY_ASKER_GONE");
   await close(ctx, tx, recovery, RecoveryDecision.APPROVED, note);
-  const { user, taken } = await takeAwayFactors(ctx, tx, recovery.userId);
+  const taken = await takeAwayFactors(ctx, tx, user);
   const { id: recoveryId, requestedById } = recovery;
   await record(ctx, tx, "factorRecovery.approved", user, {
     subject: user.id,
@@ -65,33 +75,35 @@ async function approve(
     changes: { after: { reason: recovery.reason, note: recovery.note } },
   });
   await tellOwnerEverywhere(ctx, tx, user, "RECOVERY_DONE");
-  return recovery;
 }
 
 async function decline(
   ctx: IdentityContext,
   tx: EntityManager,
-  recovery: FactorRecovery,
+  { recovery, user }: Open,
   note?: string | null,
-): Promise<FactorRecovery> {
+): Promise<void> {
   await close(ctx, tx, recovery, RecoveryDecision.DECLINED, note);
-  const { id: recoveryId, userId, requestedById } = recovery;
-  await record(ctx, tx, "factorRecovery.declined", { id: userId }, {
-    subject: userId,
-    facts: { recoveryId, userId, requestedById },
+  const { id: recoveryId, requestedById } = recovery;
+  await record(ctx, tx, "factorRecovery.declined", user, {
+    subject: user.id,
+    facts: { recoveryId, userId: user.id, requestedById },
     changes: { after: { note: recovery.note } },
   });
-  const user = await tx.findOneByOrFail(User, { id: userId });
   await tellOwnerEverywhere(ctx, tx, user, "RECOVERY_DECLINED");
-  return recovery;
 }
 
-/** A request that nobody has decided on, locked until the transaction ends: the second of two finds it decided. */
-async function openRecovery(ctx: IdentityContext, tx: EntityManager, id: string): Promise<FactorRecovery> {
-  const recovery = await tx.findOne(FactorRecovery, { where: { id }, lock: { mode: "pessimistic_write" } });
-  if (!recovery) throw notFound();
+/**
+ * A request that nobody has decided on, locked until the transaction ends: the second of two finds it decided. The person
+ * before it, as whoever proves a factor of theirs locks them.
+ */
+async function openRecovery(ctx: IdentityContext, tx: EntityManager, id: string): Promise<Open> {
+  const found = await tx.findOneBy(FactorRecovery, { id });
+  if (!found) throw notFound();
+  const user = await tx.findOneOrFail(User, { where: { id: found.userId }, lock: { mode: "for_no_key_update" } });
+  const recovery = await tx.findOneOrFail(FactorRecovery, { where: { id }, lock: { mode: "pessimistic_write" } });
   if (recovery.decision || isOverdue(ctx, recovery)) throw conflict(ctx, "RECOVERY_DECIDED");
-  return recovery;
+  return { recovery, user };
 }
 
 async function close(

@@ -3,10 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
+import { totpOf } from "../../../tests/setup/totp.ts";
 import { readKept } from "../../shared/senders/outbox.ts";
+import { begin, CONFIRM_TOTP, FINISH, prove, REQUEST as REQUEST_CODE, START_TOTP, steppedUp, withCodes } from "../factors/testing.ts";
 import { Role } from "../roles/roles.ts";
-import { aNumber, member } from "../sign-in/testing.ts";
-import { actingFor, steppedUp } from "../testing.ts";
+import { startSession } from "../sessions/session.service.ts";
+import { tokensOf } from "../sessions/tokens.ts";
+import { aNumber, browser, member } from "../sign-in/testing.ts";
+import { actingFor } from "../testing.ts";
+import { User } from "../users/user.entity.ts";
 import { expireOverdue } from "./overdue.ts";
 
 const lab = useCodes();
@@ -18,19 +23,34 @@ const WITHDRAW = `mutation($input: WithdrawFactorRecovery!) { withdrawFactorReco
 const LIST = `query($filter: FactorRecoveryFilter) { factorRecoveries(filter: $filter, first: 100) {
   totalCount edges { node { id decision } } } }`;
 
-const admin = async () => steppedUp(test, await test.person(Role.ADMIN));
+async function admin(): Promise<Person> {
+  const who = await test.person(Role.ADMIN);
+  await steppedUp(test, who);
+  return who;
+}
 /** Somebody with a phone besides their mailbox, and a factor that they have lost. */
 async function whoLostIt(): Promise<Person> {
   const asha = await member(test, { phone: aNumber() });
-  await giveFactor(asha);
+  await withCodes(lab, asha, "EMAIL");
   return asha;
 }
-const giveFactor = (who: Person) =>
-  test.owner.query(
-    `insert into identity.factors (id, created_at, version, user_id, kind, confirmed_at)
-     values ($1, now(), 1, $2, 'email', now())`,
-    [randomUUID(), who.id],
-  );
+/** The same person in a session of today. */
+async function freshly(who: Person): Promise<Person> {
+  const ctx = test.system();
+  return ctx.db.transaction(async (tx) => {
+    const user = await tx.findOneByOrFail(User, { id: who.id });
+    const tokens = await tokensOf(ctx, tx, await startSession(ctx, tx, user));
+    return { ...who, authorization: `Bearer ${tokens.accessToken}` };
+  });
+}
+/** Signs in with the factor that they have after all. */
+async function provenBy(who: Person) {
+  const from = browser();
+  const { signInId } = await begin(test, who, from);
+  const asked = await test.ask("identity", null, REQUEST_CODE, { input: { signInId, method: "EMAIL" } }, from);
+  const { challengeId } = asked.data.requestFactorCode;
+  return prove(test, from, { signInId, method: "EMAIL", challengeId, code: await lab.codeFor(challengeId) });
+}
 const request = (by: Person, { id: userId }: { id: string }) =>
   test.ask("identity", by, REQUEST, { input: { userId, reason: "Came to the office with their passport" } });
 const asked = async (by: Person, about: Person): Promise<string> =>
@@ -64,12 +84,12 @@ describe("somebody who has lost their factors", () => {
     const agent = await actingFor(test, asha, ["case:create"]);
 
     const requested = (await request(first, asha)).data.requestFactorRecovery;
-    const kept = await countOf("factors", asha);
+    const kept = [await countOf("factors", asha), await countOf("backup_codes", asha)];
     const { data } = await decide(second, requested.id);
 
     expect(requested).toMatchObject({ decision: null, decidedBy: null, user: { id: asha.id } });
     expect(Date.parse(requested.expiresAt) - Date.parse(requested.requestedAt)).toBe(24 * 3_600_000);
-    expect(kept).toBe(1);
+    expect(kept).toEqual([1, 10]);
     expect(data.decideFactorRecovery).toMatchObject({
       decision: "APPROVED",
       note: "Known to me",
@@ -77,7 +97,7 @@ describe("somebody who has lost their factors", () => {
       requestedBy: { id: first.id },
       decidedBy: { id: second.id },
     });
-    expect(await countOf("factors", asha)).toBe(0);
+    expect([await countOf("factors", asha), await countOf("backup_codes", asha)]).toEqual([0, 0]);
     await test.backend.settled();
     for (const gone of [asha, agent])
       expect((await test.ask("identity", gone, "{ mySessions { id } }")).errors?.[0]?.extensions.code).toBe(
@@ -85,6 +105,42 @@ describe("somebody who has lost their factors", () => {
       );
     const seen = await test.ask("identity", first, `{ user(id: "${asha.id}") { factorPolicy { required } } }`);
     expect(seen.data.user.factorPolicy.required).toBe(true);
+  });
+
+  it("sets up a new one at the next sign-in, and owes none then", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    await decide(second, await asked(first, asha));
+    const from = browser();
+
+    const begun = await begin(test, asha, from);
+    const { signInId } = begun;
+    const early = await test.ask("identity", null, FINISH, { input: { signInId } }, from);
+    const app = (await test.ask("identity", null, START_TOTP, { input: { signInId } }, from)).data.startTotp;
+    const input = { signInId, factorId: app.factorId, code: totpOf(app.secret) };
+    await test.ask("identity", null, CONFIRM_TOTP, { input }, from);
+    const finished = await test.ask("identity", null, FINISH, { input: { signInId } }, from);
+
+    expect(begun.__typename).toBe("FactorSetupNeeded");
+    expect(early.data.finishFactorSetup.__typename).toBe("Refused");
+    expect(finished.data.finishFactorSetup.__typename).toBe("SignedIn");
+    const seen = await test.ask("identity", first, `{ user(id: "${asha.id}") { factorPolicy { required } } }`);
+    expect(seen.data.user.factorPolicy.required).toBe(false);
+    expect((await begin(test, asha, browser())).__typename).toBe("SecondFactorNeeded");
+  });
+
+  it("is asked anew for what was locked before", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    for (let n = 0; n < 12; n++) {
+      const from = browser();
+      const { signInId } = await begin(test, asha, from);
+      await prove(test, from, { signInId, method: "EMAIL", code: "000000", challengeId: randomUUID() });
+    }
+    await decide(second, await asked(first, asha));
+    await test.owner.query("update identity.users set factors_due_since = null where id = $1", [asha.id]);
+    const back = await freshly(asha);
+    await withCodes(lab, back, "EMAIL");
+
+    expect((await provenBy(back)).__typename).toBe("SignedIn");
   });
 
   it("stands in the ledger with who asked, who approved, and what was taken", async () => {
@@ -98,7 +154,7 @@ describe("somebody who has lost their factors", () => {
     expect(await eventsOf(asha, "factorRecovery.approved")).toMatchObject([
       {
         actor: second.id,
-        facts: { recoveryId, requestedById: first.id, factors: ["email"], passkeys: 0, backupCodes: 0, sessions: 1 },
+        facts: { recoveryId, requestedById: first.id, factors: ["email"], passkeys: 0, backupCodes: 10, sessions: 1 },
         changes: { after: { note: "Known to me" } },
       },
     ]);
@@ -144,7 +200,7 @@ describe("somebody who has lost their factors", () => {
 describe("a request to take factors away", () => {
   it("is decided by another administrator than the one who asked, and not by the person", async () => {
     const [first, lost] = [await admin(), await admin()];
-    await giveFactor(lost);
+    await withCodes(lab, lost, "EMAIL");
     const id = await asked(first, lost);
 
     for (const who of [first, lost])
@@ -155,7 +211,7 @@ describe("a request to take factors away", () => {
 
   it("is nobody's for themselves", async () => {
     const asha = await admin();
-    await giveFactor(asha);
+    await withCodes(lab, asha, "EMAIL");
 
     expect(reasonOf(await request(asha, asha))).toBe("FORBIDDEN ASK_ANOTHER_ADMIN");
   });
@@ -181,7 +237,7 @@ describe("a request to take factors away", () => {
 
   it("is decided once by twenty administrators at once, each of whom wants something else", async () => {
     const [asha, first] = [await whoLostIt(), await admin()];
-    const admins = await Promise.all(Array.from({ length: 20 }, admin));
+    const admins = await Promise.all(Array.from({ length: 20 }, () => admin()));
     const id = await asked(first, asha);
 
     const answers = await Promise.all(admins.map((who, n) => decide(who, id, n % 2 === 0)));
@@ -202,7 +258,7 @@ describe("a request to take factors away", () => {
 
   it("is one of a person at a time, however many ask at once", async () => {
     const asha = await whoLostIt();
-    const admins = await Promise.all(Array.from({ length: 20 }, admin));
+    const admins = await Promise.all(Array.from({ length: 20 }, () => admin()));
 
     const answers = await Promise.all(admins.map((who) => request(who, asha)));
 
@@ -266,6 +322,55 @@ describe("a request to take factors away", () => {
       { actor: first.id, facts: { recoveryId: id, reason: "by who asked" } },
     ]);
     expect((await request(second, asha)).errors).toBeUndefined();
+  });
+
+  it("is over as soon as the person proves a factor to sign in: they have not lost it", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    const id = await asked(first, asha);
+
+    expect((await provenBy(asha)).__typename).toBe("SignedIn");
+
+    expect(reasonOf(await decide(second, id))).toBe("CONFLICT RECOVERY_DECIDED");
+    expect(await eventsOf(asha, "factorRecovery.withdrawn")).toMatchObject([
+      { actor: asha.id, facts: { recoveryId: id, reason: "they proved a factor themself" } },
+    ]);
+    const { data } = await test.ask("identity", second, LIST, { filter: { userId: asha.id } });
+    expect(data.factorRecoveries.edges).toEqual([{ node: { id, decision: "WITHDRAWN" } }]);
+    expect(await countOf("factors", asha)).toBe(1);
+  });
+
+  it("is over as well when they prove one to change something, and not when they only give their password", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    const id = await asked(first, asha);
+    await begin(test, asha, browser());
+    const before = await test.ask("identity", second, LIST, { filter: { userId: asha.id, open: true } });
+    const sent = await test.ask("identity", asha, REQUEST_CODE, { input: { method: "EMAIL" } });
+    const { challengeId } = sent.data.requestFactorCode;
+    const input = { method: "EMAIL", challengeId, code: await lab.codeFor(challengeId) };
+
+    await test.ask("identity", asha, "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }", { input });
+
+    expect(before.data.factorRecoveries.totalCount).toBe(1);
+    expect(reasonOf(await decide(second, id))).toBe("CONFLICT RECOVERY_DECIDED");
+  });
+
+  it("is decided or withdrawn, and never both, when the person proves a factor while it is approved", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    const id = await asked(first, asha);
+    const from = browser();
+    const { signInId } = await begin(test, asha, from);
+    const sent = await test.ask("identity", null, REQUEST_CODE, { input: { signInId, method: "EMAIL" } }, from);
+    const { challengeId } = sent.data.requestFactorCode;
+    const code = await lab.codeFor(challengeId);
+
+    const [proven, decided] = await Promise.all([
+      prove(test, from, { signInId, method: "EMAIL", challengeId, code }),
+      decide(second, id),
+    ]);
+
+    const inside = proven.__typename === "SignedIn";
+    expect(decided.data === null || decided.data === undefined).toBe(inside);
+    expect(await countOf("factors", asha)).toBe(inside ? 1 : 0);
   });
 
   it("is not made for somebody who has nothing to lose, nor for nobody", async () => {

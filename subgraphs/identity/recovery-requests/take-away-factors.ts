@@ -5,8 +5,7 @@ import { BackupCode } from "../factors/backup-code.entity.ts";
 import { Factor } from "../factors/factor.entity.ts";
 import { Passkey } from "../passkeys/passkey.entity.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
-import { endSignIns } from "../sign-in/conversation.ts";
-import { User } from "../users/user.entity.ts";
+import type { User } from "../users/user.entity.ts";
 
 const REASON = "the factors were taken away";
 
@@ -29,21 +28,19 @@ export async function factorsOf(tx: EntityManager, userId: string): Promise<Take
 }
 
 /**
- * Takes away whatever somebody could prove themself with besides their password, and ends what it opened. They owe a factor
- * from then on: the next sign-in, by whoever knows the password, sets one up.
+ * Takes away whatever somebody could prove themself with besides their password, and ends what it opened; the account is
+ * locked. They owe a factor from then on: the next sign-in, by whoever knows the password, sets one up.
  */
 export async function takeAwayFactors(
   ctx: IdentityContext,
   tx: EntityManager,
-  userId: string,
-): Promise<{ user: User; taken: Taken & { sessions: number } }> {
-  // Sign-ins first and then the account, as a ticket that is being redeemed right now takes them.
-  await endSignIns(ctx, tx, userId, REASON);
-  const user = await tx.findOneOrFail(User, { where: { id: userId }, lock: { mode: "for_no_key_update" } });
+  user: User,
+): Promise<Taken & { readonly sessions: number }> {
+  const { id: userId } = user;
   const sessions = await endSessionsOf(ctx, tx, userId, { reason: REASON, by: ctx.viewer.id });
   const taken = { ...(await factorsOf(tx, userId)), sessions };
   for (const entity of [Factor, BackupCode, Passkey]) await tx.delete(entity, { userId });
   await endTrustOf(ctx, tx, userId, REASON);
   await tx.save(Object.assign(user, { preferredFactor: null, factorsDueSince: ctx.now() }));
-  return { user, taken };
+  return taken;
 }
