@@ -25,6 +25,17 @@ export async function prepared(ctx: IdentityContext, user: User, answer: FactorA
   return factorOf(answer.method).prepare?.(ctx, user, answer) ?? answer;
 }
 
+/** Whether it can be asked for after this first step. */
+export function canAnswer(
+  ctx: IdentityContext,
+  user: User,
+  method: FactorMethod,
+  first: SignInProof | null,
+): boolean {
+  const found = METHODS.find((factor) => factor.method === method);
+  return found !== undefined && (found.canAnswer?.(ctx, user, first) ?? true);
+}
+
 /** What somebody has on, the strongest first; backup codes stand in for what is on, and are not counted. */
 export async function factorsOn(ctx: IdentityContext, tx: EntityManager, user: User): Promise<FactorMethod[]> {
   const on: FactorMethod[] = [];
@@ -39,7 +50,7 @@ export async function answerable(
   user: User,
   { methods, first }: { methods: readonly FactorMethod[]; first: SignInProof | null },
 ): Promise<FactorMethod[]> {
-  const able = methods.filter((method) => factorOf(method).canAnswer?.(ctx, user, first) ?? true);
+  const able = methods.filter((method) => canAnswer(ctx, user, method, first));
   return (await backupCode.isOn(ctx, tx, user)) ? [...able, FactorMethod.BACKUP_CODE] : able;
 }
 
