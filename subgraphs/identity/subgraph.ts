@@ -27,9 +27,14 @@ import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
+import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
+import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
+import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
 import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
@@ -57,7 +62,7 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, Factor, BackupCode],
+  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, Factor, BackupCode, Passkey, PasskeyChallenge],
   migrations: [
     CreateIdentity1763683200000,
     CreateDelegations1764100000010,
@@ -65,6 +70,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     KnowImportedPasswords1764200000020,
     UnlockAccounts1764200000021,
     SecondFactors1764300000010,
+    Passkeys1764300000020,
   ],
   audits: true,
   parts: {
@@ -82,6 +88,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       CodeResolver,
       FactorResolver,
       FactorSetUpResolver,
+      PasskeyResolver,
+      UserPasskeysResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -101,7 +109,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx), cleanUpPasskeyChallenges(ctx)];
     return () => {
       for (const stop of stops) stop();
     };
