@@ -4,6 +4,7 @@ import { databaseUrl, headsEnv, optional, secret, subgraphEnv } from "../shared/
 import { type MailEnv, mailEnv, mailWayOf } from "../shared/senders/mail.ts";
 import { type SmsEnv, smsEnv, smsWayOf } from "../shared/senders/sms.ts";
 import { type PasswordEnv, passwordEnv, passwordPolicyOf } from "./credentials/password-policy.ts";
+import { type PasskeyEnv, passkeyEnv, relyingPartyOf } from "./passkeys/relying-party.ts";
 import type { Places } from "./places/places.ts";
 import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "./settings.ts";
 
@@ -51,6 +52,7 @@ export const identityEnv = {
   FACTOR_SECRET: secret,
   ...codesEnv,
   ...signInEnv,
+  ...passkeyEnv,
   /** A folder for messages instead of a server, shown at /dev/outbox: in development alone. */
   OUTBOX_DIR: optional(z.string()),
 };
@@ -74,7 +76,7 @@ export function sendingOf(env: CodesEnv, outbox: string | null): SendingSettings
   };
 }
 
-interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv {
+interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv, PasskeyEnv {
   readonly NODE_ENV: string;
   readonly PUBLIC_URL: string;
   readonly SEALING_SECRET: string;
@@ -100,6 +102,7 @@ export function settingsOf(env: ProcessEnv, places: Places): IdentitySettings {
     passwords: passwordPolicyOf(env),
     codeSecret: env.CODE_SECRET,
     factorSecret: env.FACTOR_SECRET,
+    passkeys: relyingPartyOf(env, env.PUBLIC_URL),
     defaultCountry: env.DEFAULT_COUNTRY,
     sessionLimit: env.SESSION_LIMIT,
     phoneTrustDays: env.PHONE_TRUST_DAYS,

@@ -6,6 +6,8 @@ import { CodeChannel } from "./challenges/challenge.channel.ts";
 import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
 import { FactorMethod } from "./factors/factor.method.ts";
 import { Role } from "./roles/roles.ts";
+import { PASSKEY_FAULTS } from "./passkeys/passkey.refused.ts";
+import { PASSKEY_PURPOSES } from "./passkeys/passkey-challenge.purpose.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();
@@ -14,6 +16,8 @@ const channel = z.enum(CodeChannel);
 const factor = z.enum(FactorMethod);
 const contact = z.enum(["EMAIL", "PHONE"]);
 const purpose = z.enum(CHALLENGE_PURPOSES);
+const passkey = { userId: id, passkeyId: id };
+const passkeyPurpose = z.enum(PASSKEY_PURPOSES);
 
 /** What identity says. */
 export const events = {
@@ -65,6 +69,19 @@ export const events = {
     purpose,
     code: z.enum(["TOO_MANY_ATTEMPTS", "CODE_WRONG", "CODE_EXPIRED", "TOO_MANY_TRIES"]),
   }),
+  "passkey.added": z.object({ ...passkey, deviceType: z.string() }),
+  "passkey.renamed": z.object(passkey),
+  "passkey.removed": z.object(passkey),
+  "passkey.used": z.object({ ...passkey, purpose: passkeyPurpose }),
+  /** Without a person where it named none of ours. */
+  "passkey.refused": z.object({
+    userId: id.nullable(),
+    passkeyId: id.nullable(),
+    purpose: passkeyPurpose,
+    reason: z.enum(PASSKEY_FAULTS),
+  }),
+  /** It counted no further than we did: there are two of it, and it opens nothing any more. */
+  "passkey.counterAlarm": z.object({ ...passkey, stored: z.int(), said: z.int() }),
   "notice.sent": z.object({ noticeId: id, kind: z.string(), channel }),
   /** The day's limit of messages that cost money is used up. */
   "sending.stopped": z.object({ channel, limit: z.int() }),

@@ -31,9 +31,14 @@ import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-k
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
+import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
+import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
+import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
 import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
@@ -66,7 +71,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [
     ...[User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
-    ...[Factor, BackupCode, FactorPolicy, FactorRecovery],
+    ...[Factor, BackupCode, Passkey, PasskeyChallenge, FactorPolicy, FactorRecovery],
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -75,6 +80,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     KnowImportedPasswords1764200000020,
     UnlockAccounts1764200000021,
     SecondFactors1764300000010,
+    Passkeys1764300000020,
     FactorPolicy1764300000030,
   ],
   audits: true,
@@ -97,6 +103,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       FactorRecoveryResolver,
       FactorResolver,
       FactorSetUpResolver,
+      PasskeyResolver,
+      UserPasskeysResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -116,7 +124,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx), cleanUpRecoveries(ctx)];
+    const cleaning = [cleanUpSignIns, cleanUpChallenges, cleanUpPasskeyChallenges, cleanUpRecoveries];
+    const stops = [await keepKeysFresh(ctx), ...cleaning.map((cleanUp) => cleanUp(ctx))];
     return () => {
       for (const stop of stops) stop();
     };

@@ -64,8 +64,8 @@ export class FactorOn {
   @Field(() => [String], { nullable: true, description: "With the first factor alone, and never again." })
   backupCodes!: string[] | null;
 
-  @Field(() => User)
-  user!: User;
+  @Field(() => User, { nullable: true, description: "Null on the way in: nobody is signed in yet." })
+  user!: User | null;
 }
 
 /** Ten new ones; those before are void. They are shown here and never again. */

@@ -10,8 +10,9 @@ import { User } from "../users/user.entity.ts";
 import type { ProveFactor } from "./factor.inputs.ts";
 import { countFactor } from "./factor.metrics.ts";
 import { clearAnswers, takeAnswer } from "./factor-limits.ts";
-import { factorOf } from "./methods/methods.ts";
+import { factorOf, prepared } from "./methods/methods.ts";
 import { noteProven } from "./proven.ts";
+import type { FactorAnswer } from "./second-factor.ts";
 import { setUpOrNothing } from "./second-step.ts";
 import { waysOf } from "./ways.ts";
 
@@ -30,7 +31,8 @@ export async function proveFactor(ctx: IdentityContext, input: ProveFactor): Pro
   if (affected !== 1) return refuse(ctx, input, "TOO_MANY_ANSWERS");
   const retryAt = await takeAnswer(ctx, user, input.method);
   if (retryAt) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", retryAt);
-  const result = await ctx.db.transaction((tx) => check(ctx, tx, user.id, input));
+  const { challenge } = await prepared(ctx, user, input);
+  const result = await ctx.db.transaction((tx) => check(ctx, tx, user.id, { ...input, challenge }));
   if (!(result instanceof Refused)) await clearAnswers(ctx, user, input.method);
   return result;
 }
@@ -39,7 +41,7 @@ async function check(
   ctx: IdentityContext,
   tx: EntityManager,
   userId: string,
-  input: ProveFactor,
+  input: ProveFactor & Pick<FactorAnswer, "challenge">,
 ): Promise<SignInResult> {
   const { method, trustDevice, signInId } = input;
   // The person before the conversation, as everybody who locks both does.

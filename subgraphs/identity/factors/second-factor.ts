@@ -12,6 +12,8 @@ export type FactorRefusal =
   | "CODE_EXPIRED"
   | "TOO_MANY_TRIES"
   | "PASSKEY_REFUSED"
+  | "PASSKEY_EXPIRED"
+  | "PASSKEY_UNVERIFIED"
   | "PASSKEY_SUSPENDED";
 
 /** What somebody shows to prove a factor. */
@@ -21,6 +23,8 @@ export interface FactorAnswer {
   readonly challengeId?: string | null;
   /** What the browser's authenticator says, as JSON. */
   readonly passkey?: string | null;
+  /** What that had to sign, taken away before; null where there was nothing for it. */
+  readonly challenge?: string | null;
   /** The conversation that it is for; null where somebody who is signed in proves again who they are. */
   readonly signInId: string | null;
 }
@@ -37,6 +41,12 @@ export interface SecondFactor {
    * somebody proves again who they are. Left out where it always can.
    */
   canAnswer?(ctx: IdentityContext, user: User, first: SignInProof | null): boolean;
+
+  /**
+   * What has to be done and committed before anything is looked at, whatever comes of it: the answer with what came of that.
+   * Outside of any transaction. Left out where nothing has to.
+   */
+  prepare?(ctx: IdentityContext, user: User, answer: FactorAnswer): Promise<FactorAnswer>;
 
   /**
    * Null if the answer is right, and used up by that; else why it is not. In the caller's transaction, which commits either

@@ -6,7 +6,7 @@ import { homeOf } from "../users/user.addresses.ts";
 import { User } from "../users/user.entity.ts";
 import { countFactor } from "./factor.metrics.ts";
 import { clearAnswers, takeAnswer } from "./factor-limits.ts";
-import { factorOf } from "./methods/methods.ts";
+import { factorOf, prepared } from "./methods/methods.ts";
 import { noteProven } from "./proven.ts";
 import type { FactorAnswer, FactorRefusal } from "./second-factor.ts";
 import { StepUpMethod } from "./step-up.method.ts";
@@ -45,10 +45,11 @@ export async function proveAgain<T extends object>(
   const person = await ctx.db.manager.findOneByOrFail(User, { id });
   const retryAt = await takeAnswer(ctx, person, method);
   if (retryAt) return { code: "TOO_MANY_ATTEMPTS", retryAt };
+  const whole = await prepared(ctx, person, answer);
   const done = await ctx.db.transaction(async (tx) => {
     const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: "for_no_key_update" } });
     const { ask } = await waysOf(ctx, tx, user, null);
-    const code = ask.includes(method) ? await factorOf(method).check(ctx, tx, user, answer) : "FACTOR_OTHER_WAY";
+    const code = ask.includes(method) ? await factorOf(method).check(ctx, tx, user, whole) : "FACTOR_OTHER_WAY";
     if (!code) {
       await noteProven(ctx, tx, user, { method, to: "STEP_UP" });
       return { result: await work(tx) };

@@ -98,6 +98,29 @@ export const MESSAGES = {
     en: "This passkey may have been copied and is not accepted any more. Use another way, then remove it.",
     hi: "हो सकता है कि इस पासकी की नकल हुई हो, इसलिए यह अब स्वीकार नहीं होती। कोई और तरीका अपनाएँ, फिर इसे हटाएँ।",
   },
+  PASSKEY_EXPIRED: {
+    en: "This took too long, or was answered before. Try again.",
+    hi: "इसमें बहुत समय लग गया, या इसका उत्तर पहले दिया जा चुका है। फिर प्रयास करें।",
+  },
+  PASSKEY_UNVERIFIED: {
+    en: "Your device did not check that it is you. Set up a PIN, a finger or your face on it, and try again.",
+    hi: "आपके उपकरण ने यह नहीं जाँचा कि यह आप हैं। उस पर पिन, उंगली या चेहरे की पहचान लगाएँ और फिर प्रयास करें।",
+  },
+  PASSKEY_KNOWN: {
+    en: "This passkey is registered already. Use another device, or the one that you have.",
+    hi: "यह पासकी पहले से पंजीकृत है। कोई दूसरा उपकरण लें, या जो है उसी का उपयोग करें।",
+  },
+  TOO_MANY_PASSKEYS: {
+    en: "You have as many passkeys as an account can have. Remove one that you do not use first.",
+    hi: "आपके पास उतनी पासकी हैं जितनी एक खाते में हो सकती हैं। पहले कोई ऐसी हटाएँ जिसका उपयोग आप नहीं करते।",
+  },
+  PASSKEY_LAST_WAY_IN: {
+    en: "Without this passkey you could not sign in any more. Verify an address, set a password or add another passkey first.",
+    hi: "इस पासकी के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई पता सत्यापित करें, पासवर्ड रखें या दूसरी पासकी जोड़ें।",
+  },
+  PASSKEY_ON_DEVICE: { en: "this device", hi: "यह उपकरण" },
+  PASSKEY_ON_KEY: { en: "security key", hi: "सुरक्षा कुंजी" },
+  PASSKEY_ON_PHONE: { en: "another device", hi: "दूसरा उपकरण" },
   FACTOR_IS_ON: {
     en: "This is on already. Switch it off first to set it up anew.",
     hi: "यह पहले से चालू है। फिर से जोड़ने के लिए पहले इसे बंद करें।",

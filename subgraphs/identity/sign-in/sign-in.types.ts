@@ -4,8 +4,8 @@ import type { FactorRefusal } from "../factors/second-factor.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { SignInMethod } from "./sign-in.method.ts";
 
-/** Why a sign-in, a registration or a recovery did not go on; each has its words in the catalogue of messages. */
-export type RefusalCode =
+/** Why the first step of a sign-in, a registration or a recovery did not go on. */
+export type FirstRefusal =
   | "WRONG_CREDENTIALS"
   | "TOO_MANY_ATTEMPTS"
   | "CODE_WRONG"
@@ -13,10 +13,10 @@ export type RefusalCode =
   | "TOO_MANY_TRIES"
   | "ADDRESS_TAKEN"
   | "CANNOT_SEND"
-  | "SIGN_IN_EXPIRED"
-  | "FACTOR_OTHER_WAY"
-  | "TOO_MANY_ANSWERS"
-  | FactorRefusal;
+  | "SIGN_IN_EXPIRED";
+
+/** The same, or why the second step did not; each has its words in the catalogue of messages. */
+export type RefusalCode = FirstRefusal | "FACTOR_OTHER_WAY" | "TOO_MANY_ANSWERS" | FactorRefusal;
 
 /** Proven. The ticket is redeemed once: as cookies by `POST /auth/session`, or as `tokens` right here. */
 @ObjectType()
@@ -29,7 +29,7 @@ export class SignedIn {
 export class Refused {
   @Field(() => String, {
     description:
-      "WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES, ADDRESS_TAKEN, CANNOT_SEND or SIGN_IN_EXPIRED; of factors FACTOR_WRONG, FACTOR_USED, FACTOR_OTHER_WAY, TOO_MANY_ANSWERS, PASSKEY_REFUSED or PASSKEY_SUSPENDED.",
+      "WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES, ADDRESS_TAKEN, CANNOT_SEND or SIGN_IN_EXPIRED; of factors FACTOR_WRONG, FACTOR_USED, FACTOR_OTHER_WAY, TOO_MANY_ANSWERS, PASSKEY_REFUSED, PASSKEY_EXPIRED, PASSKEY_UNVERIFIED or PASSKEY_SUSPENDED.",
   })
   code!: RefusalCode;
 

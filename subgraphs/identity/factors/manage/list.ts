@@ -31,7 +31,9 @@ export async function backupCodesLeft(ctx: IdentityContext, { id }: User): Promi
 async function factorsOfAll(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, Factor[]>> {
   const where = { userId: In([...ids]), confirmedAt: Not(IsNull()) };
   const rows = await ctx.db.getRepository(Factor).find({ where, order: { confirmedAt: "ASC", id: "ASC" } });
-  return Map.groupBy(rows, ({ userId }) => userId);
+  const byPerson = new Map<string, Factor[]>();
+  for (const row of rows) byPerson.set(row.userId, [...(byPerson.get(row.userId) ?? []), row]);
+  return byPerson;
 }
 
 async function codesLeftOfAll(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -3,20 +3,37 @@ import type { IdentityContext } from "../../context.ts";
 import type { SignInProof } from "../../sign-in/sign-in.entity.ts";
 import type { User } from "../../users/user.entity.ts";
 import { FactorMethod, isSetUp } from "../factor.method.ts";
-import type { SecondFactor } from "../second-factor.ts";
+import type { FactorAnswer, SecondFactor } from "../second-factor.ts";
 import { backupCode } from "./backup-code.ts";
 import { emailFactor } from "./email.ts";
+import { passkey } from "./passkey.ts";
 import { smsFactor } from "./sms.ts";
 import { totp } from "./totp.ts";
 
 /** Every factor that there is; one file each. */
-const METHODS: readonly SecondFactor[] = [totp, smsFactor, emailFactor, backupCode];
+const METHODS: readonly SecondFactor[] = [passkey, totp, smsFactor, emailFactor, backupCode];
 
 /** The factor of this name. */
 export function factorOf(method: FactorMethod): SecondFactor {
   const found = METHODS.find((factor) => factor.method === method);
   if (!found) throw new Error(`There is no factor ${method}`);
   return found;
+}
+
+/** An answer, once its factor has done what must be committed before anything is looked at. */
+export async function prepared(ctx: IdentityContext, user: User, answer: FactorAnswer): Promise<FactorAnswer> {
+  return factorOf(answer.method).prepare?.(ctx, user, answer) ?? answer;
+}
+
+/** Whether it can be asked for after this first step. */
+export function canAnswer(
+  ctx: IdentityContext,
+  user: User,
+  method: FactorMethod,
+  first: SignInProof | null,
+): boolean {
+  const found = METHODS.find((factor) => factor.method === method);
+  return found !== undefined && (found.canAnswer?.(ctx, user, first) ?? true);
 }
 
 /** What somebody has on, the strongest first; backup codes stand in for what is on, and are not counted. */
@@ -33,7 +50,7 @@ export async function answerable(
   user: User,
   { methods, first }: { methods: readonly FactorMethod[]; first: SignInProof | null },
 ): Promise<FactorMethod[]> {
-  const able = methods.filter((method) => factorOf(method).canAnswer?.(ctx, user, first) ?? true);
+  const able = methods.filter((method) => canAnswer(ctx, user, method, first));
   return (await backupCode.isOn(ctx, tx, user)) ? [...able, FactorMethod.BACKUP_CODE] : able;
 }
 

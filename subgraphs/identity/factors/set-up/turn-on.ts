@@ -40,5 +40,5 @@ export async function turnedOn(
   await tellOwnerEverywhere(ctx, tx, user, notice);
   const isFirst = (await factorsOn(ctx, tx, user)).length === 1 && !(await backupCode.isOn(ctx, tx, user));
   const backupCodes = isFirst ? await makeBackupCodes(ctx, tx, user) : null;
-  return Object.assign(new FactorOn(), { method, backupCodes, user });
+  return Object.assign(new FactorOn(), { method, backupCodes, user: attempt ? null : user });
 }
