@@ -5,9 +5,9 @@ import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
 import { CodeChannel } from "./challenges/challenge.channel.ts";
 import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
 import { FactorMethod } from "./factors/factor.method.ts";
-import { Role } from "./roles/roles.ts";
 import { PASSKEY_FAULTS } from "./passkeys/passkey.refused.ts";
 import { PASSKEY_PURPOSES } from "./passkeys/passkey-challenge.purpose.ts";
+import { Role } from "./roles/roles.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();

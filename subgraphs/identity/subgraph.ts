@@ -29,15 +29,15 @@ import { CreateDelegations1764100000010 } from "./migrations/1764100000010-creat
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
-import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
 import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
+import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
-import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
 import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";

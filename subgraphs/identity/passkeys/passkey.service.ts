@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
+import { tidyUp } from "../factors/manage/turn-off.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
@@ -45,7 +46,7 @@ export async function removePasskey(ctx: IdentityContext, { id }: RemovePasskey)
       changes: { before: { name } },
     });
     await tellOwnerEverywhere(ctx, tx, user, "PASSKEY_REMOVED");
-    return user;
+    return tidyUp(ctx, tx, user);
   });
 }
 

@@ -5,7 +5,16 @@ import { coded } from "../../../tests/setup/coded.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
 import { totpOf } from "../../../tests/setup/totp.ts";
 import { readKept } from "../../shared/senders/outbox.ts";
-import { begin, CONFIRM_TOTP, FINISH, prove, REQUEST as REQUEST_CODE, START_TOTP, steppedUp, withCodes } from "../factors/testing.ts";
+import {
+  begin,
+  CONFIRM_TOTP,
+  FINISH,
+  prove,
+  REQUEST as REQUEST_CODE,
+  START_TOTP,
+  steppedUp,
+  withCodes,
+} from "../factors/testing.ts";
 import { Role } from "../roles/roles.ts";
 import { startSession } from "../sessions/session.service.ts";
 import { tokensOf } from "../sessions/tokens.ts";
@@ -149,7 +158,11 @@ describe("somebody who has lost their factors", () => {
     await decide(second, recoveryId);
 
     expect(await eventsOf(asha, "factorRecovery.requested")).toMatchObject([
-      { actor: first.id, facts: { recoveryId }, changes: { after: { reason: "Came to the office with their passport" } } },
+      {
+        actor: first.id,
+        facts: { recoveryId },
+        changes: { after: { reason: "Came to the office with their passport" } },
+      },
     ]);
     expect(await eventsOf(asha, "factorRecovery.approved")).toMatchObject([
       {
@@ -348,7 +361,9 @@ describe("a request to take factors away", () => {
     const { challengeId } = sent.data.requestFactorCode;
     const input = { method: "EMAIL", challengeId, code: await lab.codeFor(challengeId) };
 
-    await test.ask("identity", asha, "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }", { input });
+    await test.ask("identity", asha, "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }", {
+      input,
+    });
 
     expect(before.data.factorRecoveries.totalCount).toBe(1);
     expect(reasonOf(await decide(second, id))).toBe("CONFLICT RECOVERY_DECIDED");
