@@ -132,7 +132,7 @@ describe("signing in with a second factor", () => {
   it.each([
     ["EMAIL", "a code by mail"],
     ["SMS", "a code by text message"],
-  ] as const)("never asks for %s after %s: it rests on the same thing", async (method) => {
+  ] as const)("never asks for %s after %s: it rests on the same thing", async (method, _after) => {
     const asha = await member(test, { phone: aNumber() });
     await withCodes(lab, asha, "EMAIL");
     await withCodes(lab, asha, "SMS");
