@@ -70,8 +70,20 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [
-    ...[User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
-    ...[Factor, BackupCode, Passkey, PasskeyChallenge, FactorPolicy, FactorRecovery],
+    User,
+    Credential,
+    Challenge,
+    Notice,
+    SignInAttempt,
+    Device,
+    Session,
+    SigningKey,
+    Factor,
+    BackupCode,
+    Passkey,
+    PasskeyChallenge,
+    FactorPolicy,
+    FactorRecovery,
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -124,8 +136,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const cleaning = [cleanUpSignIns, cleanUpChallenges, cleanUpPasskeyChallenges, cleanUpRecoveries];
-    const stops = [await keepKeysFresh(ctx), ...cleaning.map((cleanUp) => cleanUp(ctx))];
+    const stops = [
+      await keepKeysFresh(ctx),
+      cleanUpSignIns(ctx),
+      cleanUpChallenges(ctx),
+      cleanUpPasskeyChallenges(ctx),
+      cleanUpRecoveries(ctx),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
