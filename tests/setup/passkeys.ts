@@ -42,7 +42,7 @@ export type Send = (operation: PasskeyOperation, input: object | null, from: Fro
 /** Straight into the subgraph. */
 export function straight(test: TestBackend): Send {
   return (operation, input, { begin, ...caller }) =>
-    test.ask("identity", null, PASSKEY_OPERATIONS[operation], { input }, { binding: begin, ...caller });
+    test.ask("identity", null, PASSKEY_OPERATIONS[operation], input ? { input } : {}, { binding: begin, ...caller });
 }
 
 /** What somebody was asked to make or use a passkey with. */
@@ -162,7 +162,7 @@ export class PasskeyDesk {
   /** A sign-in by password that a factor is asked for in. */
   async firstStep({ who }: Holder, from: From): Promise<string> {
     const { data } = await this.send("signIn", { identifier: who.email, password: PASSWORD }, from);
-    if (data?.signIn?.__typename !== "SecondFactorNeeded") throw new Error(`No factor was asked for: ${data?.signIn}`);
+    if (data?.signIn?.__typename !== "SecondFactorNeeded") throw new Error(`No factor was asked for: ${JSON.stringify(data)}`);
     return data.signIn.signInId;
   }
 
