@@ -27,7 +27,7 @@ export const PASSKEY_OPERATIONS = {
   renamePasskey: "mutation($input: RenamePasskey!) { renamePasskey(input: $input) { id name } }",
   removePasskey: "mutation($input: RemovePasskey!) { removePasskey(input: $input) { id passkeys { id } } }",
 } as const;
-export type PasskeyOperation = keyof typeof PASSKEY_OPERATIONS;
+type PasskeyOperation = keyof typeof PASSKEY_OPERATIONS;
 
 /** Who sends something: from where, in which browser, and as whom; a program and nobody unless said otherwise. */
 export interface From {
@@ -46,7 +46,7 @@ export function straight(test: TestBackend): Send {
 }
 
 /** What somebody was asked to make or use a passkey with. */
-export interface AskedFor<Options> {
+interface AskedFor<Options> {
   readonly challengeId: string;
   readonly options: Options;
 }
