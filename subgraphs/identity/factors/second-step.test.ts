@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useCodes } from "../../../tests/setup/codes.ts";
 import { totpOf } from "../../../tests/setup/totp.ts";
@@ -103,9 +104,13 @@ describe("signing in with a second factor", () => {
     const setUp = await test.ask("identity", null, "mutation($input: StartFactor!) { startTotp(input: $input) { secret } }", {
       input: { signInId },
     }, from);
-    const hash = "a hash that somebody wrote into the row";
+    const hash = createHash("sha256").update("a ticket").digest("base64url");
     await test.owner.query("update identity.sign_ins set ticket_hash = $2 where id = $1", [signInId, hash]);
+    const redeemed = await redeem(test, "a ticket", from);
+    await test.owner.query("update identity.sign_ins set factor = 'TOTP' where id = $1", [signInId]);
 
+    expect(redeemed).toBeNull();
+    expect(await redeem(test, "a ticket", from)).not.toBeNull();
     expect(instead.data.signInInstead.code).toBe("SIGN_IN_EXPIRED");
     expect(finished.data.finishFactorSetup.code).toBe("SIGN_IN_EXPIRED");
     expect(setUp.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED", reason: "SIGN_IN_EXPIRED" } }]);
@@ -127,7 +132,7 @@ describe("signing in with a second factor", () => {
   it.each([
     ["EMAIL", "a code by mail"],
     ["SMS", "a code by text message"],
-  ] as const)("never asks for %s after %s: it rests on the same thing", async (method) => {
+  ] as const)("never asks for %s after %s: it rests on the same thing", async (method, _after) => {
     const asha = await member(test, { phone: aNumber() });
     await withCodes(lab, asha, "EMAIL");
     await withCodes(lab, asha, "SMS");
@@ -212,10 +217,13 @@ describe("signing in with a second factor", () => {
   it("takes what one code of the app opens once, however often it is sent at once", async () => {
     const asha = await withTotp(test, await member(test));
     await test.owner.query("update identity.factors set last_step = null where user_id = $1", [asha.id]);
-    const sign = await Promise.all(Array.from({ length: 20 }, () => begin(test, asha, {})));
+    const froms = Array.from({ length: 20 }, () => browser());
+    const begun = await Promise.all(froms.map(async (from) => ({ from, ...(await begin(test, asha, from)) })));
     const code = totpOf(asha.seed);
 
-    const answers = await Promise.all(sign.map(({ signInId }) => prove(test, {}, { signInId, method: "TOTP", code })));
+    const answers = await Promise.all(
+      begun.map(({ from, signInId }) => prove(test, from, { signInId, method: "TOTP", code })),
+    );
 
     expect(answers.filter(({ __typename }) => __typename === "SignedIn")).toHaveLength(1);
   });
