@@ -31,9 +31,9 @@ import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
-import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
 import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -62,7 +62,20 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, Factor, BackupCode, Passkey, PasskeyChallenge],
+  entities: [
+    User,
+    Credential,
+    Challenge,
+    Notice,
+    SignInAttempt,
+    Device,
+    Session,
+    SigningKey,
+    Factor,
+    BackupCode,
+    Passkey,
+    PasskeyChallenge,
+  ],
   migrations: [
     CreateIdentity1763683200000,
     CreateDelegations1764100000010,
@@ -109,7 +122,12 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx), cleanUpPasskeyChallenges(ctx)];
+    const stops = [
+      await keepKeysFresh(ctx),
+      cleanUpSignIns(ctx),
+      cleanUpChallenges(ctx),
+      cleanUpPasskeyChallenges(ctx),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

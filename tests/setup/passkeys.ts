@@ -162,7 +162,8 @@ export class PasskeyDesk {
   /** A sign-in by password that a factor is asked for in. */
   async firstStep({ who }: Holder, from: From): Promise<string> {
     const { data } = await this.send("signIn", { identifier: who.email, password: PASSWORD }, from);
-    if (data?.signIn?.__typename !== "SecondFactorNeeded") throw new Error(`No factor was asked for: ${JSON.stringify(data)}`);
+    if (data?.signIn?.__typename !== "SecondFactorNeeded")
+      throw new Error(`No factor was asked for: ${JSON.stringify(data)}`);
     return data.signIn.signInId;
   }
 

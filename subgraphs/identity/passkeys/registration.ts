@@ -81,7 +81,15 @@ async function keep(
   made: NewPasskey & Pick<Passkey, "userId" | "name">,
 ): Promise<string | null> {
   const row = { ...made, id: randomUUIDv7(), createdAt: ctx.now(), version: 1 };
-  const written = await tx.createQueryBuilder().insert().into(Passkey).values(row).orIgnore().updateEntity(false).returning("id").execute();
+  const written = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(Passkey)
+    .values(row)
+    .orIgnore()
+    .updateEntity(false)
+    .returning("id")
+    .execute();
   return written.raw.length === 1 ? row.id : null;
 }
 

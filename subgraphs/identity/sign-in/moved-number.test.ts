@@ -56,7 +56,7 @@ describe("a number whose account was not used for long", () => {
     expect((await withCode(await codeFor(phone, again), again)).__typename).toBe("SignedIn");
   });
 
-  it("is kept for whoever has a passkey: by that they sign in, and the number opens the account again", async () => {
+  it("is kept for whoever has a passkey, and told so: by that they sign in", async () => {
     const at = new PasskeyDesk(test, straight(test));
     const [holder, phone, from] = [await at.holder(), aNumber(), browser()];
     await test.owner.query("update identity.users set phone = $2, email = null where id = $1", [holder.who.id, phone]);
