@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useCodes } from "../../../tests/setup/codes.ts";
+import { PasskeyDesk, straight } from "../../../tests/setup/passkeys.ts";
 import { totpOf } from "../../../tests/setup/totp.ts";
 import { begin, CONFIRM_TOTP, FINISH, prove, START_TOTP, withCodes } from "../factors/testing.ts";
 import { browser } from "../sign-in/testing.ts";
@@ -74,6 +75,27 @@ describe("somebody who has lost their factors", () => {
     await withCodes(lab, back, "EMAIL");
 
     expect((await provenBy(back)).__typename).toBe("SignedIn");
+  });
+
+  it("is without their passkeys and trusted browsers as well", async () => {
+    const desk = new PasskeyDesk(test, straight(test));
+    const [{ who, authenticator }, first, second] = [await desk.holder(), await admin(), await admin()];
+    await test.owner.query(
+      `insert into identity.devices (id, created_at, version, user_id, token_hash, last_used_at, trusted_at, trusted_until)
+       values ($1, now(), 1, $2, $1, now(), now(), now() + interval '30 days')`,
+      [randomUUID(), who.id],
+    );
+    const before = await desk.signIn({ authenticator });
+
+    await decide(second, await asked(first, who));
+
+    expect(before).toBe(true);
+    expect(await countOf("passkeys", who)).toBe(0);
+    expect(await desk.signIn({ authenticator })).toBe(false);
+    const { rows } = await test.owner.query("select trusted_until from identity.devices where user_id = $1", [who.id]);
+    expect(rows).toEqual([{ trusted_until: null }]);
+    expect(await eventsOf(who, "device.untrusted")).toMatchObject([{ actor: second.id }]);
+    expect(await eventsOf(who, "factorRecovery.approved")).toMatchObject([{ facts: { factors: [], passkeys: 1 } }]);
   });
 
   it("stands in the ledger with who asked, who approved, and what was taken", async () => {
