@@ -82,7 +82,7 @@ describe("somebody who has lost their factors", () => {
     const [{ who, authenticator }, first, second] = [await desk.holder(), await admin(), await admin()];
     await test.owner.query(
       `insert into identity.devices (id, created_at, version, user_id, token_hash, last_used_at, trusted_at, trusted_until)
-       values ($1, now(), 1, $2, $1, now(), now(), now() + interval '30 days')`,
+       values ($1, now(), 1, $2, 'a browser', now(), now(), now() + interval '30 days')`,
       [randomUUID(), who.id],
     );
     const before = await desk.signIn({ authenticator });
