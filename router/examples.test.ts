@@ -13,7 +13,7 @@ const examples = await readExamples();
 const subscriptions = examples.filter(({ query }) => query.includes("\nsubscription "));
 const operations = examples.filter((example) => !subscriptions.includes(example));
 
-/** What these name does not exist, or they want a password that the caller has not, or a fresh proof of who it is. */
+/** What these are answered: what they name does not exist, they want a password that the caller has not, or a fresh proof of who it is. */
 const REFUSED = new Map([
   ["return-to-queue", "NOT_FOUND"],
   ["change-roles", "NOT_FOUND"],
@@ -22,6 +22,9 @@ const REFUSED = new Map([
   ["change-address", "FORBIDDEN"],
   ["change-password", "INVALID"],
   ["reauthenticate", "INVALID"],
+  ["start-totp", "FORBIDDEN"],
+  ["confirm-totp", "FORBIDDEN"],
+  ["request-factor-recovery", "FORBIDDEN"],
 ]);
 
 const backend = useBackend();

@@ -184,6 +184,18 @@ export type EndSession = {
   id: string | number;
 };
 
+export type FactorMethod =
+  /** One of the codes that were shown with the first factor. */
+  | 'BACKUP_CODE'
+  /** A code to the verified e-mail address. */
+  | 'EMAIL'
+  /** A key that a device or a security key holds. */
+  | 'PASSKEY'
+  /** A code by text message to the verified number. */
+  | 'SMS'
+  /** Six digits of an authenticator app. */
+  | 'TOTP';
+
 export type JobAction =
   | 'CANCEL'
   | 'RETRY';
@@ -267,10 +279,14 @@ export type ProfileLevel =
   | 'COMPLETE'
   | 'MINIMAL';
 
-/** The password, or a code of `requestReauthentication`. */
+/** One of `User.stepUpMethods`: a factor by its method; without a factor the password, or a code of `requestReauthentication`. */
 export type Reauthenticate = {
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
+  /** Which factor is proven. */
+  method?: FactorMethod | null | undefined;
+  /** What the browser's authenticator says, as JSON. */
+  passkey?: string | null | undefined;
   password?: string | null | undefined;
 };
 
@@ -413,6 +429,7 @@ export type SignInInstead = {
 export type SignInMethod =
   | 'EMAIL_CODE'
   | 'EMAIL_LINK'
+  | 'PASSKEY'
   | 'PASSWORD'
   | 'SMS_CODE';
 
@@ -1059,6 +1076,7 @@ export type SignInMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestSignInCodeMutationVariables = Exact<{
@@ -1081,6 +1099,7 @@ export type SignInWithCodeMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInAsNewMutationVariables = Exact<{
@@ -1105,6 +1124,7 @@ export type SignInWithLinkMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInInsteadMutationVariables = Exact<{
@@ -1117,6 +1137,7 @@ export type SignInInsteadMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -1139,6 +1160,7 @@ export type ConfirmRegistrationMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestPasswordResetMutationVariables = Exact<{
@@ -1161,6 +1183,7 @@ export type ResetPasswordMutation = { outcome:
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestReauthenticationMutationVariables = Exact<{ [key: string]: never; }>;
