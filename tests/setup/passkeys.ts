@@ -99,7 +99,8 @@ export class PasskeyDesk {
   /** Somebody who has a passkey; it counts unless said otherwise. */
   async holder(kind: Authenticator["kind"] = { counts: true }, password = ""): Promise<Holder> {
     const holder = { who: await this.person(password), authenticator: new Authenticator(ORIGIN, kind) };
-    if (!(await this.register(holder))) throw new Error("The passkey was not registered.");
+    const answer = await this.registration(holder);
+    if (!opened(answer)) throw new Error(`The passkey was not registered: ${JSON.stringify(answer)}`);
     return holder;
   }
 
@@ -117,9 +118,14 @@ export class PasskeyDesk {
   }
 
   /** Whether somebody got a passkey. */
-  async register({ who, authenticator }: Holder, lies: CreationLies = {}, name = "My key"): Promise<boolean> {
-    const asked = await this.creation(who);
-    return this.registers(asked, authenticator.create(asked.options, lies), this.as(who), name);
+  async register(holder: Holder, lies: CreationLies = {}, name = "My key"): Promise<boolean> {
+    return opened(await this.registration(holder, lies, name));
+  }
+
+  async registration({ who, authenticator }: Holder, lies: CreationLies = {}, name = "My key"): Promise<Answer> {
+    const { challengeId, options } = await this.creation(who);
+    const input = { challengeId, response: JSON.stringify(authenticator.create(options, lies)), name };
+    return this.send("registerPasskey", input, this.as(who));
   }
 
   async registers(
