@@ -78,6 +78,7 @@ export const rules: RuleTable = {
     profileLevel: self,
     hasPassword: self,
     permissions: selfOr("role:read"),
+    lockedUntil: may("user:read"),
   },
   UserConnection: { "*": may("user:list") },
   UserEdge: { "*": may("user:list") },

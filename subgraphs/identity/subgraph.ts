@@ -22,6 +22,7 @@ import { CreateDelegations1764100000010 } from "./migrations/1764100000010-creat
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
+import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -59,6 +60,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     SignInFlow1764200000010,
     KnowImportedPasswords1764200000020,
     UnlockAccounts1764200000021,
+    ShowLocks1764300000040,
   ],
   audits: true,
   parts: {

@@ -34,6 +34,10 @@ export class User extends Row {
   @TimeColumn({ nullable: true })
   unlockedAt!: Date | null;
 
+  /** Until when guesses at the account are refused from where the last ones came; null once an administrator forgot them. */
+  @TimeColumn({ nullable: true })
+  lockedUntil!: Date | null;
+
   @Field(() => [Role])
   @Column("text", { array: true })
   roles!: Role[];
