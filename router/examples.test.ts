@@ -13,8 +13,15 @@ const examples = await readExamples();
 const subscriptions = examples.filter(({ query }) => query.includes("\nsubscription "));
 const operations = examples.filter((example) => !subscriptions.includes(example));
 
-/** What these name does not exist. */
-const NAMING_NOTHING = ["return-to-queue", "change-roles", "brief-a-case"];
+/** What these are answered: what they name does not exist, or nobody has just proven who they are. */
+const REFUSED: Readonly<Record<string, string>> = {
+  "return-to-queue": "NOT_FOUND",
+  "change-roles": "NOT_FOUND",
+  "brief-a-case": "NOT_FOUND",
+  "start-totp": "FORBIDDEN",
+  "confirm-totp": "FORBIDDEN",
+  reauthenticate: "INVALID",
+};
 
 const backend = useBackend();
 
@@ -57,8 +64,8 @@ describe.each(TRANSPORTS)("the examples, over the %s transport", (transport) => 
   it.each(operations)("$name is answered within the limits of production", async (example) => {
     const { json } = await run(example);
 
-    if (NAMING_NOTHING.includes(example.name))
-      expect(json.errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }]);
+    const code = REFUSED[example.name];
+    if (code) expect(json.errors).toMatchObject([{ extensions: { code } }]);
     else expect(json).toEqual({ data: expect.any(Object) });
   });
 

@@ -6,6 +6,7 @@ import { agents } from "../subgraphs/agents/subgraph.ts";
 import { cases } from "../subgraphs/cases/subgraph.ts";
 import { USUAL_POLICY } from "../subgraphs/identity/credentials/password-policy.ts";
 import type { SignInEnv } from "../subgraphs/identity/env.ts";
+import { type PasskeyEnv, relyingPartyOf } from "../subgraphs/identity/passkeys/relying-party.ts";
 import { openPlaces } from "../subgraphs/identity/places/places.ts";
 import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "../subgraphs/identity/settings.ts";
 import { identity } from "../subgraphs/identity/subgraph.ts";
@@ -58,6 +59,8 @@ export interface BackendOptions {
   readonly defaultCountry?: CountryCode;
   /** About sessions and numbers. */
   readonly signIn?: Partial<SignInEnv>;
+  /** For whom passkeys are made; the host and origin of `publicUrl` unless said otherwise. */
+  readonly passkeys?: PasskeyEnv;
   /** The agents that there are; the product's own unless said otherwise. */
   readonly agents?: readonly AnyAgent[];
 }
@@ -109,6 +112,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     refreshSecret: secrets.refreshSecret,
     passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
+    factorSecret: secrets.factorSecret,
+    passkeys: relyingPartyOf(options.passkeys ?? {}, publicUrl),
     defaultCountry: options.defaultCountry ?? "IN",
     sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,
     phoneTrustDays: options.signIn?.PHONE_TRUST_DAYS ?? 90,

@@ -26,6 +26,7 @@ describe("the environment of npm start", () => {
         SMS_DAILY_LIMIT: 1000,
       },
       signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
+      passkeys: {},
     });
   });
 

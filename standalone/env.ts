@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
 import { type CodesEnv, codesEnv, type SignInEnv, signInEnv } from "../subgraphs/identity/env.ts";
+import { type PasskeyEnv, passkeyEnv } from "../subgraphs/identity/passkeys/relying-party.ts";
 import type { IdentitySettings } from "../subgraphs/identity/settings.ts";
 import { type MailEnv, mailEnv } from "../subgraphs/messaging/env.ts";
 import { commonEnv, headsEnv, optional, readEnv, redisUrl } from "../subgraphs/shared/env.ts";
@@ -37,6 +38,7 @@ export const standaloneEnv = {
   ...passwordEnv,
   ...codesEnv,
   ...signInEnv,
+  ...passkeyEnv,
   /** Where browsers reach it; follows the port unless said otherwise. */
   PUBLIC_URL: optional(z.url("must be a URL")),
 };
@@ -58,6 +60,7 @@ export interface StandaloneEnv {
   readonly passwords: IdentitySettings["passwords"];
   readonly codes: CodesEnv;
   readonly signIn: SignInEnv;
+  readonly passkeys: PasskeyEnv;
 }
 
 const many = z.coerce.number("must be a number").int().min(1).max(16).default(1);
@@ -135,6 +138,7 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
       GEO_DATABASE: env.GEO_DATABASE,
     },
+    passkeys: { WEBAUTHN_RP_ID: env.WEBAUTHN_RP_ID, WEBAUTHN_ORIGINS: env.WEBAUTHN_ORIGINS },
   };
 }
 

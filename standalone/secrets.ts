@@ -12,6 +12,8 @@ export interface Secrets {
   readonly refreshSecret: string;
   /** Derives the codes and links that are sent. */
   readonly codeSecret: string;
+  /** Seals what second factors are made of: without it everybody sets theirs up anew. */
+  readonly factorSecret: string;
   /** Makes the links that switch e-mails off, and what a bounced mail is known by. */
   readonly linkSecret: string;
   /** Seals what lets a run of agents act for its person. */
@@ -37,6 +39,7 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     sealingSecret: known?.sealingSecret ?? fresh(),
     refreshSecret: known?.refreshSecret ?? fresh(),
     codeSecret: known?.codeSecret ?? fresh(),
+    factorSecret: known?.factorSecret ?? fresh(),
     linkSecret: known?.linkSecret ?? fresh(),
     delegationSecret: known?.delegationSecret ?? fresh(),
     ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),

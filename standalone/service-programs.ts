@@ -74,9 +74,12 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
+    FACTOR_SECRET: secrets.factorSecret,
     SESSION_LIMIT: String(options.env.signIn.SESSION_LIMIT),
     PHONE_TRUST_DAYS: String(options.env.signIn.PHONE_TRUST_DAYS),
     GEO_DATABASE: options.env.signIn.GEO_DATABASE ?? "",
+    WEBAUTHN_RP_ID: options.env.passkeys.WEBAUTHN_RP_ID ?? "",
+    WEBAUTHN_ORIGINS: options.env.passkeys.WEBAUTHN_ORIGINS?.join(",") ?? "",
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: headsUrl,
   };

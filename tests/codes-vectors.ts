@@ -1,4 +1,5 @@
 import { CODE_VECTORS } from "./codes-vectors.codes.ts";
+import { FACTOR_VECTORS } from "./codes-vectors.factors.ts";
 import { GUESS_VECTORS } from "./codes-vectors.guesses.ts";
 import { LINK_VECTORS } from "./codes-vectors.links.ts";
 import type { CodesDesk } from "./drills/vectors.codes.desk.ts";
@@ -12,5 +13,10 @@ export interface CodesVector {
   readonly control?: (desk: CodesDesk) => Promise<boolean>;
 }
 
-/** Every way in which codes and links can be misused. */
-export const CODES_VECTORS: readonly CodesVector[] = [...CODE_VECTORS, ...LINK_VECTORS, ...GUESS_VECTORS];
+/** Every way in which codes, links and second factors can be misused. */
+export const CODES_VECTORS: readonly CodesVector[] = [
+  ...CODE_VECTORS,
+  ...LINK_VECTORS,
+  ...GUESS_VECTORS,
+  ...FACTOR_VECTORS,
+];

@@ -39,6 +39,7 @@ beforeAll(async () => {
     SEALING_SECRET: secrets.sealingSecret,
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
+    FACTOR_SECRET: secrets.factorSecret,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: heads.href,
     LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,

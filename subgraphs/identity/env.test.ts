@@ -10,6 +10,7 @@ const own = {
   SEALING_SECRET: "s".repeat(32),
   REFRESH_SECRET: "r".repeat(32),
   CODE_SECRET: "c".repeat(32),
+  FACTOR_SECRET: "f".repeat(32),
   OUTBOX_DIR: "/tmp/outbox",
 };
 

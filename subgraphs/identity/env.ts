@@ -4,6 +4,7 @@ import { databaseUrl, headsEnv, optional, secret, subgraphEnv } from "../shared/
 import { type MailEnv, mailEnv, mailWayOf } from "../shared/senders/mail.ts";
 import { type SmsEnv, smsEnv, smsWayOf } from "../shared/senders/sms.ts";
 import { type PasswordEnv, passwordEnv, passwordPolicyOf } from "./credentials/password-policy.ts";
+import { type PasskeyEnv, passkeyEnv, relyingPartyOf } from "./passkeys/relying-party.ts";
 import type { Places } from "./places/places.ts";
 import { CODE_TRIES, type IdentitySettings, type SendingSettings } from "./settings.ts";
 
@@ -47,8 +48,11 @@ export const identityEnv = {
   ...passwordEnv,
   /** Derives the codes and links that are sent. */
   CODE_SECRET: secret,
+  /** Seals what second factors are made of. */
+  FACTOR_SECRET: secret,
   ...codesEnv,
   ...signInEnv,
+  ...passkeyEnv,
   /** A folder for messages instead of a server, shown at /dev/outbox: in development alone. */
   OUTBOX_DIR: optional(z.string()),
 };
@@ -72,12 +76,13 @@ export function sendingOf(env: CodesEnv, outbox: string | null): SendingSettings
   };
 }
 
-interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv {
+interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv, PasskeyEnv {
   readonly NODE_ENV: string;
   readonly PUBLIC_URL: string;
   readonly SEALING_SECRET: string;
   readonly REFRESH_SECRET: string;
   readonly CODE_SECRET: string;
+  readonly FACTOR_SECRET: string;
   readonly OUTBOX_DIR?: string;
 }
 
@@ -96,6 +101,8 @@ export function settingsOf(env: ProcessEnv, places: Places): IdentitySettings {
     refreshSecret: env.REFRESH_SECRET,
     passwords: passwordPolicyOf(env),
     codeSecret: env.CODE_SECRET,
+    factorSecret: env.FACTOR_SECRET,
+    passkeys: relyingPartyOf(env, env.PUBLIC_URL),
     defaultCountry: env.DEFAULT_COUNTRY,
     sessionLimit: env.SESSION_LIMIT,
     phoneTrustDays: env.PHONE_TRUST_DAYS,

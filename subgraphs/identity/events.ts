@@ -4,13 +4,19 @@ import type { FactsOf } from "../shared/ledger/events.ts";
 import { decisionFacts } from "../shared/reactions/parked-decisions.ts";
 import { CodeChannel } from "./challenges/challenge.channel.ts";
 import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
+import { FactorMethod } from "./factors/factor.method.ts";
+import { PASSKEY_FAULTS } from "./passkeys/passkey.refused.ts";
+import { PASSKEY_PURPOSES } from "./passkeys/passkey-challenge.purpose.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();
 const method = z.enum(SignInMethod);
 const channel = z.enum(CodeChannel);
+const factor = z.enum(FactorMethod);
 const contact = z.enum(["EMAIL", "PHONE"]);
 const purpose = z.enum(CHALLENGE_PURPOSES);
+const passkey = { userId: id, passkeyId: id };
+const passkeyPurpose = z.enum(PASSKEY_PURPOSES);
 
 /** What identity says. */
 export const events = {
@@ -62,9 +68,41 @@ export const events = {
     purpose,
     code: z.enum(["TOO_MANY_ATTEMPTS", "CODE_WRONG", "CODE_EXPIRED", "TOO_MANY_TRIES"]),
   }),
+  "passkey.added": z.object({ ...passkey, deviceType: z.string() }),
+  "passkey.renamed": z.object(passkey),
+  "passkey.removed": z.object(passkey),
+  "passkey.used": z.object({ ...passkey, purpose: passkeyPurpose }),
+  /** Without a person where it named none of ours. */
+  "passkey.refused": z.object({
+    userId: id.nullable(),
+    passkeyId: id.nullable(),
+    purpose: passkeyPurpose,
+    reason: z.enum(PASSKEY_FAULTS),
+  }),
+  /** It counted no further than we did: there are two of it, and it opens nothing any more. */
+  "passkey.counterAlarm": z.object({ ...passkey, stored: z.int(), said: z.int() }),
   "notice.sent": z.object({ noticeId: id, kind: z.string(), channel }),
   /** The day's limit of messages that cost money is used up. */
   "sending.stopped": z.object({ channel, limit: z.int() }),
+  /** The first step of a sign-in was done: one of these is asked for, or has to be set up first. */
+  "secondFactor.asked": z.object({ userId: id, methods: z.array(factor), setUp: z.boolean() }),
+  /** It is on; `replaced` where it took the place of one of its kind. */
+  "factor.turnedOn": z.object({ userId: id, method: factor, replaced: z.boolean() }),
+  "factor.turnedOff": z.object({ userId: id, method: factor }),
+  "factor.preferred": z.object({ userId: id, version: z.int(), method: factor }),
+  /** Proven, to sign in or again in a session. */
+  "factor.used": z.object({ userId: id, method: factor, to: z.enum(["SIGN_IN", "STEP_UP"]) }),
+  "factor.refused": z.object({
+    userId: id,
+    method: factor,
+    to: z.enum(["SIGN_IN", "STEP_UP", "SET_UP"]),
+    code: z.string(),
+  }),
+  /** Too many wrong answers: this factor of theirs is not looked at until then. */
+  "factor.locked": z.object({ userId: id, method: factor, until: z.iso.datetime() }),
+  /** Those before are void. */
+  "backupCodes.made": z.object({ userId: id, count: z.int() }),
+  "backupCodes.used": z.object({ userId: id, left: z.int() }),
   "session.started": z.object({ sessionId: id, userId: id }),
   /** Besides `session.started`: from there this person has not signed in within 90 days, as far as we can tell. */
   "session.startedOnNewDevice": z.object({ sessionId: id, userId: id, device: z.string() }),
@@ -77,8 +115,12 @@ export const events = {
     until: z.iso.datetime(),
   }),
   /** Its person proved again who they are. */
-  "session.steppedUp": z.object({ sessionId: id, userId: id, method }),
-  "session.stepUpRefused": z.object({ sessionId: id, userId: id, method, code: z.string() }),
+  "session.steppedUp": z.object({
+    sessionId: id,
+    userId: id,
+    method: z.enum([...Object.values(SignInMethod), ...Object.values(FactorMethod)]),
+  }),
+  "session.stepUpRefused": z.object({ sessionId: id, userId: id, method: z.string(), code: z.string() }),
   "session.ended": z.object({ sessionId: id, userId: id, reason: z.string() }),
   "session.shortened": z.object({ sessionId: id, userId: id, until: z.iso.datetime() }),
   "signingKey.rotated": z.object({ keyId: id }),

@@ -2,6 +2,7 @@ import type { PasswordPolicy } from "../../schema/passwords/policy.ts";
 import type { CountryCode } from "../shared/address.ts";
 import type { MailWay } from "../shared/senders/mail.ts";
 import type { SmsWay } from "../shared/senders/sms.ts";
+import type { RelyingParty } from "./passkeys/relying-party.ts";
 import type { Places } from "./places/places.ts";
 
 /** How codes and notices reach people, and how many may. */
@@ -28,6 +29,10 @@ export interface IdentitySettings {
   readonly passwords: PasswordPolicy;
   /** Derives codes and links, so that a dump of the database redeems nothing. */
   readonly codeSecret: string;
+  /** Seals the seeds of authenticator apps and keys the hashes of backup codes, so that a dump of the database proves nothing. */
+  readonly factorSecret: string;
+  /** For whom passkeys are made, and on which pages they are used. */
+  readonly passkeys: RelyingParty;
   /** Whose numbers are typed without a country. */
   readonly defaultCountry: CountryCode;
   /** In how many sessions somebody may be at once, those of their agents apart. */

@@ -12,6 +12,10 @@ import { Credential } from "./credentials/credential.entity.ts";
 import { PasswordResolver } from "./credentials/password.resolver.ts";
 import { Device } from "./devices/device.entity.ts";
 import { events } from "./events.ts";
+import { BackupCode } from "./factors/backup-code.entity.ts";
+import { Factor } from "./factors/factor.entity.ts";
+import { FactorResolver } from "./factors/factor.resolver.ts";
+import { FactorSetUpResolver } from "./factors/set-up/set-up.resolver.ts";
 import { JobDecisionResolver, JobResolver } from "./jobs/job.resolver.ts";
 import { SigningKey } from "./keys/signing-key.entity.ts";
 import { SigningKeyResolver } from "./keys/signing-key.resolver.ts";
@@ -22,10 +26,16 @@ import { CreateDelegations1764100000010 } from "./migrations/1764100000010-creat
 import { SignInFlow1764200000010 } from "./migrations/1764200000010-sign-in-flow.ts";
 import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-know-imported-passwords.ts";
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
+import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
+import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
+import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
+import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
 import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
@@ -53,13 +63,15 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
+  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, Factor, BackupCode, Passkey, PasskeyChallenge],
   migrations: [
     CreateIdentity1763683200000,
     CreateDelegations1764100000010,
     SignInFlow1764200000010,
     KnowImportedPasswords1764200000020,
     UnlockAccounts1764200000021,
+    SecondFactors1764300000010,
+    Passkeys1764300000020,
     ShowLocks1764300000040,
   ],
   audits: true,
@@ -76,6 +88,10 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       ContactChangeResolver,
       ProfileResolver,
       CodeResolver,
+      FactorResolver,
+      FactorSetUpResolver,
+      PasskeyResolver,
+      UserPasskeysResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -95,7 +111,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx), cleanUpPasskeyChallenges(ctx)];
     return () => {
       for (const stop of stops) stop();
     };

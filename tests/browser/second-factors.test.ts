@@ -6,7 +6,7 @@ import { confirmApp, enterFactor, openAccount, secondStep, signOut, turnOnApp } 
 import { collectFaults } from "../setup/faults.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { signIn, usePortal } from "../setup/portal.ts";
-import { totp } from "../setup/totp.ts";
+import { totpOf } from "../setup/totp.ts";
 
 const portal = usePortal();
 
@@ -22,7 +22,7 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   await page.getByRole("button", { name: "Copy the key" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   const secret = await page.evaluate(() => navigator.clipboard.readText());
-  await enterTurnOn(page, totp(secret));
+  await enterTurnOn(page, totpOf(secret));
 
   const list = page.getByRole("list", { name: "Your backup codes" });
   await list.waitFor();
@@ -42,7 +42,7 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   expect(await violationsOf(page)).toEqual([]);
   await enterFactor(page, "12345");
   await page.getByText("Enter the six digits that the app shows now.").waitFor();
-  await enterFactor(page, totp(secret, 1));
+  await enterFactor(page, totpOf(secret, 1));
   await page.getByRole("heading", { level: 1, name: "Hello, Anil Bhosale" }).waitFor();
   expect(faults.filter((fault) => !fault.includes("status of 4"))).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { redisServer, startRedis } from "../setup/redis.ts";
 import { startServices } from "../setup/services.ts";
 import { Arena } from "./races.arena.ts";
 import { code, codeGuesses, resetLink, verification } from "./races.codes.ts";
+import { backupCode, passkeyChallenge, totpStep } from "./races.factors.ts";
 import { passwordGuesses, refresh, ticket } from "./races.sessions.ts";
 
 const PARALLEL = { small: 40, full: 1_000 };
@@ -19,10 +20,18 @@ export interface Result {
 }
 
 /** What many do at once of which one may succeed, or five be checked. */
-const RACES = { ticket, code, resetLink, verification, refresh, passwordGuesses, codeGuesses } satisfies Record<
-  string,
-  (arena: Arena) => Promise<Result>
->;
+const RACES = {
+  ticket,
+  code,
+  resetLink,
+  verification,
+  refresh,
+  backupCode,
+  totpStep,
+  passkeyChallenge,
+  passwordGuesses,
+  codeGuesses,
+} satisfies Record<string, (arena: Arena) => Promise<Result>>;
 type Thing = keyof typeof RACES;
 
 type Counted = Record<Thing, { readonly parallel: number; readonly succeeded: number }>;

@@ -7,9 +7,10 @@ import type { Person, TestBackend } from "../setup/backend.ts";
 import type { Outbox, Sent } from "../setup/outbox.ts";
 
 const SENT = "__typename ... on CodeSent { challengeId } ... on Refused { code }";
-const RESULT = "__typename ... on SignedIn { ticket } ... on ProofNeeded { signInId } ... on Refused { code }";
+const RESULT = `__typename ... on SignedIn { ticket } ... on ProofNeeded { signInId } ... on SecondFactorNeeded { signInId }
+  ... on FactorSetupNeeded { signInId } ... on Refused { code }`;
 
-/** Every operation by which a code or link is asked for or used, by its field; the portal's are known by that name. */
+/** Every operation by which a code, a link or a factor is asked for or used, by its field; the portal's are known by that name. */
 export const OPERATIONS = {
   requestSignInCode: `mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ${SENT} } }`,
   signInWithCode: `mutation($input: SignInWithCode!) { signInWithCode(input: $input) { ${RESULT} } }`,
@@ -19,6 +20,15 @@ export const OPERATIONS = {
   requestPasswordReset: `mutation($input: RequestPasswordReset!) { requestPasswordReset(input: $input) { ${SENT} } }`,
   resetPassword: `mutation($input: ResetPassword!) { resetPassword(input: $input) { ${RESULT} } }`,
   requestContactChange: `mutation($input: RequestContactChange!) { requestContactChange(input: $input) { ${SENT} } }`,
+  signIn: `mutation($input: SignIn!) { signIn(input: $input) { ${RESULT} } }`,
+  requestFactorCode: `mutation($input: RequestFactorCode!) { requestFactorCode(input: $input) { ${SENT} } }`,
+  proveFactor: `mutation($input: ProveFactor!) { proveFactor(input: $input) { ${RESULT} } }`,
+  finishFactorSetup: `mutation($input: FinishFactorSetup!) { finishFactorSetup(input: $input) { ${RESULT} } }`,
+  signInInstead: `mutation($input: SignInInstead!) { signInInstead(input: $input) { ${RESULT} } }`,
+  startTotp: "mutation($input: StartFactor!) { startTotp(input: $input) { factorId secret } }",
+  startCodeFactor: `mutation($input: StartCodeFactor!) { startCodeFactor(input: $input) { ${SENT} } }`,
+  confirmCodeFactor: "mutation($input: ConfirmCodeFactor!) { confirmCodeFactor(input: $input) { method } }",
+  reauthenticate: "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }",
   confirmContactChange: "mutation($input: ConfirmContactChange!) { confirmContactChange(input: $input) { id } }",
 } as const;
 export type Operation = keyof typeof OPERATIONS;
@@ -103,6 +113,11 @@ export class CodesDesk {
     const { json, text } = await this.send(operation, { identifier, ...more }, from);
     const challengeId = json?.data?.[operation]?.challengeId;
     if (!challengeId) throw new Error(`Nothing was sent to ${identifier}: ${text}`);
+    return this.sent(challengeId, from);
+  }
+
+  /** What was sent for a challenge, to whoever asked for it. */
+  async sent(challengeId: string, from: From): Promise<Asked> {
     return { ...(await this.outbox.sentFor(challengeId)), challengeId, from };
   }
 
@@ -186,9 +201,14 @@ export function wrong({ code }: Sent, n = 1): string {
   return String((Number(code) + n) % 1_000_000).padStart(6, "0");
 }
 
-const CLOSED: ReadonlySet<string | undefined> = new Set(["Refused", "ProofNeeded"]);
+const CLOSED: ReadonlySet<string | undefined> = new Set([
+  "Refused",
+  "ProofNeeded",
+  "SecondFactorNeeded",
+  "FactorSetupNeeded",
+]);
 
-/** Whether any field of an answer is something else than a refusal, or a wish for more proof. */
+/** Whether any field of an answer is something else than a refusal, or a wish for more. */
 export function opened(json: unknown): boolean {
   const data = (json as { data?: Record<string, { __typename?: string } | null> | null } | undefined)?.data ?? {};
   return Object.values(data).some((value) => value !== null && !CLOSED.has(value.__typename));

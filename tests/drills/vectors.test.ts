@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { Tally } from "./vectors.tally.ts";
 import { vectors } from "./vectors.ts";
 
-it("accepts no forged token, no misused code and no vector over HTTP and WebSocket, and every control", async () => {
+it("accepts no forged token, no misused code or passkey and no vector over HTTP and WebSocket, and every control", async () => {
   const said: string[] = [];
 
   const { held, figures } = await vectors({ small: true, say: (line) => said.push(line) });
@@ -12,6 +12,7 @@ it("accepts no forged token, no misused code and no vector over HTTP and WebSock
   expect(said).toContain(`codes: bypasses 0 of ${figures.codes.tried}`);
   expect(figures.jwt.tried).toBeGreaterThanOrEqual(28);
   expect(figures.codes.tried).toBeGreaterThanOrEqual(20);
+  expect(figures.webauthn.tried).toBeGreaterThanOrEqual(70);
   expect(figures.http.tried).toBeGreaterThanOrEqual(30);
   expect(figures.socket.tried).toBeGreaterThanOrEqual(30);
   expect(figures.graphql.tried).toBe(figures.http.tried + figures.socket.tried);

@@ -7,15 +7,23 @@ import { openStage } from "../setup/stage.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { trySockets } from "./vectors.socket.ts";
+import { tryPasskeys } from "./vectors.webauthn.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
 
 type Say = (line: string) => void;
 
 /** Tries every attack vector on real routers in production's settings; small is over the `local` transport alone. */
 export async function vectors({ small, say }: { small: boolean; say: Say }) {
-  const families = { jwt: new Tally(say), codes: new Tally(say), http: new Tally(say), socket: new Tally(say) };
+  const families = {
+    jwt: new Tally(say),
+    codes: new Tally(say),
+    webauthn: new Tally(say),
+    http: new Tally(say),
+    socket: new Tally(say),
+  };
   const transports = small ? TRANSPORTS.slice(0, 1) : TRANSPORTS;
   await tryCodes(transports, families.codes);
+  await tryPasskeys(transports, families.webauthn);
   const persisted = new Map([[KNOWN.id, KNOWN.text]]);
   const stage = await openStage({}, { persisted });
   try {
@@ -29,9 +37,9 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       await trySockets(port, officer, await changer(test, officer), families.socket);
       say(`${transport}: done`);
     }
-    const [jwt, codes] = [families.jwt.figures, families.codes.figures];
+    const [jwt, codes, webauthn] = [families.jwt.figures, families.codes.figures, families.webauthn.figures];
     const [http, socket] = [families.http.figures, families.socket.figures];
-    const figures = { jwt, codes, graphql: sumOf([http, socket]), http, socket };
+    const figures = { jwt, codes, webauthn, graphql: sumOf([http, socket]), http, socket };
     for (const [family, { tried, accepted }] of Object.entries(figures))
       say(`${family}: bypasses ${accepted} of ${tried}`);
     return { held: Object.values(figures).every(holds), figures };

@@ -56,6 +56,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     ...secret("SEALING_SECRET", secrets.sealingSecret),
     ...secret("REFRESH_SECRET", secrets.refreshSecret),
     ...secret("CODE_SECRET", secrets.codeSecret),
+    ...secret("FACTOR_SECRET", secrets.factorSecret),
     ...secret("LEDGER_SIGNING_KEY", secrets.ledgerSigningKey),
     ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
     LEDGER_HEADS_URL: heads(),

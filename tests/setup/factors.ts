@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
 import { type Account, signIn } from "./portal.ts";
-import { totp } from "./totp.ts";
+import { totpOf } from "./totp.ts";
 
 /** The key of an authenticator app that was just set up, and the codes that came with the first factor. */
 export interface SetUp {
@@ -31,8 +31,8 @@ export async function turnOnApp(page: Page): Promise<SetUp> {
 
 /** From the picture of the key to the backup codes, which are kept. */
 export async function confirmApp(page: Page): Promise<SetUp> {
-  const secret = await page.locator("code").first().innerText();
-  await page.getByLabel("Six-digit code").fill(totp(secret));
+  const secret = (await page.locator("code").first().innerText()).replaceAll(" ", "");
+  await page.getByLabel("Six-digit code").fill(totpOf(secret));
   await page.getByRole("button", { name: "Turn on", exact: true }).click();
   const list = page.getByRole("list", { name: "Your backup codes" });
   await list.waitFor();

@@ -6,6 +6,8 @@ export const CHALLENGE_PURPOSES = [
   "CHANGE_EMAIL",
   "CHANGE_PHONE",
   "REAUTHENTICATE",
+  "FACTOR",
+  "FACTOR_SETUP",
 ] as const;
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 

@@ -16,6 +16,9 @@ import { refusalToSend } from "./sending-limits.ts";
 /** How long a code or link is good for: a mail may take its time, a text message does not. */
 const LIFE_MS: Readonly<Record<Address["kind"], number>> = { EMAIL: 600_000, PHONE: 300_000 };
 
+/** By either way: whoever set it up chose it, and a text message that is slow must not keep them out. */
+const FACTOR_LIFE_MS = 600_000;
+
 const RESEND_MS = 60_000;
 
 /** What is asked for, of whom. */
@@ -87,8 +90,12 @@ function newChallenge(ctx: IdentityContext, tx: EntityManager, input: ChallengeI
     binding: ctx.caller.binding,
     language,
     letter,
-    expiresAt: new Date(now.getTime() + LIFE_MS[address.kind]),
+    expiresAt: new Date(now.getTime() + lifeOf(purpose, address.kind)),
   });
+}
+
+function lifeOf(purpose: ChallengePurpose, kind: Address["kind"]): number {
+  return purpose === "FACTOR" || purpose === "FACTOR_SETUP" ? FACTOR_LIFE_MS : LIFE_MS[kind];
 }
 
 /**

@@ -13,7 +13,7 @@ import { ChallengeRefused } from "./challenge.refused.ts";
 import { idInLinkToken, isCodeOf, isLinkTokenOf } from "./derived.ts";
 
 /** How often one code may be tried. */
-const MOST_TRIES = 5;
+export const MOST_TRIES = 5;
 
 /** Checks that fail, from one network: what is tried beyond is not looked at and writes nothing. */
 const PER_NETWORK: Limit = { name: "code-check-network", points: 100, seconds: 900, blockSeconds: 900 };
@@ -99,13 +99,15 @@ async function provenByLink(ctx: IdentityContext, token: string, expected: Expec
   return meant && here && open && sent ? challenge : refuse(ctx, expected, "CODE_EXPIRED", challenge);
 }
 
-const openAt = (now: Date) => ({ usedAt: IsNull(), voidedAt: IsNull(), expiresAt: MoreThan(now) });
+/** What is neither used, void nor over. */
+export const openAt = (now: Date) => ({ usedAt: IsNull(), voidedAt: IsNull(), expiresAt: MoreThan(now) });
 
 function meantBy({ purposes, userId }: Expected) {
   return { purpose: In([...purposes]), ...(userId && { userId }) };
 }
 
-const aboutOf = ({ id, userId }: Challenge) => ({ id: userId ?? id });
+/** Whose story it stands in. */
+export const aboutOf = ({ id, userId }: Challenge) => ({ id: userId ?? id });
 
 function known(ctx: IdentityContext, id: string): Promise<Challenge | null> {
   return ctx.db.getRepository(Challenge).findOneBy({ id });

@@ -66,6 +66,89 @@ export const MESSAGES = {
     en: "This password is too easy to guess, or not what is asked for. Choose another one.",
     hi: "यह पासवर्ड आसानी से अनुमानित हो सकता है, या शर्तें पूरी नहीं करता। कोई दूसरा चुनें।",
   },
+  FACTOR_NEEDED: {
+    en: "One more step: prove with one of your other ways that it is you.",
+    hi: "एक और चरण: अपने किसी दूसरे तरीके से सिद्ध करें कि यह आप ही हैं।",
+  },
+  FACTOR_SETUP_NEEDED: {
+    en: "Your account needs a second way to prove that it is you. Set one up now to go on.",
+    hi: "आपके खाते को यह सिद्ध करने का दूसरा तरीका चाहिए कि यह आप ही हैं। आगे बढ़ने के लिए अभी एक जोड़ें।",
+  },
+  FACTOR_WRONG: {
+    en: "This code is not right. Look at the newest one and try again.",
+    hi: "यह कोड सही नहीं है। सबसे नया कोड देखें और फिर प्रयास करें।",
+  },
+  FACTOR_USED: {
+    en: "This code was used already. Wait for the next one.",
+    hi: "इस कोड का उपयोग हो चुका है। अगले कोड की प्रतीक्षा करें।",
+  },
+  FACTOR_OTHER_WAY: {
+    en: "This cannot prove that it is you right now. Sign in with your password, or choose another way.",
+    hi: "अभी इससे यह सिद्ध नहीं हो सकता कि यह आप हैं। पासवर्ड से साइन-इन करें, या कोई और तरीका चुनें।",
+  },
+  TOO_MANY_ANSWERS: {
+    en: "That was wrong too often. Begin to sign in again.",
+    hi: "यह बहुत बार गलत हुआ। साइन-इन फिर से शुरू करें।",
+  },
+  PASSKEY_REFUSED: {
+    en: "This passkey was not accepted. Try again, or use another way.",
+    hi: "यह पासकी स्वीकार नहीं हुई। फिर प्रयास करें, या कोई और तरीका अपनाएँ।",
+  },
+  PASSKEY_SUSPENDED: {
+    en: "This passkey may have been copied and is not accepted any more. Use another way, then remove it.",
+    hi: "हो सकता है कि इस पासकी की नकल हुई हो, इसलिए यह अब स्वीकार नहीं होती। कोई और तरीका अपनाएँ, फिर इसे हटाएँ।",
+  },
+  PASSKEY_EXPIRED: {
+    en: "This took too long, or was answered before. Try again.",
+    hi: "इसमें बहुत समय लग गया, या इसका उत्तर पहले दिया जा चुका है। फिर प्रयास करें।",
+  },
+  PASSKEY_UNVERIFIED: {
+    en: "Your device did not check that it is you. Set up a PIN, a finger or your face on it, and try again.",
+    hi: "आपके उपकरण ने यह नहीं जाँचा कि यह आप हैं। उस पर पिन, उंगली या चेहरे की पहचान लगाएँ और फिर प्रयास करें।",
+  },
+  PASSKEY_KNOWN: {
+    en: "This passkey is registered already. Use another device, or the one that you have.",
+    hi: "यह पासकी पहले से पंजीकृत है। कोई दूसरा उपकरण लें, या जो है उसी का उपयोग करें।",
+  },
+  TOO_MANY_PASSKEYS: {
+    en: "You have as many passkeys as an account can have. Remove one that you do not use first.",
+    hi: "आपके पास उतनी पासकी हैं जितनी एक खाते में हो सकती हैं। पहले कोई ऐसी हटाएँ जिसका उपयोग आप नहीं करते।",
+  },
+  PASSKEY_LAST_WAY_IN: {
+    en: "Without this passkey you could not sign in any more. Verify an address, set a password or add another passkey first.",
+    hi: "इस पासकी के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई पता सत्यापित करें, पासवर्ड रखें या दूसरी पासकी जोड़ें।",
+  },
+  PASSKEY_ON_DEVICE: { en: "this device", hi: "यह उपकरण" },
+  PASSKEY_ON_KEY: { en: "security key", hi: "सुरक्षा कुंजी" },
+  PASSKEY_ON_PHONE: { en: "another device", hi: "दूसरा उपकरण" },
+  FACTOR_IS_ON: {
+    en: "This is on already. Switch it off first to set it up anew.",
+    hi: "यह पहले से चालू है। फिर से जोड़ने के लिए पहले इसे बंद करें।",
+  },
+  FACTOR_IS_OFF: {
+    en: "This is not on. Choose one that is.",
+    hi: "यह चालू नहीं है। कोई ऐसा चुनें जो चालू हो।",
+  },
+  LAST_FACTOR: {
+    en: "Your account has to have a second way to prove that it is you. Set up another one first.",
+    hi: "आपके खाते में यह सिद्ध करने का दूसरा तरीका होना ज़रूरी है कि यह आप हैं। पहले कोई और जोड़ें।",
+  },
+  NO_VERIFIED_EMAIL: {
+    en: "Your account has no verified e-mail address. Add one and verify it first.",
+    hi: "आपके खाते में कोई सत्यापित ई-मेल पता नहीं है। पहले एक जोड़कर सत्यापित करें।",
+  },
+  NO_VERIFIED_PHONE: {
+    en: "Your account has no verified phone number. Add one and verify it first.",
+    hi: "आपके खाते में कोई सत्यापित फ़ोन नंबर नहीं है। पहले एक जोड़कर सत्यापित करें।",
+  },
+  FACTOR_RESTS_ON_IT: {
+    en: "Codes that prove that it is you go to this address. Switch that off first, or set up another way.",
+    hi: "यह आप ही हैं, इसे सिद्ध करने वाले कोड इसी पते पर जाते हैं। पहले उसे बंद करें, या कोई और तरीका जोड़ें।",
+  },
+  PROVE_FACTOR: {
+    en: "Prove with your second factor that it is you: choose one and give what it asks for.",
+    hi: "अपने दूसरे तरीके से सिद्ध करें कि यह आप हैं: एक चुनें और जो वह माँगे वह दें।",
+  },
   ADDRESS_IS_YOURS: {
     en: "This is your address already, and it is verified.",
     hi: "यह पता पहले से आपका है, और सत्यापित है।",

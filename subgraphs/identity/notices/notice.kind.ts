@@ -5,5 +5,15 @@ export const NOTICE_KINDS = [
   "PHONE_RELEASED",
   "PASSWORD_CHANGED",
   "ACCOUNT_LOCKED",
+  "FACTOR_ON",
+  "FACTOR_OFF",
+  "FACTOR_LOCKED",
+  "BACKUP_CODES_MADE",
+  "BACKUP_CODE_USED",
+  "PASSKEY_ADDED",
+  "PASSKEY_REMOVED",
+  "PASSKEY_CLONED",
+  "RECOVERY_ASKED",
+  "RECOVERY_DONE",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -10,6 +10,9 @@ import { openChallenge } from "../challenges/open-challenge.ts";
 import { useChallenge } from "../challenges/use-challenge.ts";
 import type { IdentityContext } from "../context.ts";
 import { matchingPassword } from "../credentials/credential.service.ts";
+import type { FactorMethod } from "../factors/factor.method.ts";
+import type { FactorAnswer } from "../factors/second-factor.ts";
+import { hasFactor, proveAgain } from "../factors/step-up.ts";
 import { textOf } from "../messages/messages.ts";
 import { refusalOf } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
@@ -19,7 +22,10 @@ import { User } from "../users/user.entity.ts";
 import { Session } from "./session.entity.ts";
 import type { Reauthenticate } from "./session.inputs.ts";
 
-/** Wrong passwords in one session: whoever found it open learns none, and keeps its owner out of no other. */
+/** What the ledger says somebody proved again who they are by. */
+type ProvenBy = SignInMethod | FactorMethod;
+
+/** Wrong answers in one session: whoever found it open learns none, and keeps its owner out of no other. */
 const PER_SESSION: Limit = { name: "reauthenticate-guess", points: 5, seconds: 900, blockSeconds: 1800 };
 
 /** Sends a code to one's own address, to prove again who one is: by e-mail where there is an address. */
@@ -32,9 +38,11 @@ export async function requestReauthentication(ctx: IdentityContext): Promise<Cod
   return sent instanceof ChallengeRefused ? refusalOf(ctx, sent.code, sent.retryAt) : sent;
 }
 
-/** Proves again who one is, by password or by a code; what is sensitive may be changed for five minutes then. */
+/** Proves again who one is, by a factor where one is on, else by password or by a code; what is sensitive may be changed for five minutes then. */
 export async function reauthenticate(ctx: IdentityContext, input: Reauthenticate): Promise<Session> {
-  const { password, challengeId, code } = input;
+  const { method, password, challengeId, code } = input;
+  if (method && !password) return byFactor(ctx, { ...input, method, signInId: null });
+  if (await hasFactor(ctx, ctx.viewer.id)) throw invalid(textOf("PROVE_FACTOR", ctx.caller.language), "method");
   if (password && !challengeId && !code) return byPassword(ctx, password);
   if (!password && challengeId && code) return byCode(ctx, { challengeId, code });
   throw invalid(textOf("PASSWORD_OR_CODE", ctx.caller.language), "password", "code");
@@ -60,7 +68,20 @@ async function byCode(ctx: IdentityContext, proof: { challengeId: string; code: 
   return result;
 }
 
-async function steppedUp(ctx: IdentityContext, tx: EntityManager, method: SignInMethod): Promise<Session> {
+async function byFactor(ctx: IdentityContext, answer: FactorAnswer): Promise<Session> {
+  const { sessionId } = ctx.viewer;
+  const { method } = answer;
+  // A session that was found open must not lock its owner's factor everywhere.
+  const taken = await limiterOf(ctx.db).take(PER_SESSION, sessionId);
+  if (!taken.allowed) throw await refusal(ctx, method, "TOO_MANY_ATTEMPTS", taken);
+  const result = await proveAgain(ctx, answer, (tx) => steppedUp(ctx, tx, method));
+  if (!(result instanceof Session))
+    throw errorOf(ctx, "code", result.code, "retryAt" in result ? result.retryAt : null);
+  await limiterOf(ctx.db).clear(PER_SESSION, sessionId);
+  return result;
+}
+
+async function steppedUp(ctx: IdentityContext, tx: EntityManager, method: ProvenBy): Promise<Session> {
   const session = await tx.findOne(Session, {
     where: { id: ctx.viewer.sessionId },
     lock: { mode: "pessimistic_write" },
@@ -77,7 +98,7 @@ async function steppedUp(ctx: IdentityContext, tx: EntityManager, method: SignIn
 /** Says in the ledger that somebody could not prove again who they are; while they are locked out, once. */
 async function refusal(
   ctx: IdentityContext,
-  method: SignInMethod,
+  method: ProvenBy,
   code: RefusalCode,
   { first, retryAt }: { first: boolean; retryAt: Date | null } = { first: true, retryAt: null },
 ): Promise<AppError> {

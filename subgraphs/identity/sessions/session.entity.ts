@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
-import type { SignInProof } from "../sign-in/sign-in.entity.ts";
+import type { FactorPassed, SignInProof } from "../sign-in/sign-in.entity.ts";
 
 /** Somebody signed in on a device, or an agent that acts for them, until it ends. PostgreSQL is the truth about it. */
 @ObjectType("Session")
@@ -32,6 +32,10 @@ export class Session extends Row {
   /** How its person proved who they are; null of an agent's, and of those from before it was kept. */
   @Column("text", { nullable: true })
   method!: SignInProof | null;
+
+  /** How the second step was passed; null of an agent's, and of those from before it was kept. */
+  @Column("text", { nullable: true })
+  factor!: FactorPassed | null;
 
   /** The browser that it was begun in, where it has our cookie. */
   @Column("uuid", { nullable: true })

@@ -1,7 +1,9 @@
-import { IsOptional } from "class-validator";
+import { IsEnum, IsOptional } from "class-validator";
 import { Field, ID, InputType } from "type-graphql";
 import { IsId, PlainText } from "../../shared/validation.ts";
 import { IsPassword } from "../credentials/password.inputs.ts";
+import { MOST_OF_A_PASSKEY } from "../factors/factor.inputs.ts";
+import { FactorMethod } from "../factors/factor.method.ts";
 
 @InputType()
 export class EndSession {
@@ -17,8 +19,16 @@ export class RefreshSession {
   refreshToken!: string;
 }
 
-@InputType({ description: "The password, or a code of `requestReauthentication`." })
+@InputType({
+  description:
+    "One of `User.stepUpMethods`: a factor by its method; without a factor the password, or a code of `requestReauthentication`.",
+})
 export class Reauthenticate {
+  @Field(() => FactorMethod, { nullable: true, description: "Which factor is proven." })
+  @IsOptional()
+  @IsEnum(FactorMethod)
+  method?: FactorMethod | null;
+
   @Field(() => String, { nullable: true })
   @IsOptional()
   @IsPassword()
@@ -31,6 +41,11 @@ export class Reauthenticate {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @PlainText(1, 20)
+  @PlainText(1, 40)
   code?: string | null;
+
+  @Field(() => String, { nullable: true, description: "What the browser's authenticator says, as JSON." })
+  @IsOptional()
+  @PlainText(1, MOST_OF_A_PASSKEY)
+  passkey?: string | null;
 }

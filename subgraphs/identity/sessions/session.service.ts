@@ -5,6 +5,7 @@ import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";
+import type { FactorPassed } from "../sign-in/sign-in.entity.ts";
 import type { SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { User } from "../users/user.entity.ts";
 import { deviceOf } from "./device.ts";
@@ -23,10 +24,11 @@ interface RefreshOptions {
   readonly within?: readonly string[];
 }
 
-/** How somebody came in: by what, when they proved it, and in which browser. */
+/** How somebody came in: by what, when they proved it as well as they can, and in which browser. */
 interface Arrival {
   readonly method?: SignInMethod | null;
-  readonly provenAt?: Date | null;
+  readonly factor?: FactorPassed | null;
+  readonly steppedUpAt?: Date | null;
   readonly deviceId?: string | null;
 }
 
@@ -35,7 +37,7 @@ export async function startSession(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,
-  { method = null, provenAt = null, deviceId = null }: Arrival = {},
+  { method = null, factor = null, steppedUpAt = null, deviceId = null }: Arrival = {},
 ): Promise<Session> {
   const now = ctx.now();
   const isNew = await isNewDevice(ctx, tx, user.id);
@@ -46,8 +48,9 @@ export async function startSession(
     agent: ctx.caller.agent,
     place: ctx.settings.places.of(ctx.caller.address),
     method,
+    factor,
     deviceId,
-    steppedUpAt: provenAt,
+    steppedUpAt,
     createdAt: now,
     lastSeenAt: now,
     rotatedAt: now,

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, MoreThan } from "typeorm";
+import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { Challenge } from "../challenges/challenge.entity.ts";
 import type { IdentityContext } from "../context.ts";
 import { SignInAttempt } from "./sign-in.entity.ts";
@@ -20,6 +20,39 @@ export async function conversationOf(
     },
     lock: { mode: "pessimistic_write" },
   });
+}
+
+/** A conversation, of whatever purpose, whose first step is done and whose second is not; in its browser alone. */
+export function provenConversation(ctx: IdentityContext, tx: EntityManager, id: string): Promise<SignInAttempt | null> {
+  return tx.findOne(SignInAttempt, { where: awaitingFactor(ctx, id) });
+}
+
+/** The same, locked. */
+export function provenConversationOf(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  id: string,
+): Promise<SignInAttempt | null> {
+  return tx.findOne(SignInAttempt, { where: awaitingFactor(ctx, id), lock: { mode: "pessimistic_write" } });
+}
+
+const awaitingFactor = (ctx: IdentityContext, id: string) => ({
+  id,
+  ...underWay(ctx),
+  binding: ctx.caller.binding ?? IsNull(),
+  provenAt: Not(IsNull()),
+  ticketHash: IsNull(),
+  factor: IsNull(),
+});
+
+/** A conversation, of whatever purpose, of which both steps are done, and which waits for room; locked. */
+export function passedConversationOf(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  id: string,
+): Promise<SignInAttempt | null> {
+  const where = { ...awaitingFactor(ctx, id), factor: Not(IsNull()) };
+  return tx.findOne(SignInAttempt, { where, lock: { mode: "pessimistic_write" } });
 }
 
 /** Ends sign-ins of somebody that are under way: no ticket, no code and no link of theirs opens a session any more. */

@@ -2,7 +2,7 @@ import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { end } from "../sessions/session.service.ts";
-import { conversationOf } from "./conversation.ts";
+import { passedConversationOf } from "./conversation.ts";
 import { refused } from "./refusal.ts";
 import type { SignInInstead } from "./sign-in.inputs.ts";
 import type { SignInResult } from "./sign-in.types.ts";
@@ -14,8 +14,8 @@ export async function signInInstead(
   { signInId, endSessionId }: SignInInstead,
 ): Promise<SignInResult> {
   return ctx.db.transaction(async (tx) => {
-    const attempt = await conversationOf(ctx, tx, signInId);
-    if (!attempt?.userId || !attempt.provenAt) return refused(ctx, attempt?.method ?? "password", "SIGN_IN_EXPIRED");
+    const attempt = await passedConversationOf(ctx, tx, signInId);
+    if (!attempt?.userId) return refused(ctx, attempt?.method ?? "password", "SIGN_IN_EXPIRED");
     const { userId } = attempt;
     const session = await tx.findOne(Session, {
       where: { id: endSessionId, userId },

@@ -5,7 +5,7 @@ import { textOf } from "../messages/messages.ts";
 import type { User } from "../users/user.entity.ts";
 import type { SignInMethod } from "./sign-in.method.ts";
 import { countLock, countSignIn } from "./sign-in.metrics.ts";
-import { type RefusalCode, Refused } from "./sign-in.types.ts";
+import { type FirstRefusal, type RefusalCode, Refused } from "./sign-in.types.ts";
 
 /** Of whom a refusal is told: an account, or what was typed where there is none. */
 interface Tried {
@@ -15,7 +15,7 @@ interface Tried {
 }
 
 /** Refuses an attempt, and says so in the ledger and in the metrics. */
-export async function refuse(ctx: IdentityContext, tried: Tried, code: RefusalCode): Promise<Refused> {
+export async function refuse(ctx: IdentityContext, tried: Tried, code: FirstRefusal): Promise<Refused> {
   await witnessRefusal(ctx, tried, code, null);
   return refused(ctx, tried.method, code);
 }
@@ -52,7 +52,7 @@ export function refusalOf(ctx: IdentityContext, code: RefusalCode, retryAt: Date
 async function witnessRefusal(
   ctx: IdentityContext,
   { user, method, identifier }: Tried,
-  code: RefusalCode,
+  code: FirstRefusal,
   lockedUntil: Date | null,
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {

@@ -1,12 +1,16 @@
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
+import type { FactorMethod } from "../factors/factor.method.ts";
 import type { PendingAccount } from "./pending-account.ts";
 
 /** What a conversation is for; each ends in a ticket. */
 export type SignInPurpose = "SIGN_IN" | "REGISTER" | "RESET_PASSWORD";
 
 /** How somebody proved who they are. */
-export type SignInProof = "password" | "sms-code" | "email-code" | "email-link";
+export type SignInProof = "password" | "sms-code" | "email-code" | "email-link" | "passkey";
+
+/** How the second step was passed: by a factor, in a browser that is trusted, or with nothing to ask for. */
+export type FactorPassed = FactorMethod | "trusted-device" | "none";
 
 /** One conversation of somebody signing in: proven by some method, then redeemed once, by whoever began it. */
 @Entity("sign_ins")
@@ -42,6 +46,26 @@ export class SignInAttempt extends Row {
 
   @TimeColumn({ nullable: true })
   provenAt!: Date | null;
+
+  /** Null until the second step was passed: nobody is let in before. */
+  @Column("text", { nullable: true })
+  factor!: FactorPassed | null;
+
+  /** When a factor was proven in it. */
+  @TimeColumn({ nullable: true })
+  factorAt!: Date | null;
+
+  /** How many answers of factors were looked at; taken before anything is compared. */
+  @Column("int", { default: 0 })
+  factorTries!: number;
+
+  /** Whether a factor may be set up in it: nothing is on that would have to be proven first. */
+  @Column("boolean", { default: false })
+  factorSetUp!: boolean;
+
+  /** Whether the browser that redeems it is to be trusted. */
+  @Column("boolean", { default: false })
+  trustDevice!: boolean;
 
   @TimeColumn({ nullable: true })
   redeemedAt!: Date | null;

@@ -7,6 +7,7 @@ export const SignInMethod = {
   EMAIL_CODE: "email-code",
   EMAIL_LINK: "email-link",
   SMS_CODE: "sms-code",
+  PASSKEY: "passkey",
 } as const;
 export type SignInMethod = (typeof SignInMethod)[keyof typeof SignInMethod];
 

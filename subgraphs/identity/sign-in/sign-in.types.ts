@@ -1,9 +1,11 @@
 import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
+import { FactorSetupNeeded, SecondFactorNeeded } from "../factors/factor.types.ts";
+import type { FactorRefusal } from "../factors/second-factor.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { SignInMethod } from "./sign-in.method.ts";
 
-/** Why a sign-in, a registration or a recovery did not go on; each has its words in the catalogue of messages. */
-export type RefusalCode =
+/** Why the first step of a sign-in, a registration or a recovery did not go on. */
+export type FirstRefusal =
   | "WRONG_CREDENTIALS"
   | "TOO_MANY_ATTEMPTS"
   | "CODE_WRONG"
@@ -12,6 +14,9 @@ export type RefusalCode =
   | "ADDRESS_TAKEN"
   | "CANNOT_SEND"
   | "SIGN_IN_EXPIRED";
+
+/** The same, or why the second step did not; each has its words in the catalogue of messages. */
+export type RefusalCode = FirstRefusal | "FACTOR_OTHER_WAY" | "TOO_MANY_ANSWERS" | FactorRefusal;
 
 /** Proven. The ticket is redeemed once: as cookies by `POST /auth/session`, or as `tokens` right here. */
 @ObjectType()
@@ -24,7 +29,7 @@ export class SignedIn {
 export class Refused {
   @Field(() => String, {
     description:
-      "WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES, ADDRESS_TAKEN, CANNOT_SEND or SIGN_IN_EXPIRED.",
+      "WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES, ADDRESS_TAKEN, CANNOT_SEND or SIGN_IN_EXPIRED; of factors FACTOR_WRONG, FACTOR_USED, FACTOR_OTHER_WAY, TOO_MANY_ANSWERS, PASSKEY_REFUSED, PASSKEY_EXPIRED, PASSKEY_UNVERIFIED or PASSKEY_SUSPENDED.",
   })
   code!: RefusalCode;
 
@@ -67,6 +72,12 @@ export class SessionLimitReached {
 /** What a screen must branch on; the answer is an instance, because a type is told by its class. */
 export const SignInResult = createUnionType({
   name: "SignInResult",
-  types: () => [SignedIn, Refused, ProofNeeded, SessionLimitReached] as const,
+  types: () => [SignedIn, Refused, ProofNeeded, SessionLimitReached, SecondFactorNeeded, FactorSetupNeeded] as const,
 });
-export type SignInResult = SignedIn | Refused | ProofNeeded | SessionLimitReached;
+export type SignInResult =
+  | SignedIn
+  | Refused
+  | ProofNeeded
+  | SessionLimitReached
+  | SecondFactorNeeded
+  | FactorSetupNeeded;

@@ -8,7 +8,9 @@ export const PASSWORD = "correct horse battery staple";
 /** Everything that a sign-in can answer. */
 export const RESULT = `__typename ... on SignedIn { ticket } ... on Refused { code message retryAt }
   ... on ProofNeeded { signInId methods message }
-  ... on SessionLimitReached { signInId limit message sessions { id device current place endedAt } }`;
+  ... on SessionLimitReached { signInId limit message sessions { id device current place endedAt } }
+  ... on SecondFactorNeeded { signInId factors: methods preferred emailTo smsTo trustDays message }
+  ... on FactorSetupNeeded { signInId factors: methods message }`;
 export const SIGN_IN = `mutation($input: SignIn!) { signIn(input: $input) { ${RESULT} } }`;
 
 /** A browser: what the edge says of it, which changes when it has signed in. */

@@ -3,7 +3,12 @@ import type { EntityManager } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
+import type { Device } from "../devices/device.entity.ts";
 import { rememberDevice } from "../devices/device.service.ts";
+import { trust } from "../devices/trusted.ts";
+import { policyOf } from "../factor-policy/policy.ts";
+import type { FactorSetupNeeded, SecondFactorNeeded } from "../factors/factor.types.ts";
+import { secondStep } from "../factors/second-step.ts";
 import { currentSigner } from "../keys/signing-key.service.ts";
 import { textOf } from "../messages/messages.ts";
 import { Session } from "../sessions/session.entity.ts";
@@ -14,7 +19,7 @@ import { User } from "../users/user.entity.ts";
 import { SignInAttempt, type SignInPurpose } from "./sign-in.entity.ts";
 import type { SignInMethod } from "./sign-in.method.ts";
 import { countSignIn } from "./sign-in.metrics.ts";
-import { SessionLimitReached, SignedIn } from "./sign-in.types.ts";
+import { type Refused, SessionLimitReached, SignedIn } from "./sign-in.types.ts";
 
 const TICKET_MS = 60_000;
 
@@ -28,19 +33,28 @@ interface Proof {
   readonly attempt?: SignInAttempt | null;
 }
 
-/** What every way in ends in: somebody proved who they are, and gets a ticket, or has to choose a session to end. */
+/** What every way in ends in. */
+type Arrived = SignedIn | SessionLimitReached | SecondFactorNeeded | FactorSetupNeeded | Refused;
+
+/**
+ * What every way in ends in: somebody did the first step, and does the second where there is one; then they get a ticket, or
+ * have to choose a session to end.
+ */
 export async function issueTicket(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,
   { method, purpose = "SIGN_IN", attempt }: Proof,
-): Promise<SignedIn | SessionLimitReached> {
+): Promise<Arrived> {
   await record(ctx, tx, "signIn.proven", user, { actor: user.id, facts: { method, userId: user.id } });
   countSignIn(method, "PROVEN");
   const proven = attempt ?? beginAttempt(ctx, tx, { purpose });
   // Whoever follows a link in another browser goes on there: it is this one that redeems.
   Object.assign(proven, { userId: user.id, method, binding: ctx.caller.binding, provenAt: ctx.now() });
-  return admit(ctx, tx, user.id, proven);
+  // What was passed after another first step does not count for this one.
+  Object.assign(proven, { factor: null, factorAt: null, factorSetUp: false, trustDevice: false });
+  const more = await secondStep(ctx, tx, user, proven);
+  return more ?? admit(ctx, tx, user.id, proven);
 }
 
 /** A conversation that begins here; its id is hard to guess, for without cookies it is all there is to go on with. */
@@ -62,6 +76,7 @@ export async function admit(
   userId: string,
   proven: SignInAttempt,
 ): Promise<SignedIn | SessionLimitReached> {
+  if (!proven.factor) throw new Error("Nobody is let in before the second step");
   const limit = ctx.settings.sessionLimit;
   const order = { lastSeenAt: "ASC", id: "ASC" } as const;
   const sessions = await tx.find(Session, { where: countedSessions(ctx, userId), order, take: limit });
@@ -86,6 +101,7 @@ export async function redeemTicket(ctx: IdentityContext, ticket: string): Promis
   return ctx.db.transaction(async (tx) => {
     const attempt = await redeemed(ctx, tx, ticket);
     const { device, token } = await rememberDevice(ctx, tx, attempt.userId);
+    if (attempt.trustDevice) await trustBrowser(ctx, tx, attempt.userId, device);
     return { ...(await tokensFor(ctx, tx, attempt, device.id)), device: token };
   });
 }
@@ -98,9 +114,11 @@ export async function redeem(ctx: IdentityContext, ticket: string): Promise<Toke
 /** One conditional update decides which of many attempts it is. */
 const REDEEM = `update sign_ins set redeemed_at = $2, version = version + 1
   where ticket_hash = $1 and redeemed_at is null and expires_at > $2 and binding is not distinct from $3
-  returning user_id as "userId", method, proven_at as "provenAt"`;
+    and factor is not null
+  returning user_id as "userId", method, proven_at as "provenAt", factor, factor_at as "factorAt",
+    trust_device as "trustDevice"`;
 
-type Redeemed = Pick<SignInAttempt, "method" | "provenAt"> & { userId: string };
+type Redeemed = Pick<SignInAttempt, "method" | "provenAt" | "factor" | "factorAt" | "trustDevice"> & { userId: string };
 
 async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string): Promise<Redeemed> {
   const [[attempt]]: [Redeemed[], number] = await tx.query(REDEEM, [hashOf(ticket), ctx.now(), ctx.caller.binding]);
@@ -108,10 +126,17 @@ async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string)
   return attempt;
 }
 
+/** What their policy allows now: it may have changed since they asked for it. */
+async function trustBrowser(ctx: IdentityContext, tx: EntityManager, userId: string, device: Device): Promise<void> {
+  const user = await tx.findOneByOrFail(User, { id: userId });
+  const { trustDays } = await policyOf(ctx, tx, user);
+  if (trustDays > 0) await trust(ctx, tx, userId, trustDays, device);
+}
+
 async function tokensFor(
   ctx: IdentityContext,
   tx: EntityManager,
-  { userId, method, provenAt }: Redeemed,
+  { userId, method, provenAt, factor, factorAt }: Redeemed,
   deviceId: string | null,
 ): Promise<Tokens> {
   // Whoever signs in twice at once is counted one after the other.
@@ -119,7 +144,9 @@ async function tokensFor(
   const user = await tx.findOneOrFail(User, { where: { id: userId }, lock });
   if ((await tx.countBy(Session, countedSessions(ctx, userId))) >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
-  const session = await startSession(ctx, tx, user, { method, provenAt, deviceId });
+  // Who has a factor on has just proven it, or is trusted and proves it before they change what is sensitive.
+  const steppedUpAt = factor === "none" ? provenAt : factorAt;
+  const session = await startSession(ctx, tx, user, { method, factor, steppedUpAt, deviceId });
   return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) });
 }
 

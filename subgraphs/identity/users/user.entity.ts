@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType } from "type-graphql";
 import { Column, Entity } from "typeorm";
 import { Row, TimeColumn } from "../../shared/row.ts";
 import { Language, LanguageColumn } from "../../shared/words/language.ts";
+import { FactorMethod } from "../factors/factor.method.ts";
 import { Role } from "../roles/roles.ts";
 import { Theme } from "./theme.ts";
 
@@ -41,6 +42,14 @@ export class User extends Row {
   @Field(() => [Role])
   @Column("text", { array: true })
   roles!: Role[];
+
+  @Field(() => FactorMethod, { nullable: true, description: "Which factor they are asked for first." })
+  @Column("text", { nullable: true })
+  preferredFactor!: FactorMethod | null;
+
+  @Field(() => Boolean, { nullable: true, description: "An administrator requires a factor, whatever the roles ask." })
+  @Column("boolean", { default: false })
+  factorRequired!: boolean;
 
   @Field(() => Language, { nullable: true, description: "What they are written to in; only oneself sees it." })
   @LanguageColumn()

@@ -1,6 +1,7 @@
 import { faultsOfText, placeholdersIn } from "../../../shared/words/check.ts";
 import { Language } from "../../../shared/words/language.ts";
-import { type Catalogue, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { MESSAGE_IDS, valuesOf } from "./message.ts";
 
 /** Refuses words with a text that is missing, a value that nobody gives, or a text message that says nothing of one. */
 export function requireSound(catalogue: Catalogue): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Language } from "../../../shared/words/language.ts";
-import { CATALOGUE, type Catalogue, MESSAGE_IDS, valuesOf } from "./catalogue.ts";
+import { CATALOGUE, type Catalogue } from "./catalogue.ts";
 import { requireSound } from "./check.ts";
+import { MESSAGE_IDS, valuesOf } from "./message.ts";
 import { mailOf, smsOf } from "./words.ts";
 
 const AT = new Date("2026-11-21T15:04:00Z");

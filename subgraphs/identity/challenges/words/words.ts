@@ -1,7 +1,8 @@
 import { fill, type Given, requireValues, type Values } from "../../../shared/words/fill.ts";
 import type { Language } from "../../../shared/words/language.ts";
 import { type MailText, mailTextOf } from "../../../shared/words/mail-text.ts";
-import { CATALOGUE, type MessageId, valuesOf } from "./catalogue.ts";
+import { CATALOGUE } from "./catalogue.ts";
+import { type MessageId, valuesOf } from "./message.ts";
 
 /** A message of identity, and what stands in it. */
 export interface Message {

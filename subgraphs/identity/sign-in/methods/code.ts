@@ -15,7 +15,7 @@ import { forgive, takeGuess } from "../guess.ts";
 import { refused } from "../refusal.ts";
 import type { RequestSignInCode, SignInWithCode } from "../sign-in.inputs.ts";
 import { codeMethod } from "../sign-in.method.ts";
-import { Refused, SessionLimitReached, SignedIn, type SignInResult } from "../sign-in.types.ts";
+import { ProofNeeded, Refused, type SignInResult } from "../sign-in.types.ts";
 import { admitByEmail } from "./email.ts";
 import { admitByPhone, beginAnew } from "./phone.ts";
 
@@ -56,6 +56,6 @@ export async function signInWithCode(ctx: IdentityContext, input: SignInWithCode
   // The story of the account has it as the code's refusal.
   if (result instanceof ChallengeRefused) return refused(ctx, guess.method, result.code, result.retryAt);
   // A number alone that does not open its account gives nobody new guesses at it.
-  if (result instanceof SignedIn || result instanceof SessionLimitReached) await forgive(ctx, guess);
+  if (!(result instanceof Refused || result instanceof ProofNeeded)) await forgive(ctx, guess);
   return result;
 }

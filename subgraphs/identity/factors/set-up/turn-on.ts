@@ -1,0 +1,43 @@
+import { type EntityManager, IsNull, Not } from "typeorm";
+import { record } from "../../../shared/ledger/record.ts";
+import type { IdentityContext } from "../../context.ts";
+import { tellOwnerEverywhere } from "../../notices/everywhere.ts";
+import type { NoticeKind } from "../../notices/notice.kind.ts";
+import { SignInAttempt } from "../../sign-in/sign-in.entity.ts";
+import type { FactorMethod } from "../factor.method.ts";
+import { FactorOn } from "../factor.types.ts";
+import { backupCode } from "../methods/backup-code.ts";
+import { factorsOn } from "../methods/methods.ts";
+import { makeBackupCodes } from "./backup-codes.ts";
+import type { Owner } from "./owner.ts";
+
+/** What was turned on. */
+interface TurnedOn {
+  readonly method: FactorMethod;
+  /** It took the place of one of its kind. */
+  readonly replaced?: boolean;
+  readonly notice?: NoticeKind;
+}
+
+/**
+ * What follows once a factor is on, in its transaction, the owner locked: backup codes with the first one, word to the owner
+ * on every channel, and the end of every other sign-in that would set one up without proving this one.
+ */
+export async function turnedOn(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  { user, attempt }: Owner,
+  { method, replaced = false, notice = "FACTOR_ON" }: TurnedOn,
+): Promise<FactorOn> {
+  const { id: userId } = user;
+  const others = { userId, factorSetUp: true, redeemedAt: IsNull(), endedReason: IsNull() };
+  const ending = { expiresAt: ctx.now(), endedReason: "a factor was turned on" };
+  await tx.update(SignInAttempt, attempt ? { ...others, id: Not(attempt.id) } : others, ending);
+  // It was proven by being confirmed; the sign-in goes on when its owner says that they are done.
+  if (attempt) await tx.update(SignInAttempt, { id: attempt.id }, { factorAt: ctx.now() });
+  await record(ctx, tx, "factor.turnedOn", user, { actor: userId, facts: { userId, method, replaced } });
+  await tellOwnerEverywhere(ctx, tx, user, notice);
+  const isFirst = (await factorsOn(ctx, tx, user)).length === 1 && !(await backupCode.isOn(ctx, tx, user));
+  const backupCodes = isFirst ? await makeBackupCodes(ctx, tx, user) : null;
+  return Object.assign(new FactorOn(), { method, backupCodes, user: attempt ? null : user });
+}

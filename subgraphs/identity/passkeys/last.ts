@@ -1,0 +1,24 @@
+import type { EntityManager } from "typeorm";
+import { AppError } from "../../shared/errors.ts";
+import type { IdentityContext } from "../context.ts";
+import { Credential } from "../credentials/credential.entity.ts";
+import { waysOf } from "../factors/ways.ts";
+import { textOf } from "../messages/messages.ts";
+import type { User } from "../users/user.entity.ts";
+import { hasPasskey } from "./has-passkey.ts";
+
+/** Refuses to go on where nobody could sign in to the account any more: no address, or nothing to prove it by. */
+export async function assertOtherWayIn(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
+  const { id: userId, email, phone, emailVerifiedAt, phoneVerifiedAt } = user;
+  if ((email && emailVerifiedAt) || (phone && phoneVerifiedAt)) return;
+  if (await hasPasskey(tx, userId)) return;
+  if ((email || phone) && (await tx.existsBy(Credential, { userId, kind: "password" }))) return;
+  throw new AppError("CONFLICT", textOf("PASSKEY_LAST_WAY_IN", ctx.caller.language), { reason: "LAST_WAY_IN" });
+}
+
+/** Refuses to go on where a second factor is required, and none is left that counts. */
+export async function assertNotLastFactor(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
+  const { policy, counting } = await waysOf(ctx, tx, user, null);
+  if (!policy.required || counting.length) return;
+  throw new AppError("CONFLICT", textOf("LAST_FACTOR", ctx.caller.language), { reason: "LAST_FACTOR" });
+}

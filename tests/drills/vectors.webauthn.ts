@@ -1,0 +1,40 @@
+import { call, PORTAL, type TRANSPORTS } from "../../router/testing/world.ts";
+import { PASSKEY_OPERATIONS, PasskeyDesk, type Send } from "../setup/passkeys.ts";
+import { openStage } from "../setup/stage.ts";
+import { signsInHonestly, WEBAUTHN_VECTORS } from "../webauthn-vectors.ts";
+import type { Tally } from "./vectors.tally.ts";
+
+/** Tries everything that can be misused of passkeys, with an authenticator in software that lies. */
+export async function tryPasskeys(transports: readonly (typeof TRANSPORTS)[number][], tally: Tally): Promise<void> {
+  const persisted = new Map(Object.entries(PASSKEY_OPERATIONS));
+  const stage = await openStage({}, { persisted, trustedProxies: 1 });
+  try {
+    for (const transport of transports) {
+      const desk = new PasskeyDesk(stage.test, through(`http://127.0.0.1:${stage.routers.ports[transport]}`));
+      for (const { name, attack, control = signsInHonestly } of WEBAUTHN_VECTORS)
+        tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk));
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+/** As a program asks, or a browser with the cookie that it began with. */
+function through(url: string): Send {
+  return async (operation, input, { address, begin, authorization }) => {
+    const asked = begin ? { documentId: operation } : { query: PASSKEY_OPERATIONS[operation] };
+    const browser: Record<string, string> = begin ? { ...PORTAL, cookie: `__Host-begin=${begin}` } : {};
+    const { json, text } = await call(`${url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-forwarded-for": address,
+        ...(authorization && { authorization }),
+        ...browser,
+      },
+      body: JSON.stringify({ ...asked, variables: { input } }),
+    });
+    if (!json) throw new Error(`${operation} was answered: ${text}`);
+    return json;
+  };
+}
