@@ -4,6 +4,7 @@ import { assignCase, changeCaseStatus, createCase, editCase } from "../../subgra
 import { CasePriority, CaseStatus } from "../../subgraphs/cases/cases/case.status.ts";
 import { addComment } from "../../subgraphs/cases/comments/comment.service.ts";
 import { setPassword } from "../../subgraphs/identity/credentials/credential.service.ts";
+import { changeFactorPolicy, factorPolicies } from "../../subgraphs/identity/factor-policy/factor-policy.service.ts";
 import { permissionsOf } from "../../subgraphs/identity/roles/roles.ts";
 import { createUser } from "../../subgraphs/identity/users/user.service.ts";
 import { listNotifications } from "../../subgraphs/messaging/notifications/notification.queries.ts";
@@ -27,7 +28,9 @@ export async function seedDemo(
   now: Date,
   signal: AbortSignal,
 ): Promise<{ people: number; cases: number }> {
-  const people = await createPeople(backend, new Date(now.getTime() - HIRED_DAYS_AGO * 86_400_000));
+  const hiredAt = new Date(now.getTime() - HIRED_DAYS_AGO * 86_400_000);
+  const people = await createPeople(backend, hiredAt);
+  await askForNoFactor(backend, people, hiredAt);
   await backend.settled();
   await live(backend, people, officeLife(now, CASES), signal);
   await backend.settled();
@@ -56,6 +59,19 @@ async function createPeople({ identity }: Backend, hiredAt: Date): Promise<Reado
     people.set(email, { id: user.id, sessionId: randomUUIDv7(), permissions, generation: 0 });
   }
   return people;
+}
+
+/** A demo is looked at without a phone beside it: its administrator asks nobody for a second factor, until somebody tries that. */
+async function askForNoFactor({ identity }: Backend, people: ReadonlyMap<string, Viewer>, at: Date): Promise<void> {
+  const admin = [...people.values()].find(({ permissions }) => permissions.has("factor:manage"));
+  const ctx = new Context(
+    identity.services,
+    nobody("demo"),
+    () => admin ?? unknown("who may decide about factors"),
+    () => at,
+  );
+  for (const { role, methods, trustDays, version } of await factorPolicies(ctx))
+    await changeFactorPolicy(ctx, { role, required: false, methods, trustDays, version });
 }
 
 /** Everybody has looked at what they were told, but for the newest few. */

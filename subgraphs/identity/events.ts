@@ -7,6 +7,7 @@ import { CHALLENGE_PURPOSES } from "./challenges/challenge.purpose.ts";
 import { FactorMethod } from "./factors/factor.method.ts";
 import { PASSKEY_FAULTS } from "./passkeys/passkey.refused.ts";
 import { PASSKEY_PURPOSES } from "./passkeys/passkey-challenge.purpose.ts";
+import { Role } from "./roles/roles.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
 
 const id = z.uuid();
@@ -84,6 +85,34 @@ export const events = {
   "notice.sent": z.object({ noticeId: id, kind: z.string(), channel }),
   /** The day's limit of messages that cost money is used up. */
   "sending.stopped": z.object({ channel, limit: z.int() }),
+  /** No factor is asked for in this browser until then. */
+  "device.trusted": z.object({ userId: id, deviceId: id, until: z.iso.datetime() }),
+  "device.untrusted": z.object({ userId: id, deviceId: id, reason: z.string() }),
+  "factorPolicy.changed": z.object({
+    role: z.enum(Role),
+    version: z.int(),
+    required: z.boolean(),
+    methods: z.array(z.enum(FactorMethod)),
+    trustDays: z.int(),
+  }),
+  /** Of one person, whatever their roles ask; or no longer. */
+  "user.factorRequired": z.object({ userId: id, version: z.int(), required: z.boolean() }),
+  /** An administrator asks that the factors of somebody who lost them are taken away; another one decides until then. */
+  "factorRecovery.requested": z.object({ recoveryId: id, userId: id, until: z.iso.datetime() }),
+  /** What they had is gone, every session ended, and their next sign-in sets up a factor. */
+  "factorRecovery.approved": z.object({
+    recoveryId: id,
+    userId: id,
+    version: z.int(),
+    requestedById: id,
+    factors: z.array(z.string()),
+    passkeys: z.int(),
+    backupCodes: z.int(),
+    sessions: z.int(),
+  }),
+  "factorRecovery.declined": z.object({ recoveryId: id, userId: id, requestedById: id }),
+  "factorRecovery.withdrawn": z.object({ recoveryId: id, userId: id, reason: z.string() }),
+  "factorRecovery.expired": z.object({ recoveryId: id, userId: id }),
   /** The first step of a sign-in was done: one of these is asked for, or has to be set up first. */
   "secondFactor.asked": z.object({ userId: id, methods: z.array(factor), setUp: z.boolean() }),
   /** It is on; `replaced` where it took the place of one of its kind. */

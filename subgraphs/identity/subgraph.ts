@@ -11,7 +11,10 @@ import type { IdentityContext } from "./context.ts";
 import { Credential } from "./credentials/credential.entity.ts";
 import { PasswordResolver } from "./credentials/password.resolver.ts";
 import { Device } from "./devices/device.entity.ts";
+import { DeviceResolver, TrustedDeviceResolver } from "./devices/device.resolver.ts";
 import { events } from "./events.ts";
+import { FactorPolicy } from "./factor-policy/factor-policy.entity.ts";
+import { FactorPolicyResolver } from "./factor-policy/factor-policy.resolver.ts";
 import { BackupCode } from "./factors/backup-code.entity.ts";
 import { Factor } from "./factors/factor.entity.ts";
 import { FactorResolver } from "./factors/factor.resolver.ts";
@@ -28,6 +31,7 @@ import { KnowImportedPasswords1764200000020 } from "./migrations/1764200000020-k
 import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-accounts.ts";
 import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
 import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
+import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
@@ -39,6 +43,9 @@ import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
 import { RecoveryResolver } from "./recovery/recovery.resolver.ts";
+import { FactorRecovery } from "./recovery-requests/factor-recovery.entity.ts";
+import { FactorRecoveryResolver } from "./recovery-requests/factor-recovery.resolver.ts";
+import { cleanUpRecoveries } from "./recovery-requests/overdue.ts";
 import { RegistrationResolver } from "./registration/registration.resolver.ts";
 import { RoleResolver } from "./roles/role.resolver.ts";
 import { rules } from "./rules.ts";
@@ -63,7 +70,10 @@ const activity = new Activity();
 /** Identity: who people are, how they prove it, what they may do, and what was done. */
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
-  entities: [User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey, Factor, BackupCode, Passkey, PasskeyChallenge],
+  entities: [
+    ...[User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
+    ...[Factor, BackupCode, Passkey, PasskeyChallenge, FactorPolicy, FactorRecovery],
+  ],
   migrations: [
     CreateIdentity1763683200000,
     CreateDelegations1764100000010,
@@ -72,6 +82,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     UnlockAccounts1764200000021,
     SecondFactors1764300000010,
     Passkeys1764300000020,
+    FactorPolicy1764300000030,
     ShowLocks1764300000040,
   ],
   audits: true,
@@ -88,6 +99,10 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       ContactChangeResolver,
       ProfileResolver,
       CodeResolver,
+      DeviceResolver,
+      TrustedDeviceResolver,
+      FactorPolicyResolver,
+      FactorRecoveryResolver,
       FactorResolver,
       FactorSetUpResolver,
       PasskeyResolver,
@@ -111,7 +126,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx), cleanUpPasskeyChallenges(ctx)];
+    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
+    stops.push(cleanUpPasskeyChallenges(ctx), cleanUpRecoveries(ctx));
     return () => {
       for (const stop of stops) stop();
     };

@@ -3,6 +3,7 @@ import { record, witness } from "../../shared/ledger/record.ts";
 import type { Limit } from "../../shared/limits/limit.ts";
 import { limiterOf } from "../../shared/limits/limits.ts";
 import type { IdentityContext } from "../context.ts";
+import { endTrustOf } from "../devices/trusted.ts";
 import { textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
@@ -30,7 +31,9 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
     // Somebody else was quicker: this session is one of those that they ended.
     if (present && !(await stillStands(tx, present))) throw wrongPassword(ctx);
     await keepPasswordHash(ctx, tx, id, hash);
-    await endSessionsOf(ctx, tx, id, { reason: "the password was changed", but: ctx.viewer.sessionId });
+    const reason = "the password was changed";
+    await endSessionsOf(ctx, tx, id, { reason, but: ctx.viewer.sessionId });
+    await endTrustOf(ctx, tx, id, reason);
     await record(ctx, tx, "password.changed", { id }, { facts: { userId: id } });
     const user = await tx.findOneByOrFail(User, { id });
     await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");

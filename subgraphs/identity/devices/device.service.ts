@@ -40,11 +40,9 @@ interface Remembered {
  */
 export async function rememberDevice(ctx: IdentityContext, tx: EntityManager, userId: string): Promise<Remembered> {
   const now = ctx.now();
+  const { agent, address } = ctx.caller;
   const known = await knownDevice(ctx, userId, tx);
-  if (known) {
-    known.lastUsedAt = now;
-    return { device: await tx.save(known), token: null };
-  }
+  if (known) return { device: await tx.save(Object.assign(known, { lastUsedAt: now, agent, address })), token: null };
   const token = randomBytes(32).toString("base64url");
   const device = tx.create(Device, {
     id: randomUUIDv7(),
@@ -52,6 +50,8 @@ export async function rememberDevice(ctx: IdentityContext, tx: EntityManager, us
     userId,
     tokenHash: createHash("sha256").update(token).digest("base64url"),
     lastUsedAt: now,
+    agent,
+    address,
   });
   return { device: await tx.save(device), token };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
+import { withdrawByProof } from "../recovery-requests/own-proof.ts";
 import type { User } from "../users/user.entity.ts";
 import type { FactorMethod } from "./factor.method.ts";
 import { countFactor } from "./factor.metrics.ts";
@@ -16,5 +17,6 @@ export async function noteProven(
   { method, to }: { method: FactorMethod; to: ProvenTo },
 ): Promise<void> {
   await record(ctx, tx, "factor.used", user, { actor: user.id, facts: { userId: user.id, method, to } });
+  await withdrawByProof(ctx, tx, user.id);
   countFactor(method, "PROVEN");
 }

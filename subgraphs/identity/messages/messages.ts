@@ -157,6 +157,34 @@ export const MESSAGES = {
     en: "Without this address you could not sign in any more. Add another one and verify it first.",
     hi: "इस पते के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई दूसरा पता जोड़कर सत्यापित करें।",
   },
+  ASK_ANOTHER_ADMIN: {
+    en: "Another administrator has to do this: not the one who asked, and not the person it is about.",
+    hi: "यह किसी दूसरे प्रशासक को करना होगा: न जिसने माँगा, न वह व्यक्ति जिसके बारे में यह है।",
+  },
+  FACTORS_APART: {
+    en: "At least one method that can be set up must count for every role: whoever has several roles could not sign in. Choose one that all of them have.",
+    hi: "कम से कम एक ऐसा तरीका, जिसे सेट किया जा सके, हर भूमिका के लिए मान्य होना चाहिए: नहीं तो कई भूमिकाओं वाला व्यक्ति साइन-इन नहीं कर पाएगा। ऐसा तरीका चुनें जो सबमें हो।",
+  },
+  NO_FACTOR_TO_LOSE: {
+    en: "This person has no second factor that could be lost: they sign in with what they have.",
+    hi: "इस व्यक्ति के दूसरे चरण का कोई तरीका चालू नहीं है जो खो सके: उनके पास जो है उसी से वे साइन-इन करते हैं।",
+  },
+  RECOVERY_OPEN: {
+    en: "This was asked for already. Another administrator can decide on it.",
+    hi: "यह पहले ही माँगा जा चुका है। कोई दूसरा प्रशासक इस पर निर्णय ले सकता है।",
+  },
+  RECOVERY_DECIDED: {
+    en: "This request is over: it was decided, withdrawn, or nobody decided within 24 hours. Ask anew if it is still needed.",
+    hi: "यह अनुरोध समाप्त हो चुका है: इस पर निर्णय हो गया, इसे वापस लिया गया, या 24 घंटे में किसी ने निर्णय नहीं लिया। ज़रूरत हो तो फिर से माँगें।",
+  },
+  RECOVERY_ASKER_GONE: {
+    en: "Whoever asked for this is no administrator any more. Decline it, and let another administrator ask.",
+    hi: "जिसने यह माँगा वह अब प्रशासक नहीं है। इसे अस्वीकार करें, और किसी दूसरे प्रशासक को माँगने दें।",
+  },
+  NOT_YOUR_RECOVERY: {
+    en: "Only who asked takes a request back. You can decline it.",
+    hi: "अनुरोध वही वापस ले सकता है जिसने माँगा। आप इसे अस्वीकार कर सकते हैं।",
+  },
   NEW_CITIZEN: { en: "Citizen", hi: "नागरिक" },
 } as const satisfies Record<string, Readonly<Record<LanguageTag, string>>>;
 

@@ -15,5 +15,6 @@ export const NOTICE_KINDS = [
   "PASSKEY_CLONED",
   "RECOVERY_ASKED",
   "RECOVERY_DONE",
+  "RECOVERY_DECLINED",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -12,6 +12,7 @@ import type { IdentityContext } from "../context.ts";
 import { keepPasswordHash } from "../credentials/credential.service.ts";
 import { requireGoodPassword, takeNewPassword } from "../credentials/new-password.ts";
 import { hashPassword } from "../credentials/password.ts";
+import { endTrustOf } from "../devices/trusted.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { askForMore } from "../sign-in/methods/phone.ts";
@@ -78,7 +79,9 @@ async function reset(
     return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
   await keepPasswordHash(ctx, tx, user.id, hash);
-  await endSessionsOf(ctx, tx, user.id, { reason: "the password was reset" });
+  const reason = "the password was reset";
+  await endSessionsOf(ctx, tx, user.id, { reason });
+  await endTrustOf(ctx, tx, user.id, reason);
   await record(ctx, tx, "password.reset", user, { actor: user.id, facts: { userId: user.id, method } });
   await noteProven(ctx, tx, user, addressKind);
   await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");

@@ -19,7 +19,7 @@ export async function endSessionsOf(
   ctx: IdentityContext,
   tx: EntityManager,
   userId: string,
-  { reason, but }: { reason: string; but?: string },
+  { reason, but, by = userId }: { reason: string; but?: string; by?: string },
 ): Promise<number> {
   const now = ctx.now();
   // Before the sessions are looked for: a ticket that is being redeemed right now is waited for, and its session found.
@@ -30,6 +30,6 @@ export async function endSessionsOf(
     order: { id: "ASC" },
     lock: { mode: "pessimistic_write" },
   });
-  for (const session of sessions) await end(ctx, tx, session, reason, { actor: userId });
+  for (const session of sessions) await end(ctx, tx, session, reason, { actor: by });
   return sessions.length;
 }

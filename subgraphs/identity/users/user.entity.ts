@@ -39,6 +39,10 @@ export class User extends Row {
   @TimeColumn({ nullable: true })
   lockedUntil!: Date | null;
 
+  /** When their factors were taken away, until they have one again: the next sign-in sets it up. */
+  @TimeColumn({ nullable: true })
+  factorsDueSince!: Date | null;
+
   @Field(() => [Role])
   @Column("text", { array: true })
   roles!: Role[];

@@ -222,23 +222,33 @@ export const ENGLISH: Readonly<Record<MessageId, Words>> = {
     sms: "A passkey of your Casegraph account showed on {{at}} that there may be a copy of it; it is not accepted any more. Sign in another way, remove that passkey and add a new one.",
   },
   RECOVERY_ASKED: {
-    subject: "Your second step is to be reset",
+    subject: "Somebody asked to take away your second factors",
     paragraphs: [
-      "An administrator asked on {{at}} to remove every second factor of your Casegraph account; another one decides.",
-      "If you did not ask for this, sign in with your second factor: that ends it. Then tell the office.",
+      "On {{at}} an administrator asked to remove every second factor of your Casegraph account, as if you had lost them: app, passkeys, backup codes. Another administrator decides within 24 hours.",
+      "If you asked the office for this, nothing needs to be done. If you did not, sign in with your second factor now: that ends the request. Then tell the office.",
     ],
-    action: "See your account",
+    action: "Sign in",
     reason: GUARD,
-    sms: "An administrator asked on {{at}} to remove every second factor of your Casegraph account; another one decides. If you did not ask for this, sign in with your second factor: that ends it. Then tell the office.",
+    sms: "On {{at}} an administrator asked to remove every second factor of your Casegraph account; another one decides. If you did not ask for this, sign in with your second factor now: that ends it. Then tell the office.",
   },
   RECOVERY_DONE: {
-    subject: "Your second step: a decision was made",
+    subject: "Your second factors were taken away",
     paragraphs: [
-      "It was decided on {{at}} about resetting the second step of your Casegraph account.",
-      "If it was reset, you set up a new one at your next sign-in. If you did not ask for this, get in touch with the office at once.",
+      "On {{at}} two administrators removed every second factor, passkey, backup code and trusted browser of your Casegraph account, and ended every session. Sign in soon: you set up a new one then.",
+      "If you did not ask for this, get in touch with the office at once and choose a new password.",
+    ],
+    action: "Sign in",
+    reason: GUARD,
+    sms: "On {{at}} two administrators removed every second factor of your Casegraph account. Sign in soon and set up a new one. If you did not ask for this, get in touch with the office at once.",
+  },
+  RECOVERY_DECLINED: {
+    subject: "Your second factors stay as they are",
+    paragraphs: [
+      "On {{at}} an administrator declined to remove the second factors of your Casegraph account. Nothing has changed.",
+      "If you have lost them, get in touch with the office. If you asked for nothing, tell the office that somebody did.",
     ],
     action: "See your account",
     reason: GUARD,
-    sms: "It was decided on {{at}} about resetting the second step of your Casegraph account. If it was reset, you set up a new one at your next sign-in. If you did not ask for this, get in touch with the office at once.",
+    sms: "On {{at}} an administrator declined to remove the second factors of your Casegraph account. Nothing has changed. If you have lost them, get in touch with the office.",
   },
 };

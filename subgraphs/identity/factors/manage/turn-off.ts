@@ -2,6 +2,7 @@ import { type EntityManager, IsNull, Not } from "typeorm";
 import { AppError } from "../../../shared/errors.ts";
 import { record } from "../../../shared/ledger/record.ts";
 import type { IdentityContext } from "../../context.ts";
+import { endTrustOf } from "../../devices/trusted.ts";
 import { policyOf } from "../../factor-policy/policy.ts";
 import { textOf } from "../../messages/messages.ts";
 import { tellOwnerEverywhere } from "../../notices/everywhere.ts";
@@ -40,10 +41,16 @@ export async function requireFactorLeft(ctx: IdentityContext, tx: EntityManager,
   throw new AppError("CONFLICT", textOf("LAST_FACTOR", ctx.caller.language), { reason: "LAST_FACTOR" });
 }
 
-/** What goes with a factor that was removed: the wish to be asked for it, and with the last one the backup codes. */
+/**
+ * What goes with a factor that was removed: the wish to be asked for it, and with the last one the backup codes and the
+ * browsers that were trusted because of it.
+ */
 export async function tidyUp(ctx: IdentityContext, tx: EntityManager, user: User): Promise<User> {
   const on = await factorsOn(ctx, tx, user);
-  if (!on.length) await tx.delete(BackupCode, { userId: user.id });
+  if (!on.length) {
+    await tx.delete(BackupCode, { userId: user.id });
+    await endTrustOf(ctx, tx, user.id, "the last factor was removed");
+  }
   if (!user.preferredFactor || on.includes(user.preferredFactor)) return user;
   return tx.save(Object.assign(user, { preferredFactor: null }));
 }

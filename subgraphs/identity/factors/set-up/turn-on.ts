@@ -35,6 +35,7 @@ export async function turnedOn(
   await tx.update(SignInAttempt, attempt ? { ...others, id: Not(attempt.id) } : others, ending);
   // It was proven by being confirmed; the sign-in goes on when its owner says that they are done.
   if (attempt) await tx.update(SignInAttempt, { id: attempt.id }, { factorAt: ctx.now() });
+  if (user.factorsDueSince) await tx.save(Object.assign(user, { factorsDueSince: null }));
   await record(ctx, tx, "factor.turnedOn", user, { actor: userId, facts: { userId, method, replaced } });
   await tellOwnerEverywhere(ctx, tx, user, notice);
   const isFirst = (await factorsOn(ctx, tx, user)).length === 1 && !(await backupCode.isOn(ctx, tx, user));
