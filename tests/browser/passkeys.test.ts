@@ -1,10 +1,10 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { openAccount, secondStep, signOut } from "../setup/factors.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { signIn, usePortal } from "../setup/portal.ts";
-import { addAuthenticator } from "../setup/virtual-authenticator.ts";
-import type { Page } from "playwright-core";
+import { addAuthenticator, type VirtualAuthenticator } from "../setup/virtual-authenticator.ts";
 
 const portal = usePortal();
 
@@ -23,6 +23,7 @@ it(
     await signOut(page);
 
     await authenticator.touch(true);
+    await page.reload();
     await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
 
     await page.goto("/account");
@@ -64,17 +65,13 @@ it("signs in by the button, and says what to do where there is no passkey", { ti
   await addPasskey(page, "Tablet", authenticator);
   await authenticator.touch(false);
   await signOut(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await authenticator.touch(true);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await page.getByRole("heading", { level: 1, name: "Hello, Tara Fernandes" }).waitFor();
 });
 
 /** Adds a passkey on the page of one's own account; the codes that come with a first factor are kept. */
-async function addPasskey(
-  page: Page,
-  name: string,
-  authenticator: Awaited<ReturnType<typeof addAuthenticator>>,
-): Promise<void> {
+async function addPasskey(page: Page, name: string, authenticator: VirtualAuthenticator): Promise<void> {
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill(name);
   await authenticator.touch(true);

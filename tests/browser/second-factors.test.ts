@@ -1,14 +1,18 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
+import { Api } from "../setup/api.ts";
 import { violationsOf } from "../setup/axe.ts";
 import { confirmApp, enterFactor, openAccount, secondStep, signOut, turnOnApp } from "../setup/factors.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
-import { signIn, usePortal } from "../setup/portal.ts";
+import { newSession, signIn, usePortal } from "../setup/portal.ts";
+import { useProductDatabase } from "../setup/product-database.ts";
 import { totpOf } from "../setup/totp.ts";
 
 const portal = usePortal();
+const database = useProductDatabase();
 
 it("sets up an authenticator app, and asks for its code at the next sign-in", { timeout: 120_000 }, async () => {
   const page = await portal.open({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -44,7 +48,7 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   await page.getByText("Enter the six digits that the app shows now.").waitFor();
   await enterFactor(page, totpOf(secret, 1));
   await page.getByRole("heading", { level: 1, name: "Hello, Anil Bhosale" }).waitFor();
-  expect(faults.filter((fault) => !fault.includes("status of 4"))).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 it(
@@ -92,8 +96,13 @@ it("asks for codes by SMS and by e-mail, whichever somebody likes better", { tim
   const page = await portal.open();
   await openAccount(page, "harpreet.kaur");
   await page.getByText("Confirm a phone number under Contacts first.").waitFor();
-  await proveContact(page, "Add a phone number", "New phone number", phone);
-  await proveContact(page, "Change the e-mail address", "New e-mail address", email);
+  await database.query(
+    `update identity.users set phone = $2, phone_verified_at = now(), email_verified_at = now() where email = $1`,
+    [email, phone],
+  );
+  // All tests of a run share one network, which may ask for twenty codes in an hour.
+  await database.query("delete from identity.limits where key like $1", ["code-network:%"]);
+  await page.reload();
 
   await setUpCodes(page, "Set up: Codes by SMS", phone);
   await page.getByRole("button", { name: "I have kept them" }).click();
@@ -117,9 +126,8 @@ it("asks for codes by SMS and by e-mail, whichever somebody likes better", { tim
 });
 
 it("has whoever needs a second factor set one up before they are in", { timeout: 120_000 }, async () => {
-  const admin = await portal.api("admin");
   const id = await idOf("Joseph D'Souza");
-  await admin.must("mutation($input: RequireFactor!) { requireFactor(input: $input) { id } }", {
+  await (await newAdmin()).must("mutation($input: RequireFactor!) { requireFactor(input: $input) { id } }", {
     input: { userId: id, required: true, reason: "Works from home" },
   });
   const page = await portal.open();
@@ -145,7 +153,7 @@ it("gives somebody who lost everything a new beginning once two administrators a
   const email = "lakshmi.rao@demo.casegraph.dev";
   const before = await messagesTo(email);
 
-  const first = await portal.as("admin");
+  const first = await portal.open({ storageState: await newSession("admin") });
   await first.goto("/people");
   await first.getByRole("searchbox", { name: "Search by name" }).fill("Lakshmi");
   await first.getByRole("link", { name: "Lakshmi Rao" }).click();
@@ -172,7 +180,7 @@ it("gives somebody who lost everything a new beginning once two administrators a
 it("shows administrators who has what, and unlocks who was locked out", { timeout: 120_000 }, async () => {
   const id = await idOf("Nasreen Khan");
   await lockOut("nasreen.khan");
-  const page = await portal.as("admin");
+  const page = await portal.open({ storageState: await newSession("admin") });
   await page.goto(`/people/${id}`);
   await page.getByText("Locked out").waitFor();
   await page.getByRole("button", { name: "Unlock" }).click();
@@ -195,16 +203,6 @@ async function enterTurnOn(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: "Turn on", exact: true }).click();
 }
 
-/** Adds or confirms an address on the page of one's own account. */
-async function proveContact(page: Page, opener: string, label: string, address: string): Promise<void> {
-  const before = await messagesTo(address);
-  await page.getByRole("button", { name: opener }).click();
-  await page.getByLabel(label).fill(address);
-  await page.getByRole("button", { name: "Send a code" }).click();
-  await enterFactor(page, (await nextMessageTo(address, before)).code);
-  await page.getByText(`${address} is yours now.`).waitFor();
-}
-
 async function setUpCodes(page: Page, opener: string, address: string): Promise<void> {
   const before = await messagesTo(address);
   await page.getByRole("button", { name: opener }).click();
@@ -220,8 +218,15 @@ async function idOf(name: string): Promise<string> {
   return users.edges[0].node.id;
 }
 
+/** An administrator who has just proven who they are. */
+async function newAdmin(): Promise<Api> {
+  const api = new Api(portal.url);
+  await api.signIn("admin@demo.casegraph.dev", DEMO_PASSWORD);
+  return api;
+}
+
 async function becomeAdmin(name: string): Promise<void> {
-  const admin = await portal.api("admin");
+  const admin = await newAdmin();
   const id = await idOf(name);
   const { user } = await admin.must("query($id: ID!) { user(id: $id) { version } }", { id });
   await admin.must("mutation($input: ChangeRoles!) { changeRoles(input: $input) { id } }", {

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useId } from "react";
 import type { StepUpMethod } from "../gql/graphql.ts";
-import { useText } from "../i18n/use-text.ts";
+import { type Say, useText } from "../i18n/use-text.ts";
 import { MethodIcon } from "./MethodIcon.tsx";
 import type { Proof } from "./use-proof.ts";
 
@@ -25,23 +25,24 @@ export function OtherWays<Way extends StepUpMethod>({ proof, methods, to }: Prop
         {say("factors.otherWays")}
       </Box>
       <Box component="ul" aria-labelledby={id} sx={{ listStyle: "none", m: 0, p: 0 }}>
-        {others.map((method) => {
-          const address = to[method];
-          const isMasked = (method === "SMS" || method === "EMAIL") && address;
-          return (
-            <li key={method}>
-              <Button
-                startIcon={<MethodIcon method={method} />}
-                disabled={proof.busy}
-                onClick={() => proof.choose(method)}
-                sx={{ whiteSpace: "normal", textAlign: "left", overflowWrap: "anywhere" }}
-              >
-                {isMasked ? say(`factors.useTo.${method}`, { to: address }) : say(`factors.use.${method}`)}
-              </Button>
-            </li>
-          );
-        })}
+        {others.map((method) => (
+          <li key={method}>
+            <Button
+              startIcon={<MethodIcon method={method} />}
+              disabled={proof.busy}
+              onClick={() => proof.choose(method)}
+              sx={{ whiteSpace: "normal", textAlign: "left", overflowWrap: "anywhere" }}
+            >
+              {nameOf(say, method, to[method])}
+            </Button>
+          </li>
+        ))}
       </Box>
     </Box>
   );
+}
+
+function nameOf(say: Say, method: StepUpMethod, to: string | null | undefined): string {
+  if (to && (method === "SMS" || method === "EMAIL")) return say(`factors.useTo.${method}`, { to });
+  return say(`factors.use.${method}`);
 }

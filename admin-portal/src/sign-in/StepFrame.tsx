@@ -24,7 +24,7 @@ export interface FrameProps {
 export function StepFrame({ title, intro, objection, remedy, children, below, onSubmit, onBack }: FrameProps) {
   const say = useText();
   const id = useId();
-  const frame = useFocusOnArrival();
+  const frame = useFocusOnArrival<HTMLDivElement>();
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -16,7 +16,7 @@ export const DialogTitleId = createContext("");
 export function DialogFrame({ title, intro, objection, remedy, children, below, onSubmit, onBack }: FrameProps) {
   const say = useText();
   const id = useContext(DialogTitleId);
-  const frame = useFocusOnArrival();
+  const frame = useFocusOnArrival<HTMLFormElement>();
 
   function submit(event: FormEvent) {
     // React passes it on along its own tree, to whatever form opened the dialog.

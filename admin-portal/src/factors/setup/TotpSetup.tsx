@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import CircularProgress from "@mui/material/CircularProgress";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CodeField } from "../../codes/CodeField.tsx";
 import { isCode } from "../../codes/digits.ts";
 import { ConfirmTotpDocument, StartTotpDocument, type StartTotpMutation } from "../../gql/graphql.ts";
@@ -17,12 +17,13 @@ export function TotpSetup({ Frame, signInId, onOn, onBack }: SetupProps) {
   const [code, setCode] = useState("");
   const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
-  const begin = useCallback(async () => {
+  const atFirst = useRef(begin);
+  useEffect(() => void atFirst.current(), []);
+
+  async function begin() {
     const started = await attempt(async () => (await execute(StartTotpDocument, { input: { signInId } })).startTotp);
     if (started) setKey(started);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is a new function each time
-  }, [signInId]);
-  useBegun(begin);
+  }
 
   async function submit() {
     if (!key) return begin();
@@ -63,14 +64,4 @@ export function TotpSetup({ Frame, signInId, onOn, onBack }: SetupProps) {
       )}
     </Frame>
   );
-}
-
-/** Begins once. */
-function useBegun(begin: () => Promise<void>) {
-  const hasBegun = useRef(false);
-  useEffect(() => {
-    if (hasBegun.current) return;
-    hasBegun.current = true;
-    void begin();
-  }, [begin]);
 }
