@@ -1,10 +1,10 @@
-import { expect } from "vitest";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { type Account, signIn } from "./portal.ts";
 import { totpOf } from "./totp.ts";
 
 /** The key of an authenticator app that was just set up, and the codes that came with the first factor. */
-export interface SetUp {
+interface SetUp {
   readonly secret: string;
   readonly codes: readonly string[];
 }

@@ -1,8 +1,8 @@
 import Dialog from "@mui/material/Dialog";
 import { useId, useState } from "react";
+import type { SettableMethod } from "../factors/settable.ts";
 import { BackupCodes } from "../factors/setup/BackupCodes.tsx";
 import { SetUp } from "../factors/setup/SetUp.tsx";
-import type { SettableMethod } from "../factors/settable.ts";
 import type { FactorTurnedOnFragment } from "../gql/graphql.ts";
 import { DialogFrame, DialogTitleId } from "../ui/DialogFrame.tsx";
 

@@ -21,7 +21,14 @@ export function useSecurity() {
     queryKey: KEY,
     queryFn: async ({ signal }): Promise<Security | null> => {
       const { me } = await execute(MySecurityDocument, {}, signal);
-      return me && { ...me, factors: me.factors ?? [], passkeys: me.passkeys ?? [], backupCodesLeft: me.backupCodesLeft ?? 0 };
+      return (
+        me && {
+          ...me,
+          factors: me.factors ?? [],
+          passkeys: me.passkeys ?? [],
+          backupCodesLeft: me.backupCodesLeft ?? 0,
+        }
+      );
     },
   });
 }

@@ -30,7 +30,9 @@ export function AccountFactors({ account }: { account: AccountDetailFragment }) 
   return (
     <Card title={say("factors.title")}>
       <Box sx={{ color: "text.secondary", mb: 1 }}>
-        {say(factorRequired ? "accounts.isRequired" : factorPolicy.required ? "accounts.roleRequires" : "accounts.isFree")}
+        {say(
+          factorRequired ? "accounts.isRequired" : factorPolicy.required ? "accounts.roleRequires" : "accounts.isFree",
+        )}
       </Box>
       {!hasAny && <Box sx={{ mb: 1 }}>{say("accounts.noFactor")}</Box>}
       <Box component="ul" aria-label={say("factors.title")} sx={{ listStyle: "none", m: 0, mb: 1.5, p: 0 }}>

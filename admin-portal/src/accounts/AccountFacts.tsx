@@ -33,8 +33,14 @@ export function AccountFacts({ account }: { account: AccountDetailFragment }) {
       )}
       <Facts
         facts={[
-          ["account.contacts.EMAIL", account.email && <Address key="email" value={account.email} at={account.emailVerifiedAt} />],
-          ["account.contacts.PHONE", account.phone && <Address key="phone" value={account.phone} at={account.phoneVerifiedAt} />],
+          [
+            "account.contacts.EMAIL",
+            account.email && <Address key="email" value={account.email} at={account.emailVerifiedAt} />,
+          ],
+          [
+            "account.contacts.PHONE",
+            account.phone && <Address key="phone" value={account.phone} at={account.phoneVerifiedAt} />,
+          ],
           ["accounts.since", day(account.createdAt, locale)],
         ]}
       />
@@ -71,7 +77,9 @@ function Address({ value, at }: { value: string; at?: string | null }) {
   return (
     <Box component="span" sx={{ display: "inline-flex", flexWrap: "wrap", gap: 1 }}>
       {value}
-      <ToneChip tone={at ? "green" : "neutral"}>{say(at ? "account.contacts.verified" : "account.contacts.given")}</ToneChip>
+      <ToneChip tone={at ? "green" : "neutral"}>
+        {say(at ? "account.contacts.verified" : "account.contacts.given")}
+      </ToneChip>
     </Box>
   );
 }

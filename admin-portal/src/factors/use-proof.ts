@@ -7,7 +7,7 @@ import { askPasskey } from "../passkeys/ceremony.ts";
 import { useAttempt } from "../sign-in/use-attempt.ts";
 
 /** The way that somebody has chosen, and the code that was sent for it. */
-export interface Place<Way> {
+interface Place<Way> {
   method: Way;
   sent: Sent | null;
 }

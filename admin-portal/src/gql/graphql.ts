@@ -128,6 +128,7 @@ export type CodeChannel =
 export type ConfirmCodeFactor = {
   challengeId: string | number;
   code: string;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
   signInId?: string | number | null | undefined;
 };
 
@@ -150,6 +151,7 @@ export type ConfirmRegistration = {
 export type ConfirmTotp = {
   code: string;
   factorId: string | number;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
   signInId?: string | number | null | undefined;
 };
 
@@ -201,24 +203,27 @@ export type EndSession = {
 };
 
 export type EndTrust = {
+  /** Of one of one's own devices. */
   id: string | number;
 };
 
 export type FactorMethod =
+  /** One of the codes that were shown with the first factor. */
   | 'BACKUP_CODE'
+  /** A code to the verified e-mail address. */
   | 'EMAIL'
+  /** A key that a device or a security key holds. */
   | 'PASSKEY'
+  /** A code by text message to the verified number. */
   | 'SMS'
+  /** Six digits of an authenticator app. */
   | 'TOTP';
 
-export type FactorRecoveryDecision =
-  | 'APPROVED'
-  | 'DECLINED'
-  | 'EXPIRED'
-  | 'WITHDRAWN';
-
 export type FactorRecoveryFilter = {
+  /** Whether somebody can decide on it still. */
   open?: boolean | null | undefined;
+  /** Whose factors. */
+  userId?: string | number | null | undefined;
 };
 
 export type FinishFactorSetup = {
@@ -308,6 +313,7 @@ export type PasswordNeed =
   | 'UPPER_CASE';
 
 export type PreferFactor = {
+  /** One that is on. */
   method: FactorMethod;
 };
 
@@ -317,22 +323,38 @@ export type ProfileLevel =
   | 'MINIMAL';
 
 export type ProveFactor = {
+  /** Of a code that was sent, or of a passkey's challenge. */
   challengeId?: string | number | null | undefined;
+  /** Of an authenticator app, of a message, or a backup code. */
   code?: string | null | undefined;
   method: FactorMethod;
+  /** What the browser's authenticator says, as JSON. */
   passkey?: string | null | undefined;
   signInId: string | number;
+  /** Asks for no factor in this browser, where that is allowed. */
   trustDevice?: boolean | null | undefined;
 };
 
-/** The password, or a code of `requestReauthentication`. */
+/** One of `User.stepUpMethods`: a factor by its method; without a factor the password, or a code of `requestReauthentication`. */
 export type Reauthenticate = {
   challengeId?: string | number | null | undefined;
   code?: string | null | undefined;
+  /** Which factor is proven. */
   method?: FactorMethod | null | undefined;
+  /** What the browser's authenticator says, as JSON. */
   passkey?: string | null | undefined;
   password?: string | null | undefined;
 };
+
+export type RecoveryDecision =
+  /** The factors were taken away. */
+  | 'APPROVED'
+  /** By another administrator than the one who asked. */
+  | 'DECLINED'
+  /** Nobody decided within 24 hours. */
+  | 'EXPIRED'
+  /** By who asked, or because the person proved a factor themself. */
+  | 'WITHDRAWN';
 
 export type Register = {
   displayName: string;
@@ -345,8 +367,11 @@ export type Register = {
 
 export type RegisterPasskey = {
   challengeId: string | number;
+  /** What its owner calls it. */
   name: string;
+  /** What the browser made of the options, as JSON. */
   response: string;
+  /** Of the sign-in that asked to set up a factor, where there is one. */
   signInId?: string | number | null | undefined;
 };
 
@@ -362,6 +387,7 @@ export type RemoveContact = {
 };
 
 export type RemoveFactor = {
+  /** TOTP, SMS or EMAIL. */
   method: FactorMethod;
 };
 
@@ -380,11 +406,14 @@ export type RequestContactChange = {
 };
 
 export type RequestFactorCode = {
+  /** SMS or EMAIL. */
   method: FactorMethod;
+  /** Of the sign-in; without it to prove again who one is. */
   signInId?: string | number | null | undefined;
 };
 
 export type RequestFactorRecovery = {
+  /** How they were known to be the person: other administrators read it. */
   reason: string;
   userId: string | number;
 };
@@ -401,6 +430,7 @@ export type RequestSignInCode = {
 
 export type RequireFactor = {
   reason: string;
+  /** False leaves them to what their roles ask. */
   required: boolean;
   userId: string | number;
 };
@@ -463,10 +493,13 @@ export type ScheduleWorkflow = {
 };
 
 export type SetFactorPolicy = {
+  /** What counts; one that can be set up must count for every role. */
   methods: Array<FactorMethod>;
   required: boolean;
   role: Role;
+  /** How long a browser may be trusted; 0: never. */
   trustDays: number;
+  /** Of the policy, as it was read. */
   version: number;
 };
 
@@ -532,6 +565,7 @@ export type SignInWithLink = {
 
 export type SignInWithPasskey = {
   challengeId: string | number;
+  /** What the browser made of the options, as JSON. */
   response: string;
 };
 
@@ -540,15 +574,19 @@ export type SortDirection =
   | 'DESC';
 
 export type StartCodeFactor = {
+  /** SMS or EMAIL. */
   method: FactorMethod;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
   signInId?: string | number | null | undefined;
 };
 
 export type StartFactor = {
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
   signInId?: string | number | null | undefined;
 };
 
 export type StartPasskeyChallenge = {
+  /** Of the sign-in; without it, to prove again who one is. */
   signInId?: string | number | null | undefined;
 };
 
@@ -574,9 +612,11 @@ export type StepState =
 
 export type StepUpMethod =
   | 'BACKUP_CODE'
+  /** Where no factor is on: of `requestReauthentication`. */
   | 'CODE'
   | 'EMAIL'
   | 'PASSKEY'
+  /** Where no factor is on. */
   | 'PASSWORD'
   | 'SMS'
   | 'TOTP';
@@ -683,7 +723,7 @@ export type RemoveContactMutation = { removeContact: { id: string, version: numb
 export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySecurityQuery = { me: { id: string, backupCodesLeft: number | null, preferredFactor: FactorMethod | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string | null, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } | null, trustedDevices: Array<{ id: string, agent: string | null, address: string | null, place: string | null, trustedAt: string | null, trustedUntil: string | null, lastUsedAt: string | null, current: boolean }> | null } | null };
+export type MySecurityQuery = { me: { id: string, backupCodesLeft: number | null, preferredFactor: FactorMethod | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number }, trustedDevices: Array<{ id: string, agent: string, address: string | null, place: string | null, trustedAt: string | null, trustedUntil: string | null, lastUsedAt: string, current: boolean }> } | null };
 
 export type RemoveFactorMutationVariables = Exact<{
   input: RemoveFactor;
@@ -713,7 +753,7 @@ export type EndTrustMutation = { endTrust: { id: string } };
 
 export type AccountSummaryFragment = { id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod }> | null, passkeys: Array<{ id: string }> | null };
 
-export type AccountDetailFragment = { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string | null, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } | null };
+export type AccountDetailFragment = { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } };
 
 export type AccountsQueryVariables = Exact<{
   first: number;
@@ -740,7 +780,7 @@ export type AccountByIdQueryVariables = Exact<{
 }>;
 
 
-export type AccountByIdQuery = { user: { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string | null, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } | null } | null };
+export type AccountByIdQuery = { user: { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } } | null };
 
 export type UnlockAccountMutationVariables = Exact<{
   input: UnlockAccount;
@@ -1272,7 +1312,7 @@ export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RolesQuery = { roles: Array<{ role: Role, permissions: Array<string> }> };
 
-export type RecoveryRequestFragment = { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: FactorRecoveryDecision | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null };
+export type RecoveryRequestFragment = { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null };
 
 export type RecoveryRequestsQueryVariables = Exact<{
   first: number;
@@ -1281,7 +1321,7 @@ export type RecoveryRequestsQueryVariables = Exact<{
 }>;
 
 
-export type RecoveryRequestsQuery = { factorRecoveries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: FactorRecoveryDecision | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } }> } };
+export type RecoveryRequestsQuery = { factorRecoveries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } }> } };
 
 export type RecoveryRequestCursorQueryVariables = Exact<{
   first: number;
@@ -1297,21 +1337,21 @@ export type RequestFactorRecoveryMutationVariables = Exact<{
 }>;
 
 
-export type RequestFactorRecoveryMutation = { requestFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: FactorRecoveryDecision | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
+export type RequestFactorRecoveryMutation = { requestFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
 
 export type DecideFactorRecoveryMutationVariables = Exact<{
   input: DecideFactorRecovery;
 }>;
 
 
-export type DecideFactorRecoveryMutation = { decideFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: FactorRecoveryDecision | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
+export type DecideFactorRecoveryMutation = { decideFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
 
 export type WithdrawFactorRecoveryMutationVariables = Exact<{
   input: WithdrawFactorRecovery;
 }>;
 
 
-export type WithdrawFactorRecoveryMutation = { withdrawFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: FactorRecoveryDecision | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
+export type WithdrawFactorRecoveryMutation = { withdrawFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
 
 export type RunSummaryFragment = { id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null };
 
@@ -1569,7 +1609,7 @@ export type ResetPasswordMutation = { outcome:
 export type StepUpMethodsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StepUpMethodsQuery = { me: { id: string, email: string | null, phone: string | null, stepUpMethods: Array<StepUpMethod> | null } | null };
+export type StepUpMethodsQuery = { me: { id: string, stepUpMethods: Array<StepUpMethod> | null } | null };
 
 export type RequestReauthenticationMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2065,6 +2105,7 @@ export const RecoveryRequestFragmentDoc = new TypedDocumentString(`
   }
   decidedAt
   decision
+  note
   expiresAt
 }
     fragment Person on User {
@@ -4251,8 +4292,9 @@ fragment RecoveryRequest on FactorRecovery {
   }
   decidedAt
   decision
+  note
   expiresAt
-}`, {"hash":"sha256:6fd89d4a7ec931021a6ad00d6e554eda22f9093487ad3022f0f5b50c3d0f2c5c"}) as unknown as TypedDocumentString<RecoveryRequestsQuery, RecoveryRequestsQueryVariables>;
+}`, {"hash":"sha256:81c12aa68192e00edf8a70cd073bc6ea0791049ae40f25a0d5ab6abd80ec3c30"}) as unknown as TypedDocumentString<RecoveryRequestsQuery, RecoveryRequestsQueryVariables>;
 export const RecoveryRequestCursorDocument = new TypedDocumentString(`
     query RecoveryRequestCursor($first: Int!, $after: String, $filter: FactorRecoveryFilter) {
   factorRecoveries(first: $first, after: $after, filter: $filter) {
@@ -4288,8 +4330,9 @@ fragment RecoveryRequest on FactorRecovery {
   }
   decidedAt
   decision
+  note
   expiresAt
-}`, {"hash":"sha256:967f07ed8c437a468e0314f79a4fc9b4c3da991f00401fbedc421a01b4543d32"}) as unknown as TypedDocumentString<RequestFactorRecoveryMutation, RequestFactorRecoveryMutationVariables>;
+}`, {"hash":"sha256:6983e82a4a199f7587823aee29c33be29ef964044602259e7741a3278d42fce8"}) as unknown as TypedDocumentString<RequestFactorRecoveryMutation, RequestFactorRecoveryMutationVariables>;
 export const DecideFactorRecoveryDocument = new TypedDocumentString(`
     mutation DecideFactorRecovery($input: DecideFactorRecovery!) {
   decideFactorRecovery(input: $input) {
@@ -4315,8 +4358,9 @@ fragment RecoveryRequest on FactorRecovery {
   }
   decidedAt
   decision
+  note
   expiresAt
-}`, {"hash":"sha256:73194acb6e64715aae0afc6f8b30ac38f6114f71f3cd2987d62dff1cb64e7810"}) as unknown as TypedDocumentString<DecideFactorRecoveryMutation, DecideFactorRecoveryMutationVariables>;
+}`, {"hash":"sha256:096281537ab6b42a39ef3b2bded0862f5b9d890d580aca3853835964f71638dc"}) as unknown as TypedDocumentString<DecideFactorRecoveryMutation, DecideFactorRecoveryMutationVariables>;
 export const WithdrawFactorRecoveryDocument = new TypedDocumentString(`
     mutation WithdrawFactorRecovery($input: WithdrawFactorRecovery!) {
   withdrawFactorRecovery(input: $input) {
@@ -4342,8 +4386,9 @@ fragment RecoveryRequest on FactorRecovery {
   }
   decidedAt
   decision
+  note
   expiresAt
-}`, {"hash":"sha256:a1400b2e340a53f2cebd1a09c60743fe2403a5c999ebc7812878b35f7f044488"}) as unknown as TypedDocumentString<WithdrawFactorRecoveryMutation, WithdrawFactorRecoveryMutationVariables>;
+}`, {"hash":"sha256:b5433b66853bf66c5a0de9bd016ab0ef0af30524400d1c47d5d1e4006e25cd09"}) as unknown as TypedDocumentString<WithdrawFactorRecoveryMutation, WithdrawFactorRecoveryMutationVariables>;
 export const RunsDocument = new TypedDocumentString(`
     query Runs($first: Int!, $after: String, $filter: RunFilter) {
   runs(first: $first, after: $after, filter: $filter) {
@@ -5018,12 +5063,10 @@ export const StepUpMethodsDocument = new TypedDocumentString(`
     query StepUpMethods {
   me {
     id
-    email
-    phone
     stepUpMethods
   }
 }
-    `, {"hash":"sha256:1879ead1b25bd0506cd4a9dfdcb3d61f1a105562d8d425be722069101b6c8a04"}) as unknown as TypedDocumentString<StepUpMethodsQuery, StepUpMethodsQueryVariables>;
+    `, {"hash":"sha256:523b9cd59cfc148ca16202ce11d318950861293f7fcc7a1f6b01271eebc3f897"}) as unknown as TypedDocumentString<StepUpMethodsQuery, StepUpMethodsQueryVariables>;
 export const RequestReauthenticationDocument = new TypedDocumentString(`
     mutation RequestReauthentication {
   sent: requestReauthentication {
