@@ -8,35 +8,33 @@ import { addAuthenticator, type VirtualAuthenticator } from "../setup/virtual-au
 
 const portal = usePortal();
 
-it(
-  "adds a passkey by a name, signs in with what the browser fills in, renames it and removes it",
-  { timeout: 120_000 },
-  async () => {
-    const page = await portal.open();
-    const faults = await collectFaults(page);
-    const authenticator = await addAuthenticator(page, { isTouched: false });
-    await openAccount(page, "pooja.sawant");
-    await addPasskey(page, "Laptop", authenticator);
-    expect(await authenticator.count()).toBe(1);
-    expect(await violationsOf(page)).toEqual([]);
-    await authenticator.touch(false);
-    await signOut(page);
+it("adds a passkey by a name, signs in with what the browser fills in, renames it and removes it", {
+  timeout: 120_000,
+}, async () => {
+  const page = await portal.open();
+  const faults = await collectFaults(page);
+  const authenticator = await addAuthenticator(page, { isTouched: false });
+  await openAccount(page, "pooja.sawant");
+  await addPasskey(page, "Laptop", authenticator);
+  expect(await authenticator.count()).toBe(1);
+  expect(await violationsOf(page)).toEqual([]);
+  await authenticator.touch(false);
+  await signOut(page);
 
-    await authenticator.touch(true);
-    await page.reload();
-    await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
+  await authenticator.touch(true);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
 
-    await page.goto("/account");
-    await page.getByRole("button", { name: "Rename the passkey Laptop" }).click();
-    await page.getByRole("dialog").getByLabel("Name").fill("Office laptop");
-    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-    await page.getByRole("button", { name: "Remove the passkey Office laptop" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await page.getByText("It is removed.").waitFor();
-    await page.getByText("You have none yet.").waitFor();
-    expect(faults).toEqual([]);
-  },
-);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Rename the passkey Laptop" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Office laptop");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Remove the passkey Office laptop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByText("It is removed.").waitFor();
+  await page.getByText("You have none yet.").waitFor();
+  expect(faults).toEqual([]);
+});
 
 it("takes a passkey as the second step after the password", { timeout: 120_000 }, async () => {
   const page = await portal.open();

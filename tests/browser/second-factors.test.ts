@@ -51,44 +51,42 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   expect(faults).toEqual([]);
 });
 
-it(
-  "lets in with a backup code, trusts the browser then, and asks for a factor before one is turned off",
-  { timeout: 120_000 },
-  async () => {
-    const page = await portal.open();
-    await openAccount(page, "deepa.iyer");
-    const { codes } = await turnOnApp(page);
-    await signOut(page);
+it("lets in with a backup code, trusts the browser then, and asks for a factor before one is turned off", {
+  timeout: 120_000,
+}, async () => {
+  const page = await portal.open();
+  await openAccount(page, "deepa.iyer");
+  const { codes } = await turnOnApp(page);
+  await signOut(page);
 
-    const other = await portal.open();
-    await other.goto("/login");
-    await signIn(other, "deepa.iyer");
-    await secondStep(other);
-    await other.getByRole("button", { name: "Use a backup code" }).click();
-    await other.getByLabel("Trust this browser for 30 days").check();
-    await enterFactor(other, codes[0]!.toLowerCase(), "Backup code");
-    await other.getByRole("heading", { level: 1, name: "Hello, Deepa Iyer" }).waitFor();
-    await signOut(other);
-    await signIn(other, "deepa.iyer");
-    await other.getByRole("heading", { level: 1, name: "Hello, Deepa Iyer" }).waitFor();
+  const other = await portal.open();
+  await other.goto("/login");
+  await signIn(other, "deepa.iyer");
+  await secondStep(other);
+  await other.getByRole("button", { name: "Use a backup code" }).click();
+  await other.getByLabel("Trust this browser for 30 days").check();
+  await enterFactor(other, codes[0]!.toLowerCase(), "Backup code");
+  await other.getByRole("heading", { level: 1, name: "Hello, Deepa Iyer" }).waitFor();
+  await signOut(other);
+  await signIn(other, "deepa.iyer");
+  await other.getByRole("heading", { level: 1, name: "Hello, Deepa Iyer" }).waitFor();
 
-    await other.goto("/account");
-    await other.getByText("9 left").waitFor();
-    await other.getByRole("list", { name: "Trusted browsers" }).getByText("This browser").waitFor();
-    await other.getByRole("button", { name: "Turn off: Authenticator app" }).click();
-    await other.getByRole("dialog").getByRole("button", { name: "Turn off" }).click();
-    const asked = other.getByRole("dialog", { name: "Prove again that it is you" });
-    await asked.waitFor();
-    expect(await violationsOf(other)).toEqual([]);
-    await asked.getByRole("button", { name: "Use a backup code" }).click();
-    await asked.getByLabel("Backup code").fill(codes[0]!);
-    await asked.getByRole("button", { name: "Confirm" }).click();
-    await asked.getByRole("alert").waitFor();
-    await asked.getByLabel("Backup code").fill(codes[1]!);
-    await asked.getByRole("button", { name: "Confirm" }).click();
-    await other.getByText("It is turned off.").waitFor();
-  },
-);
+  await other.goto("/account");
+  await other.getByText("9 left").waitFor();
+  await other.getByRole("list", { name: "Trusted browsers" }).getByText("This browser").waitFor();
+  await other.getByRole("button", { name: "Turn off: Authenticator app" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Turn off" }).click();
+  const asked = other.getByRole("dialog", { name: "Prove again that it is you" });
+  await asked.waitFor();
+  expect(await violationsOf(other)).toEqual([]);
+  await asked.getByRole("button", { name: "Use a backup code" }).click();
+  await asked.getByLabel("Backup code").fill(codes[0]!);
+  await asked.getByRole("button", { name: "Confirm" }).click();
+  await asked.getByRole("alert").waitFor();
+  await asked.getByLabel("Backup code").fill(codes[1]!);
+  await asked.getByRole("button", { name: "Confirm" }).click();
+  await other.getByText("It is turned off.").waitFor();
+});
 
 it("asks for codes by SMS and by e-mail, whichever somebody likes better", { timeout: 120_000 }, async () => {
   const phone = `+9196${String(Date.now()).slice(-8)}`;
@@ -145,7 +143,9 @@ it("has whoever needs a second factor set one up before they are in", { timeout:
   await page.getByText("Your role needs a second factor: the last one that counts cannot be turned off.").waitFor();
 });
 
-it("gives somebody who lost everything a new beginning once two administrators agree", { timeout: 180_000 }, async () => {
+it("gives somebody who lost everything a new beginning once two administrators agree", {
+  timeout: 180_000,
+}, async () => {
   const page = await portal.open();
   await openAccount(page, "lakshmi.rao");
   await turnOnApp(page);
@@ -158,7 +158,10 @@ it("gives somebody who lost everything a new beginning once two administrators a
   await first.getByRole("searchbox", { name: "Search by name" }).fill("Lakshmi");
   await first.getByRole("link", { name: "Lakshmi Rao" }).click();
   await first.getByRole("button", { name: "Ask for a new beginning" }).click();
-  await first.getByRole("dialog").getByLabel(/^Why, and how/).fill("She came to the office with her passport.");
+  await first
+    .getByRole("dialog")
+    .getByLabel(/^Why, and how/)
+    .fill("She came to the office with her passport.");
   await first.getByRole("dialog").getByRole("button", { name: "Ask for it" }).click();
   await first.getByText("You asked for it: another administrator decides.").waitFor();
   expect((await nextMessageTo(email, before)).text).not.toBe("");
@@ -212,9 +215,12 @@ async function setUpCodes(page: Page, opener: string, address: string): Promise<
 
 async function idOf(name: string): Promise<string> {
   const admin = await portal.api("admin");
-  const { users } = await admin.must("query($text: String!) { users(filter: { text: $text }) { edges { node { id } } } }", {
-    text: name,
-  });
+  const { users } = await admin.must(
+    "query($text: String!) { users(filter: { text: $text }) { edges { node { id } } } }",
+    {
+      text: name,
+    },
+  );
   return users.edges[0].node.id;
 }
 

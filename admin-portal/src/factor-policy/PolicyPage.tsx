@@ -29,7 +29,9 @@ export function PolicyPage() {
       <AccountsNav />
       {error && !data && <Message level="h2" title={explain(error)} />}
       {isPending && <Skeleton variant="rounded" height={320} />}
-      <Box sx={{ display: "grid", gap: 2, gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "1fr 1fr" }, maxWidth: 1080 }}>
+      <Box
+        sx={{ display: "grid", gap: 2, gridTemplateColumns: { xs: "minmax(0, 1fr)", lg: "1fr 1fr" }, maxWidth: 1080 }}
+      >
         {policies.map((policy) => (
           <RolePolicyCard key={`${policy.role} ${policy.version}`} policy={policy} />
         ))}

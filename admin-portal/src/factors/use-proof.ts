@@ -66,7 +66,8 @@ export function useProof<Way extends StepUpMethod>({ first, send, challenge, onM
       });
     }
     if (method === "PASSWORD") return { method, password: written };
-    if (method === "BACKUP_CODE" && !isBackupCode(written)) return object({ message: say("factors.backupCode.wrongForm") });
+    if (method === "BACKUP_CODE" && !isBackupCode(written))
+      return object({ message: say("factors.backupCode.wrongForm") });
     if (method !== "BACKUP_CODE" && !isCode(written)) {
       return object({ message: say(method === "TOTP" ? "factors.totp.wrongForm" : "signIn.code.wrongForm") });
     }

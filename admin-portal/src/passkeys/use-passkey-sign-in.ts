@@ -2,7 +2,7 @@ import { browserSupportsWebAuthnAutofill } from "@simplewebauthn/browser";
 import { useEffect, useRef, useState } from "react";
 import { StartPasskeySignInDocument } from "../gql/graphql.ts";
 import { execute } from "../server/client.ts";
-import { stopAsking, askPasskey } from "./ceremony.ts";
+import { askPasskey, stopAsking } from "./ceremony.ts";
 
 /** What a passkey said to a challenge. */
 export interface PasskeyProof {

@@ -38,16 +38,29 @@ export function RecoveryActions({ request: { id, user, requestedBy } }: { reques
       {requestedBy?.id === me ? (
         <>
           <Hint>{say("recoveries.anotherDecides")}</Hint>
-          <Button color="error" onClick={() => setWish("withdraw")} aria-label={say("recoveries.withdrawThis", { name })}>
+          <Button
+            color="error"
+            onClick={() => setWish("withdraw")}
+            aria-label={say("recoveries.withdrawThis", { name })}
+          >
             {say("recoveries.withdraw")}
           </Button>
         </>
       ) : (
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
-          <Button variant="contained" onClick={() => setWish("approve")} aria-label={say("recoveries.approveThis", { name })}>
+          <Button
+            variant="contained"
+            onClick={() => setWish("approve")}
+            aria-label={say("recoveries.approveThis", { name })}
+          >
             {say("recoveries.approve")}
           </Button>
-          <Button variant="outlined" color="error" onClick={() => setWish("decline")} aria-label={say("recoveries.declineThis", { name })}>
+          <Button
+            variant="outlined"
+            color="error"
+            onClick={() => setWish("decline")}
+            aria-label={say("recoveries.declineThis", { name })}
+          >
             {say("recoveries.decline")}
           </Button>
         </Box>

@@ -63,7 +63,11 @@ function Requests({ open }: { open: boolean }) {
       {error && !data && !isUnreachable(error) && <Message level="h2" title={explain(error)} />}
       {isPending && <Skeleton variant="rounded" height={160} />}
       {data?.length === 0 && (
-        <Message level="h2" icon={<CheckCircleOutlineRounded />} title={say(open ? "recoveries.noneOpen" : "recoveries.noneDecided")}>
+        <Message
+          level="h2"
+          icon={<CheckCircleOutlineRounded />}
+          title={say(open ? "recoveries.noneOpen" : "recoveries.noneDecided")}
+        >
           {say("recoveries.noneWhy")}
         </Message>
       )}

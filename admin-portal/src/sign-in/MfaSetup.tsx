@@ -1,9 +1,9 @@
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { MethodChoice } from "../factors/setup/MethodChoice.tsx";
-import { BackupCodes } from "../factors/setup/BackupCodes.tsx";
-import { SetUp } from "../factors/setup/SetUp.tsx";
 import type { SettableMethod } from "../factors/settable.ts";
+import { BackupCodes } from "../factors/setup/BackupCodes.tsx";
+import { MethodChoice } from "../factors/setup/MethodChoice.tsx";
+import { SetUp } from "../factors/setup/SetUp.tsx";
 import { type FactorTurnedOnFragment, FinishFactorSetupDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
@@ -59,9 +59,7 @@ export function MfaSetup({ step, steps }: Props) {
   }
   if (method) {
     const { signInId } = step;
-    return (
-      <SetUp method={method} Frame={StepFrame} signInId={signInId} onOn={takeOn} onBack={() => setMethod(null)} />
-    );
+    return <SetUp method={method} Frame={StepFrame} signInId={signInId} onOn={takeOn} onBack={() => setMethod(null)} />;
   }
   return (
     <StepFrame

@@ -14,11 +14,13 @@ interface Props {
 /** The ways that count for somebody, each with what it takes. */
 export function MethodChoice({ methods, onChoose }: Props) {
   const say = useText();
-  const offered = SETTABLE.filter(
-    (method) => methods.includes(method) && (method !== "PASSKEY" || canUsePasskeys()),
-  );
+  const offered = SETTABLE.filter((method) => methods.includes(method) && (method !== "PASSKEY" || canUsePasskeys()));
   return (
-    <Box component="ul" aria-label={say("factors.setUp.title")} sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
+    <Box
+      component="ul"
+      aria-label={say("factors.setUp.title")}
+      sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}
+    >
       {offered.map((method) => (
         <li key={method}>
           <ButtonBase type="button" onClick={() => onChoose(method)} sx={CHOICE}>

@@ -8,9 +8,15 @@ export const accountAdminMessages = {
   search: "Search by name",
   role: "Role",
   anyRole: "Every role",
-  nav: { label: "Pages about accounts", people: "People", policy: "Second factors by role", recoveries: "Recovery requests" },
+  nav: {
+    label: "Pages about accounts",
+    people: "People",
+    policy: "Second factors by role",
+    recoveries: "Recovery requests",
+  },
   locked: "Locked out",
-  lockedUntil: "Too many wrong passwords or codes were tried. From where they came nothing more is looked at before %{time}.",
+  lockedUntil:
+    "Too many wrong passwords or codes were tried. From where they came nothing more is looked at before %{time}.",
   noFactor: "No second factor",
   noFactorYet: "Second factor missing",
   noPasskeys: "None.",
@@ -20,7 +26,8 @@ export const accountAdminMessages = {
   reason: "Why",
   unlock: "Unlock",
   unlockTitle: "Unlock the account of %{name}?",
-  unlockMeans: "What was counted against it is forgotten: they can try again at once. Make sure that it is they who asked.",
+  unlockMeans:
+    "What was counted against it is forgotten: they can try again at once. Make sure that it is they who asked.",
   unlocked: "They can try again at once.",
   isRequired: "This person needs a second factor, whatever their role.",
   roleRequires: "Their role requires a second factor.",

@@ -118,7 +118,8 @@ export const factorMessages = {
 /** What is said of passkeys. */
 export const passkeyMessages = {
   title: "Passkeys",
-  means: "With a passkey you sign in without a password: with your fingerprint, face or screen lock, or a security key.",
+  means:
+    "With a passkey you sign in without a password: with your fingerprint, face or screen lock, or a security key.",
   none: "You have none yet.",
   signIn: "Sign in with a passkey",
   add: "Add a passkey",
@@ -133,7 +134,8 @@ export const passkeyMessages = {
   remove: "Remove",
   removeThis: "Remove the passkey %{name}",
   removeTitle: "Remove the passkey %{name}?",
-  removeMeans: "It no longer signs you in. Delete it on the device or in the password manager too, or it is still offered there.",
+  removeMeans:
+    "It no longer signs you in. Delete it on the device or in the password manager too, or it is still offered there.",
   removed: "It is removed.",
   added: "added",
   synced: "synced between your devices",
@@ -146,7 +148,8 @@ export const passkeyMessages = {
     known: "This device already has a passkey of your account. Use that one, or choose another device.",
     address: "Passkeys do not work at this address. Open the portal at its usual address.",
     device: "This device cannot keep such a passkey. Set a screen lock, or use another device.",
-    notUsed: "No passkey was used: it was cancelled, took too long, or there is none here. Try again, or use another way.",
+    notUsed:
+      "No passkey was used: it was cancelled, took too long, or there is none here. Try again, or use another way.",
   },
 };
 
