@@ -23,7 +23,6 @@ export function BackupCodesRow({ left }: { left: number }) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const make = useSecurityChange(
     async () => setCodes((await execute(RegenerateBackupCodesDocument)).regenerateBackupCodes.codes),
-    say("factors.backupCode.made"),
   );
   return (
     <Box component="li" sx={ROW}>

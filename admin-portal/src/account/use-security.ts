@@ -39,14 +39,14 @@ export function useSecurityNews(): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: KEY });
 }
 
-/** Changes something of them, and says how it went. */
-export function useSecurityChange<Input>(change: (input: Input) => Promise<unknown>, said: string) {
+/** Changes something of them, and says how it went; nothing where the page shows it. */
+export function useSecurityChange<Input>(change: (input: Input) => Promise<unknown>, said?: string) {
   const notify = useNotify();
   const explain = useFailureText();
   const refresh = useSecurityNews();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => notify(said, { type: "success" }),
+    onSuccess: () => said && notify(said, { type: "success" }),
     onError: (error) => notify(explain(error), { type: "error" }),
     onSettled: refresh,
   });

@@ -110,7 +110,6 @@ export const factorMessages = {
     renew: "Make new ones",
     renewTitle: "Make new backup codes?",
     renewMeans: "The codes that you have no longer work then. Throw them away.",
-    made: "You have new backup codes. The old ones no longer work.",
     wrongForm: "A backup code has ten letters and digits, like XXXXX-XXXXX.",
   },
 };
@@ -142,7 +141,7 @@ export const passkeyMessages = {
   notSynced: "on one device alone",
   suspended: "Stopped",
   suspendedMeans: "It may have been copied, so it no longer signs anybody in. Remove it, and add a new one.",
-  kind: { device: "This kind of device", key: "Security key" },
+  kind: { device: "In a device", key: "Security key" },
   impossible: "This browser cannot use passkeys here. Try another one, or a newer version of it.",
   fault: {
     known: "This device already has a passkey of your account. Use that one, or choose another device.",

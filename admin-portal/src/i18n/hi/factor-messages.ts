@@ -110,7 +110,6 @@ export const factorMessages: Messages["factors"] = {
     renew: "नए बनाएँ",
     renewTitle: "नए बैकअप कोड बनाएँ?",
     renewMeans: "तब आपके पास के कोड नहीं चलेंगे। उन्हें फेंक दें।",
-    made: "आपके पास नए बैकअप कोड हैं। पुराने अब नहीं चलते।",
     wrongForm: "बैकअप कोड में दस अक्षर और अंक होते हैं, जैसे XXXXX-XXXXX।",
   },
 };
