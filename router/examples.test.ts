@@ -20,6 +20,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   "brief-a-case": "NOT_FOUND",
   "start-totp": "FORBIDDEN",
   "confirm-totp": "FORBIDDEN",
+  "request-factor-recovery": "FORBIDDEN",
   reauthenticate: "INVALID",
 };
 

@@ -29,7 +29,9 @@ export const FACTOR_PATH_VECTORS: readonly CodesVector[] = [
   vector("the right code of an app in a sign-in that has expired", async (desk) => {
     const holder = await desk.holder();
     const begun = await desk.begun(holder);
-    await desk.codes.test.owner.query("update identity.sign_ins set expires_at = now() where id = $1", [begun.signInId]);
+    await desk.codes.test.owner.query("update identity.sign_ins set expires_at = now() where id = $1", [
+      begun.signInId,
+    ]);
     return desk.proves(begun, await desk.app(holder));
   }),
   vector("a second proof in a sign-in that is done", async (desk) => {
@@ -55,7 +57,9 @@ export const FACTOR_PATH_VECTORS: readonly CodesVector[] = [
   vector("a session that ends for one whose second step is open", async (desk) => {
     const holder = await desk.holder();
     const { signInId, from } = await desk.begun(holder);
-    const { rows } = await desk.codes.test.owner.query("select id from identity.sessions where user_id = $1", [holder.id]);
+    const { rows } = await desk.codes.test.owner.query("select id from identity.sessions where user_id = $1", [
+      holder.id,
+    ]);
     return desk.codes.opens("signInInstead", { signInId, endSessionId: rows[0].id }, from);
   }),
   vector("a factor that was turned off", async (desk) => {

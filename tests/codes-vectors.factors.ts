@@ -111,7 +111,11 @@ export const FACTOR_VECTORS: readonly CodesVector[] = [
     const { who } = await desk.mailed();
     const byMail = await desk.begunByMail(who);
     const { challengeId, code } = await desk.codeFor(await desk.begun(who));
-    const asked = await desk.codes.opens("requestFactorCode", { signInId: byMail.signInId, method: "EMAIL" }, byMail.from);
+    const asked = await desk.codes.opens(
+      "requestFactorCode",
+      { signInId: byMail.signInId, method: "EMAIL" },
+      byMail.from,
+    );
     return asked || desk.proves(byMail, { method: "EMAIL", challengeId, code });
   }),
   ...FACTOR_PATH_VECTORS,

@@ -18,7 +18,7 @@ const flipped = (name: string, what: "authenticatorData" | "signature", at: numb
   lie(name, {
     after(response) {
       const changed = Buffer.from(response[what]);
-      changed[at] = (changed.at(at) ?? 0) ^ bit;
+      changed.writeUInt8(changed.readUInt8(at) ^ bit, at);
       return { ...response, [what]: changed };
     },
   });
@@ -47,7 +47,7 @@ export const SIGN_IN_VECTORS: readonly WebauthnVector[] = [
   lie("a signature by the key of somebody else's passkey", (_holder, other) => ({
     signedBy: other.authenticator.passkeys[0]!.privateKey,
   })),
-  flipped("a signature with another last bit", "signature", -1, 1),
+  flipped("a signature with another bit", "signature", 40, 1),
   flipped("a counter that was changed after it was signed", "authenticatorData", 36, 4),
   lie("no signature", { after: (response) => ({ ...response, signature: Buffer.alloc(0) }) }),
   lie("nobody there", { present: false }),
@@ -57,7 +57,7 @@ export const SIGN_IN_VECTORS: readonly WebauthnVector[] = [
     async attack(desk) {
       const after: Lies["after"] = (response) => {
         const changed = Buffer.from(response.authenticatorData);
-        changed[FLAGS] = 0x05;
+        changed.writeUInt8(0x05, FLAGS);
         return { ...response, authenticatorData: changed };
       };
       return desk.signIn(await desk.holder(), { verified: false, after });

@@ -36,9 +36,9 @@ import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
-import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { cleanUpPasskeyChallenges } from "./passkeys/passkey.clean-up.ts";
 import { Passkey } from "./passkeys/passkey.entity.ts";
+import { PasskeyResolver, UserPasskeysResolver } from "./passkeys/passkey.resolver.ts";
 import { PasskeyChallenge } from "./passkeys/passkey-challenge.entity.ts";
 import { privateRoutes } from "./private.routes.ts";
 import { reactions } from "./reactions.ts";
@@ -71,8 +71,20 @@ const activity = new Activity();
 export const identity: SubgraphDefinition<IdentitySettings> = {
   name: "identity",
   entities: [
-    ...[User, Credential, Challenge, Notice, SignInAttempt, Device, Session, SigningKey],
-    ...[Factor, BackupCode, Passkey, PasskeyChallenge, FactorPolicy, FactorRecovery],
+    User,
+    Credential,
+    Challenge,
+    Notice,
+    SignInAttempt,
+    Device,
+    Session,
+    SigningKey,
+    Factor,
+    BackupCode,
+    Passkey,
+    PasskeyChallenge,
+    FactorPolicy,
+    FactorRecovery,
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -126,8 +138,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
-    const stops = [await keepKeysFresh(ctx), cleanUpSignIns(ctx), cleanUpChallenges(ctx)];
-    stops.push(cleanUpPasskeyChallenges(ctx), cleanUpRecoveries(ctx));
+    const stops = [
+      await keepKeysFresh(ctx),
+      cleanUpSignIns(ctx),
+      cleanUpChallenges(ctx),
+      cleanUpPasskeyChallenges(ctx),
+      cleanUpRecoveries(ctx),
+    ];
     return () => {
       for (const stop of stops) stop();
     };

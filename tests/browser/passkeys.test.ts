@@ -22,7 +22,6 @@ it("adds a passkey by a name, signs in with what the browser fills in, renames i
   await signOut(page);
 
   await authenticator.touch(true);
-  await page.reload();
   await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
 
   await page.goto("/account");
@@ -63,8 +62,8 @@ it("signs in by the button, and says what to do where there is no passkey", { ti
   await addPasskey(page, "Tablet", authenticator);
   await authenticator.touch(false);
   await signOut(page);
-  await authenticator.touch(true);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await authenticator.touch(true);
   await page.getByRole("heading", { level: 1, name: "Hello, Tara Fernandes" }).waitFor();
 });
 

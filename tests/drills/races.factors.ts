@@ -13,7 +13,8 @@ const SIGN_IN = `mutation($input: SignIn!) { signIn(input: $input) { ${RESULT} }
 const START_TOTP = "mutation($input: StartFactor!) { startTotp(input: $input) { factorId secret } }";
 const CONFIRM_TOTP = "mutation($input: ConfirmTotp!) { confirmTotp(input: $input) { backupCodes } }";
 const PROVE = `mutation($input: ProveFactor!) { used: proveFactor(input: $input) { ${RESULT} } }`;
-const START_PASSKEY = "mutation($input: StartFactor!) { startPasskeyRegistration(input: $input) { challengeId options } }";
+const START_PASSKEY =
+  "mutation($input: StartFactor!) { startPasskeyRegistration(input: $input) { challengeId options } }";
 const ADD_PASSKEY = "mutation($input: RegisterPasskey!) { registerPasskey(input: $input) { method } }";
 const ASK_PASSKEY = "mutation { startPasskeySignIn { challengeId options } }";
 const USE_PASSKEY = `mutation($input: SignInWithPasskey!) { used: signInWithPasskey(input: $input) { ${RESULT} } }`;
@@ -67,9 +68,7 @@ async function inSignIns(arena: Arena, who: Newcomer, shown: () => object, event
     }),
   );
   const proof = shown();
-  const answers = await arena.race((n) =>
-    arena.ask(PROVE, { signInId: signIns[n % SIGN_INS], ...proof }, {}, n),
-  );
+  const answers = await arena.race((n) => arena.ask(PROVE, { signInId: signIns[n % SIGN_INS], ...proof }, {}, n));
   return verdictOn(arena, answers, await arena.count(DONE, event, who.id));
 }
 

@@ -7,8 +7,8 @@ import { openStage } from "../setup/stage.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { trySockets } from "./vectors.socket.ts";
-import { tryPasskeys } from "./vectors.webauthn.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
+import { tryPasskeys } from "./vectors.webauthn.ts";
 
 type Say = (line: string) => void;
 

@@ -32,7 +32,7 @@ function through(url: string): Send {
         ...(authorization && { authorization }),
         ...browser,
       },
-      body: JSON.stringify({ ...asked, variables: { input } }),
+      body: JSON.stringify({ ...asked, variables: input ? { input } : {} }),
     });
     if (!json) throw new Error(`${operation} was answered: ${text}`);
     return json;

@@ -8,7 +8,7 @@ import type {
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 
 /** A passkey as its authenticator keeps it. */
-export interface KeptPasskey {
+interface KeptPasskey {
   readonly id: string;
   readonly privateKey: KeyObject;
   readonly userHandle: string;

@@ -27,7 +27,7 @@ export const PASSKEY_OPERATIONS = {
   renamePasskey: "mutation($input: RenamePasskey!) { renamePasskey(input: $input) { id name } }",
   removePasskey: "mutation($input: RemovePasskey!) { removePasskey(input: $input) { id passkeys { id } } }",
 } as const;
-export type PasskeyOperation = keyof typeof PASSKEY_OPERATIONS;
+type PasskeyOperation = keyof typeof PASSKEY_OPERATIONS;
 
 /** Who sends something: from where, in which browser, and as whom; a program and nobody unless said otherwise. */
 export interface From {
@@ -42,11 +42,11 @@ export type Send = (operation: PasskeyOperation, input: object | null, from: Fro
 /** Straight into the subgraph. */
 export function straight(test: TestBackend): Send {
   return (operation, input, { begin, ...caller }) =>
-    test.ask("identity", null, PASSKEY_OPERATIONS[operation], { input }, { binding: begin, ...caller });
+    test.ask("identity", null, PASSKEY_OPERATIONS[operation], input ? { input } : {}, { binding: begin, ...caller });
 }
 
 /** What somebody was asked to make or use a passkey with. */
-export interface AskedFor<Options> {
+interface AskedFor<Options> {
   readonly challengeId: string;
   readonly options: Options;
 }
@@ -162,7 +162,8 @@ export class PasskeyDesk {
   /** A sign-in by password that a factor is asked for in. */
   async firstStep({ who }: Holder, from: From): Promise<string> {
     const { data } = await this.send("signIn", { identifier: who.email, password: PASSWORD }, from);
-    if (data?.signIn?.__typename !== "SecondFactorNeeded") throw new Error(`No factor was asked for: ${data?.signIn}`);
+    if (data?.signIn?.__typename !== "SecondFactorNeeded")
+      throw new Error(`No factor was asked for: ${JSON.stringify(data)}`);
     return data.signIn.signInId;
   }
 

@@ -22,7 +22,8 @@ export class FactorPolicyResolver {
   }
 
   @Mutation(() => User, {
-    description: "Of one person, whatever their roles ask; nobody's for themselves. Needs a recent proof of who one is.",
+    description:
+      "Of one person, whatever their roles ask; nobody's for themselves. Needs a recent proof of who one is.",
   })
   requireFactor(@Ctx() ctx: IdentityContext, @Arg("input", () => RequireFactor) input: RequireFactor): Promise<User> {
     return requireFactor(ctx, input);

@@ -154,9 +154,8 @@ describe("what is asked of somebody", () => {
 
   it("is everything where nobody has decided about a role", async () => {
     const officer = await test.person(Role.OFFICER);
-    const [policy] = (
-      await test.owner.query("delete from identity.factor_policies where role = 'OFFICER' returning *")
-    ).rows;
+    const [policy] = (await test.owner.query("delete from identity.factor_policies where role = 'OFFICER' returning *"))
+      .rows;
 
     expect(await inForce(officer)).toEqual({
       required: true,

@@ -2,21 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
 import { aNumber, type Browser, browser, member } from "../sign-in/testing.ts";
-import {
-  begin,
-  CONFIRM_CODE,
-  prove,
-  REQUEST,
-  START_CODE,
-  steppedUp,
-  verified,
-  withCodes,
-} from "./testing.ts";
+import { begin, CONFIRM_CODE, prove, REQUEST, START_CODE, steppedUp, verified, withCodes } from "./testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
-const BY_CODE = "mutation($input: SignInWithCode!) { signInWithCode(input: $input) { __typename ... on Refused { code } } }";
-const CODE = "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
+const BY_CODE =
+  "mutation($input: SignInWithCode!) { signInWithCode(input: $input) { __typename ... on Refused { code } } }";
+const CODE =
+  "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
 
 const start = (who: Person, method: string, input: object = {}) =>
   test.ask("identity", who, START_CODE, { input: { method, ...input } });

@@ -29,6 +29,9 @@ export async function proveFactor(ctx: IdentityContext, input: ProveFactor): Pro
     .getRepository(SignInAttempt)
     .update(open, { factorTries: () => "factor_tries + 1" });
   if (affected !== 1) return refuse(ctx, input, "TOO_MANY_ANSWERS");
+  // What is not on has no count that could be used up.
+  const { ask } = await waysOf(ctx, ctx.db.manager, user, begun.method);
+  if (!ask.includes(input.method)) return refuse(ctx, input, "FACTOR_OTHER_WAY");
   const retryAt = await takeAnswer(ctx, user, input.method);
   if (retryAt) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", retryAt);
   const { challenge } = await prepared(ctx, user, input);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useCodes } from "../../../tests/setup/codes.ts";
 import { totpOf } from "../../../tests/setup/totp.ts";
@@ -7,7 +8,8 @@ import { begin, codeNow, FINISH, PROVE, prove, withCodes, withTotp } from "./tes
 
 const lab = useCodes();
 const { test } = lab;
-const CODE = "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
+const CODE =
+  "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
 const BY_CODE = `mutation($input: SignInWithCode!) { signInWithCode(input: $input) { ${RESULT} } }`;
 const BY_LINK = `mutation($input: SignInWithLink!) { signInWithLink(input: $input) { ${RESULT} } }`;
 const RESET = `mutation($input: RequestPasswordReset!) {
@@ -30,10 +32,18 @@ describe("signing in with a second factor", () => {
     const from = browser();
 
     const first = await begin(test, asha, from);
-    const second = await prove(test, from, { signInId: first.signInId, method: "TOTP", code: await codeNow(test, asha) });
+    const second = await prove(test, from, {
+      signInId: first.signInId,
+      method: "TOTP",
+      code: await codeNow(test, asha),
+    });
     const tokens = await redeem(test, second.ticket, from);
 
-    expect(first).toMatchObject({ __typename: "SecondFactorNeeded", factors: ["TOTP", "BACKUP_CODE"], preferred: "TOTP" });
+    expect(first).toMatchObject({
+      __typename: "SecondFactorNeeded",
+      factors: ["TOTP", "BACKUP_CODE"],
+      preferred: "TOTP",
+    });
     expect(first).not.toHaveProperty("ticket");
     const { data } = await test.ask("identity", { ...asha, authorization: `Bearer ${tokens?.accessToken}` }, ME);
     expect(data.me.id).toBe(asha.id);
@@ -56,7 +66,9 @@ describe("signing in with a second factor", () => {
 
     expect(Object.keys(answer).sort()).toEqual(["__typename", "ticket"]);
     expect(await redeem(test, answer.ticket, from)).not.toBeNull();
-    const { rows } = await test.owner.query("select distinct factor from identity.sign_ins where user_id = $1", [asha.id]);
+    const { rows } = await test.owner.query("select distinct factor from identity.sign_ins where user_id = $1", [
+      asha.id,
+    ]);
     expect(rows).toEqual([{ factor: "none" }]);
   });
 
@@ -67,9 +79,14 @@ describe("signing in with a second factor", () => {
     for (const identifier of [holder.email, without.email, "nobody@test.casegraph.dev"]) {
       const input = { identifier, password: "a wrong one" };
       const { data } = await test.ask("identity", null, SIGN_IN, { input }, browser());
-      const { data: methods } = await test.ask("identity", null, "query($i: String!) { signInMethods(identifier: $i) }", {
-        i: identifier,
-      });
+      const { data: methods } = await test.ask(
+        "identity",
+        null,
+        "query($i: String!) { signInMethods(identifier: $i) }",
+        {
+          i: identifier,
+        },
+      );
       answers.push({ ...data.signIn, ...methods });
     }
 
@@ -100,18 +117,28 @@ describe("signing in with a second factor", () => {
 
     const instead = await test.ask("identity", null, INSTEAD, { input: { signInId, endSessionId: rows[0].id } }, from);
     const finished = await test.ask("identity", null, FINISH, { input: { signInId } }, from);
-    const setUp = await test.ask("identity", null, "mutation($input: StartFactor!) { startTotp(input: $input) { secret } }", {
-      input: { signInId },
-    }, from);
-    const hash = "a hash that somebody wrote into the row";
+    const setUp = await test.ask(
+      "identity",
+      null,
+      "mutation($input: StartFactor!) { startTotp(input: $input) { secret } }",
+      {
+        input: { signInId },
+      },
+      from,
+    );
+    const hash = createHash("sha256").update("a ticket").digest("base64url");
     await test.owner.query("update identity.sign_ins set ticket_hash = $2 where id = $1", [signInId, hash]);
+    const redeemed = await redeem(test, "a ticket", from);
+    await test.owner.query("update identity.sign_ins set factor = 'TOTP' where id = $1", [signInId]);
 
+    expect(redeemed).toBeNull();
+    expect(await redeem(test, "a ticket", from)).not.toBeNull();
     expect(instead.data.signInInstead.code).toBe("SIGN_IN_EXPIRED");
     expect(finished.data.finishFactorSetup.code).toBe("SIGN_IN_EXPIRED");
     expect(setUp.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED", reason: "SIGN_IN_EXPIRED" } }]);
-    expect((await test.owner.query("select ended_at from identity.sessions where id = $1", [rows[0].id])).rows).toEqual([
-      { ended_at: null },
-    ]);
+    expect((await test.owner.query("select ended_at from identity.sessions where id = $1", [rows[0].id])).rows).toEqual(
+      [{ ended_at: null }],
+    );
   });
 
   it("is done once: what was proven proves nothing again", async () => {
@@ -127,7 +154,7 @@ describe("signing in with a second factor", () => {
   it.each([
     ["EMAIL", "a code by mail"],
     ["SMS", "a code by text message"],
-  ] as const)("never asks for %s after %s: it rests on the same thing", async (method) => {
+  ] as const)("never asks for %s after %s: it rests on the same thing", async (method, _after) => {
     const asha = await member(test, { phone: aNumber() });
     await withCodes(lab, asha, "EMAIL");
     await withCodes(lab, asha, "SMS");
@@ -135,7 +162,13 @@ describe("signing in with a second factor", () => {
 
     const from = browser();
     const first = await byCode(method === "EMAIL" ? rows[0].email : rows[0].phone, from);
-    const asked = await test.ask("identity", null, "mutation($input: RequestFactorCode!) { requestFactorCode(input: $input) { ... on Refused { code } } }", { input: { signInId: first.signInId, method } }, from);
+    const asked = await test.ask(
+      "identity",
+      null,
+      "mutation($input: RequestFactorCode!) { requestFactorCode(input: $input) { ... on Refused { code } } }",
+      { input: { signInId: first.signInId, method } },
+      from,
+    );
 
     expect(first.factors).toEqual([method === "EMAIL" ? "SMS" : "EMAIL", "BACKUP_CODE"]);
     expect(asked.data.requestFactorCode.code).toBe("FACTOR_OTHER_WAY");
@@ -165,7 +198,11 @@ describe("signing in with a second factor", () => {
 
     const answer = await byCode(asha.email);
 
-    expect(answer).toMatchObject({ __typename: "Refused", code: "FACTOR_OTHER_WAY", message: expect.stringContaining("password") });
+    expect(answer).toMatchObject({
+      __typename: "Refused",
+      code: "FACTOR_OTHER_WAY",
+      message: expect.stringContaining("password"),
+    });
     expect((await begin(test, asha, browser())).factors).toEqual(["EMAIL"]);
   });
 
@@ -212,10 +249,13 @@ describe("signing in with a second factor", () => {
   it("takes what one code of the app opens once, however often it is sent at once", async () => {
     const asha = await withTotp(test, await member(test));
     await test.owner.query("update identity.factors set last_step = null where user_id = $1", [asha.id]);
-    const sign = await Promise.all(Array.from({ length: 20 }, () => begin(test, asha, {})));
+    const froms = Array.from({ length: 20 }, () => browser());
+    const begun = await Promise.all(froms.map(async (from) => ({ from, ...(await begin(test, asha, from)) })));
     const code = totpOf(asha.seed);
 
-    const answers = await Promise.all(sign.map(({ signInId }) => prove(test, {}, { signInId, method: "TOTP", code })));
+    const answers = await Promise.all(
+      begun.map(({ from, signInId }) => prove(test, from, { signInId, method: "TOTP", code })),
+    );
 
     expect(answers.filter(({ __typename }) => __typename === "SignedIn")).toHaveLength(1);
   });

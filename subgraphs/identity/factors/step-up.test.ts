@@ -99,11 +99,18 @@ describe("proving again who one is, with a factor on", () => {
     expect((await again(asha, { method: "SMS", code })).errors).toMatchObject([
       { extensions: { reason: "FACTOR_OTHER_WAY" } },
     ]);
-    expect((await again(agent, { method: "TOTP", code })).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    expect((await again(agent, { method: "TOTP", code })).errors).toMatchObject([
+      { extensions: { code: "FORBIDDEN" } },
+    ]);
     const officer = await test.person(Role.OFFICER);
-    const { data } = await test.ask("identity", officer, "query($id: ID!) { user(id: $id) { stepUpMethods factors { id } } }", {
-      id: asha.id,
-    });
+    const { data } = await test.ask(
+      "identity",
+      officer,
+      "query($id: ID!) { user(id: $id) { stepUpMethods factors { id } } }",
+      {
+        id: asha.id,
+      },
+    );
     expect(data.user).toEqual({ stepUpMethods: null, factors: null });
   });
 });

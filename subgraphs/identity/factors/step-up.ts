@@ -43,10 +43,11 @@ export async function proveAgain<T extends object>(
   const { id } = ctx.viewer;
   const { method } = answer;
   const person = await ctx.db.manager.findOneByOrFail(User, { id });
+  if (!(await waysOf(ctx, ctx.db.manager, person, null)).ask.includes(method)) return { code: "FACTOR_OTHER_WAY" };
   const retryAt = await takeAnswer(ctx, person, method);
   if (retryAt) return { code: "TOO_MANY_ATTEMPTS", retryAt };
   const whole = await prepared(ctx, person, answer);
-  const done = await ctx.db.transaction(async (tx) => {
+  const done = await ctx.db.transaction<{ result: T } | StepUpRefusal>(async (tx) => {
     const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: "for_no_key_update" } });
     const { ask } = await waysOf(ctx, tx, user, null);
     const code = ask.includes(method) ? await factorOf(method).check(ctx, tx, user, whole) : "FACTOR_OTHER_WAY";

@@ -6,7 +6,7 @@ import { PasskeyRefused } from "./passkey.refused.ts";
 import { type PasskeyUsed, usePasskey } from "./use-passkey.ts";
 
 /** What came back to a challenge. */
-export interface PasskeyAnswer {
+interface PasskeyAnswer {
   readonly challengeId: string;
   /** JSON, as the browser made it. */
   readonly response: string;

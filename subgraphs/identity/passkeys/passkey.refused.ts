@@ -45,7 +45,7 @@ export class PasskeyRefused {
   }
 }
 
-export type PasskeyRefusalCode =
+type PasskeyRefusalCode =
   | "PASSKEY_REFUSED"
   | "PASSKEY_EXPIRED"
   | "PASSKEY_UNVERIFIED"

@@ -2,10 +2,11 @@ import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
+import { requireFactorLeft, tidyUp } from "../factors/manage/turn-off.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
-import { assertNotLastFactor, assertOtherWayIn } from "./last.ts";
+import { assertOtherWayIn } from "./last-way-in.ts";
 import { Passkey } from "./passkey.entity.ts";
 import type { RemovePasskey, RenamePasskey } from "./passkey.inputs.ts";
 
@@ -38,14 +39,14 @@ export async function removePasskey(ctx: IdentityContext, { id }: RemovePasskey)
     const passkey = await ownPasskey(ctx, tx, id);
     await tx.delete(Passkey, { id });
     await assertOtherWayIn(ctx, tx, user);
-    await assertNotLastFactor(ctx, tx, user);
+    await requireFactorLeft(ctx, tx, user);
     const { name } = passkey;
     await record(ctx, tx, "passkey.removed", user, {
       facts: { userId: user.id, passkeyId: id },
       changes: { before: { name } },
     });
     await tellOwnerEverywhere(ctx, tx, user, "PASSKEY_REMOVED");
-    return user;
+    return tidyUp(ctx, tx, user);
   });
 }
 

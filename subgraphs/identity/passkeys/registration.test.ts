@@ -3,6 +3,7 @@ import { Authenticator } from "../../../tests/setup/authenticator.ts";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { ORIGIN, PasskeyDesk, straight } from "../../../tests/setup/passkeys.ts";
+import { Role } from "../roles/roles.ts";
 import { actingFor } from "../testing.ts";
 
 const test = useBackend();
@@ -163,7 +164,7 @@ describe("making a passkey", () => {
 
   it("is nobody's without having just proven who they are, and no agent's", async () => {
     const at = desk();
-    const who = await test.person("CITIZEN");
+    const who = await test.person(Role.CITIZEN);
     const agent = await actingFor(test, await at.person(), ["case:create"]);
     const start = async (from: Parameters<typeof at.send>[2]) =>
       (await at.send("startPasskeyRegistration", {}, from)).errors;

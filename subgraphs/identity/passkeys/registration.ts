@@ -46,9 +46,10 @@ export async function registerPasskey(ctx: IdentityContext, input: RegisterPassk
   const on = await ctx.db.transaction(async (tx) => {
     const owner = await lockOwner(ctx, tx, begun, PASSKEY);
     if ((await tx.countBy(Passkey, { userId })) >= MOST) throw tooMany(ctx);
-    const passkeyId = await keep(ctx, tx, { ...made, userId, name: input.name.trim() });
+    const name = input.name.trim();
+    const passkeyId = await keep(ctx, tx, { ...made, userId, name });
     if (!passkeyId) return null;
-    const { name, ...facts } = { name: input.name.trim(), userId, passkeyId, deviceType: made.deviceType };
+    const facts = { userId, passkeyId, deviceType: made.deviceType };
     await record(ctx, tx, "passkey.added", owner.user, { actor: userId, facts, changes: { after: { name } } });
     return turnedOn(ctx, tx, owner, { method: PASSKEY, notice: "PASSKEY_ADDED" });
   });
@@ -80,7 +81,15 @@ async function keep(
   made: NewPasskey & Pick<Passkey, "userId" | "name">,
 ): Promise<string | null> {
   const row = { ...made, id: randomUUIDv7(), createdAt: ctx.now(), version: 1 };
-  const written = await tx.createQueryBuilder().insert().into(Passkey).values(row).orIgnore().returning("id").execute();
+  const written = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(Passkey)
+    .values(row)
+    .orIgnore()
+    .updateEntity(false)
+    .returning("id")
+    .execute();
   return written.raw.length === 1 ? row.id : null;
 }
 

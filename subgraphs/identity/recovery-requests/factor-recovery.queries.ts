@@ -1,5 +1,5 @@
-import type { IdentityContext } from "../context.ts";
 import { type Page, paginate } from "../../shared/page.ts";
+import type { IdentityContext } from "../context.ts";
 import { FactorRecovery } from "./factor-recovery.entity.ts";
 import type { FactorRecoveriesArgs, FactorRecoveryFilter } from "./factor-recovery.inputs.ts";
 

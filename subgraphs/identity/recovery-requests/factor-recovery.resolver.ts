@@ -78,7 +78,7 @@ export class FactorRecoveryResolver {
 
   @FieldResolver(() => User, { nullable: true, description: "Null where nobody decided in time." })
   async decidedBy(@Ctx() ctx: IdentityContext, @Root() { decidedById }: FactorRecovery): Promise<User | null> {
-    return decidedById && userById(ctx, decidedById);
+    return decidedById === null ? null : userById(ctx, decidedById);
   }
 
   @FieldResolver(() => Date, { nullable: true })

@@ -1,201 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Person } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
-import { totpOf } from "../../../tests/setup/totp.ts";
-import { readKept } from "../../shared/senders/outbox.ts";
-import { begin, CONFIRM_TOTP, FINISH, prove, REQUEST as REQUEST_CODE, START_TOTP, steppedUp, withCodes } from "../factors/testing.ts";
+import { begin, prove, REQUEST as REQUEST_CODE, steppedUp, withCodes } from "../factors/testing.ts";
 import { Role } from "../roles/roles.ts";
-import { startSession } from "../sessions/session.service.ts";
-import { tokensOf } from "../sessions/tokens.ts";
-import { aNumber, browser, member } from "../sign-in/testing.ts";
+import { browser, member } from "../sign-in/testing.ts";
 import { actingFor } from "../testing.ts";
-import { User } from "../users/user.entity.ts";
 import { expireOverdue } from "./overdue.ts";
+import { LIST, recoveryDesk } from "./testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
-const ABOUT = `id reason note decision decidedAt requestedAt expiresAt user { id } requestedBy { id } decidedBy { id }`;
-const REQUEST = `mutation($input: RequestFactorRecovery!) { requestFactorRecovery(input: $input) { ${ABOUT} } }`;
-const DECIDE = `mutation($input: DecideFactorRecovery!) { decideFactorRecovery(input: $input) { ${ABOUT} } }`;
-const WITHDRAW = `mutation($input: WithdrawFactorRecovery!) { withdrawFactorRecovery(input: $input) { ${ABOUT} } }`;
-const LIST = `query($filter: FactorRecoveryFilter) { factorRecoveries(filter: $filter, first: 100) {
-  totalCount edges { node { id decision } } } }`;
-
-async function admin(): Promise<Person> {
-  const who = await test.person(Role.ADMIN);
-  await steppedUp(test, who);
-  return who;
-}
-/** Somebody with a phone besides their mailbox, and a factor that they have lost. */
-async function whoLostIt(): Promise<Person> {
-  const asha = await member(test, { phone: aNumber() });
-  await withCodes(lab, asha, "EMAIL");
-  return asha;
-}
-/** The same person in a session of today. */
-async function freshly(who: Person): Promise<Person> {
-  const ctx = test.system();
-  return ctx.db.transaction(async (tx) => {
-    const user = await tx.findOneByOrFail(User, { id: who.id });
-    const tokens = await tokensOf(ctx, tx, await startSession(ctx, tx, user));
-    return { ...who, authorization: `Bearer ${tokens.accessToken}` };
-  });
-}
-/** Signs in with the factor that they have after all. */
-async function provenBy(who: Person) {
-  const from = browser();
-  const { signInId } = await begin(test, who, from);
-  const asked = await test.ask("identity", null, REQUEST_CODE, { input: { signInId, method: "EMAIL" } }, from);
-  const { challengeId } = asked.data.requestFactorCode;
-  return prove(test, from, { signInId, method: "EMAIL", challengeId, code: await lab.codeFor(challengeId) });
-}
-const request = (by: Person, { id: userId }: { id: string }) =>
-  test.ask("identity", by, REQUEST, { input: { userId, reason: "Came to the office with their passport" } });
-const asked = async (by: Person, about: Person): Promise<string> =>
-  (await request(by, about)).data.requestFactorRecovery.id;
-const decide = (by: Person, id: string, approve = true, note = "Known to me") =>
-  test.ask("identity", by, DECIDE, { input: { id, approve, note } });
-const withdraw = (by: Person, id: string) => test.ask("identity", by, WITHDRAW, { input: { id } });
-const reasonOf = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
-  `${errors?.[0]?.extensions.code} ${errors?.[0]?.extensions.reason}`;
-const countOf = async (table: string, who: Person): Promise<number> =>
-  (await test.owner.query(`select count(*)::int as n from identity.${table} where user_id = $1`, [who.id])).rows[0].n;
-const eventsOf = async (who: Person, event: string) =>
-  (await test.ledgerOf(who.id)).filter((entry) => entry.event === event);
-/** What was sent to somebody about their account, of a kind, by address. */
-async function toldOf(who: Person, kind: string) {
-  const { rows } = await test.owner.query("select id from identity.notices where user_id = $1 and kind = $2", [
-    who.id,
-    kind,
-  ]);
-  return Promise.all(
-    rows.map(async ({ id }: { id: string }) => {
-      await test.backend.identity.services.jobs.finished(`send-notice:${id}`, 20_000);
-      return readKept(lab.folder, id);
-    }),
-  );
-}
-
-describe("somebody who has lost their factors", () => {
-  it("is without them once two administrators have said so, in no session, and owes a new one", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-    const agent = await actingFor(test, asha, ["case:create"]);
-
-    const requested = (await request(first, asha)).data.requestFactorRecovery;
-    const kept = [await countOf("factors", asha), await countOf("backup_codes", asha)];
-    const { data } = await decide(second, requested.id);
-
-    expect(requested).toMatchObject({ decision: null, decidedBy: null, user: { id: asha.id } });
-    expect(Date.parse(requested.expiresAt) - Date.parse(requested.requestedAt)).toBe(24 * 3_600_000);
-    expect(kept).toEqual([1, 10]);
-    expect(data.decideFactorRecovery).toMatchObject({
-      decision: "APPROVED",
-      note: "Known to me",
-      reason: "Came to the office with their passport",
-      requestedBy: { id: first.id },
-      decidedBy: { id: second.id },
-    });
-    expect([await countOf("factors", asha), await countOf("backup_codes", asha)]).toEqual([0, 0]);
-    await test.backend.settled();
-    for (const gone of [asha, agent])
-      expect((await test.ask("identity", gone, "{ mySessions { id } }")).errors?.[0]?.extensions.code).toBe(
-        "UNAUTHENTICATED",
-      );
-    const seen = await test.ask("identity", first, `{ user(id: "${asha.id}") { factorPolicy { required } } }`);
-    expect(seen.data.user.factorPolicy.required).toBe(true);
-  });
-
-  it("sets up a new one at the next sign-in, and owes none then", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-    await decide(second, await asked(first, asha));
-    const from = browser();
-
-    const begun = await begin(test, asha, from);
-    const { signInId } = begun;
-    const early = await test.ask("identity", null, FINISH, { input: { signInId } }, from);
-    const app = (await test.ask("identity", null, START_TOTP, { input: { signInId } }, from)).data.startTotp;
-    const input = { signInId, factorId: app.factorId, code: totpOf(app.secret) };
-    await test.ask("identity", null, CONFIRM_TOTP, { input }, from);
-    const finished = await test.ask("identity", null, FINISH, { input: { signInId } }, from);
-
-    expect(begun.__typename).toBe("FactorSetupNeeded");
-    expect(early.data.finishFactorSetup.__typename).toBe("Refused");
-    expect(finished.data.finishFactorSetup.__typename).toBe("SignedIn");
-    const seen = await test.ask("identity", first, `{ user(id: "${asha.id}") { factorPolicy { required } } }`);
-    expect(seen.data.user.factorPolicy.required).toBe(false);
-    expect((await begin(test, asha, browser())).__typename).toBe("SecondFactorNeeded");
-  });
-
-  it("is asked anew for what was locked before", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-    for (let n = 0; n < 12; n++) {
-      const from = browser();
-      const { signInId } = await begin(test, asha, from);
-      await prove(test, from, { signInId, method: "EMAIL", code: "000000", challengeId: randomUUID() });
-    }
-    await decide(second, await asked(first, asha));
-    await test.owner.query("update identity.users set factors_due_since = null where id = $1", [asha.id]);
-    const back = await freshly(asha);
-    await withCodes(lab, back, "EMAIL");
-
-    expect((await provenBy(back)).__typename).toBe("SignedIn");
-  });
-
-  it("stands in the ledger with who asked, who approved, and what was taken", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-    const recoveryId = await asked(first, asha);
-    await decide(second, recoveryId);
-
-    expect(await eventsOf(asha, "factorRecovery.requested")).toMatchObject([
-      { actor: first.id, facts: { recoveryId }, changes: { after: { reason: "Came to the office with their passport" } } },
-    ]);
-    expect(await eventsOf(asha, "factorRecovery.approved")).toMatchObject([
-      {
-        actor: second.id,
-        facts: { recoveryId, requestedById: first.id, factors: ["email"], passkeys: 0, backupCodes: 10, sessions: 1 },
-        changes: { after: { note: "Known to me" } },
-      },
-    ]);
-    const { rows } = await test.owner.query("select id from identity.sessions where user_id = $1", [asha.id]);
-    expect((await test.ledgerOf(rows[0].id)).at(-1)).toMatchObject({
-      event: "session.ended",
-      actor: second.id,
-      facts: { reason: "the factors were taken away" },
-    });
-  });
-
-  it("is told on every channel when it is asked and when it is approved, and what to do", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-
-    const id = await asked(first, asha);
-    const onAsking = await toldOf(asha, "RECOVERY_ASKED");
-    await decide(second, id);
-    const onApproval = await toldOf(asha, "RECOVERY_DONE");
-
-    const { rows } = await test.owner.query("select phone from identity.users where id = $1", [asha.id]);
-    for (const told of [onAsking, onApproval])
-      expect(told.map((message) => message?.to).sort()).toEqual([asha.email, rows[0].phone].sort());
-    for (const message of onAsking) expect(message?.text).toMatch(/sign in with your second factor now/);
-    for (const message of onApproval) expect(message?.text).toMatch(/get in touch with the office at once/);
-  });
-
-  it("keeps them where the second administrator declines, and is told so", async () => {
-    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
-
-    const { data } = await decide(second, await asked(first, asha), false, "Nobody knows them");
-
-    expect(data.decideFactorRecovery).toMatchObject({ decision: "DECLINED", note: "Nobody knows them" });
-    expect(await countOf("factors", asha)).toBe(1);
-    expect(await toldOf(asha, "RECOVERY_DECLINED")).toHaveLength(2);
-    expect(await toldOf(asha, "RECOVERY_DONE")).toHaveLength(0);
-    expect(await eventsOf(asha, "factorRecovery.declined")).toMatchObject([{ actor: second.id }]);
-    expect((await test.ask("identity", asha, "{ me { factorPolicy { required } } }")).data.me.factorPolicy).toEqual({
-      required: false,
-    });
-  });
-});
+const { admin, whoLostIt, provenBy, request, asked, decide, withdraw, reasonOf, countOf, eventsOf, toldOf } =
+  recoveryDesk(lab);
 
 describe("a request to take factors away", () => {
   it("is decided by another administrator than the one who asked, and not by the person", async () => {
@@ -348,7 +165,9 @@ describe("a request to take factors away", () => {
     const { challengeId } = sent.data.requestFactorCode;
     const input = { method: "EMAIL", challengeId, code: await lab.codeFor(challengeId) };
 
-    await test.ask("identity", asha, "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }", { input });
+    await test.ask("identity", asha, "mutation($input: Reauthenticate!) { reauthenticate(input: $input) { id } }", {
+      input,
+    });
 
     expect(before.data.factorRecoveries.totalCount).toBe(1);
     expect(reasonOf(await decide(second, id))).toBe("CONFLICT RECOVERY_DECIDED");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../../tests/setup/backend.ts";
 import { useCodes } from "../../../tests/setup/codes.ts";
+import { PasskeyDesk, straight } from "../../../tests/setup/passkeys.ts";
 import { aNumber, type Browser, browser, member, PASSWORD, RESULT, redeem, SIGN_IN, signedIn } from "./testing.ts";
 
 const lab = useCodes();
@@ -53,6 +54,18 @@ describe("a number whose account was not used for long", () => {
     expect(events).toEqual(expect.arrayContaining(["signIn.proofNeeded", "signIn.proven"]));
     const again = browser();
     expect((await withCode(await codeFor(phone, again), again)).__typename).toBe("SignedIn");
+  });
+
+  it("is kept for whoever has a passkey, and told so: by that they sign in", async () => {
+    const at = new PasskeyDesk(test, straight(test));
+    const [holder, phone, from] = [await at.holder(), aNumber(), browser()];
+    await test.owner.query("update identity.users set phone = $2, email = null where id = $1", [holder.who.id, phone]);
+    await unusedFor(holder.who, 100);
+
+    const needed = await withCode(await codeFor(phone, from), from);
+
+    expect(needed).toMatchObject({ __typename: "ProofNeeded", methods: ["PASSKEY"] });
+    expect(await at.signIn(holder)).toBe(true);
   });
 
   it("opens it with a code by e-mail besides", async () => {

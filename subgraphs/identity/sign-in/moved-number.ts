@@ -4,6 +4,7 @@ import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
 import { knownDevice } from "../devices/device.service.ts";
 import { tellOwner } from "../notices/notice.service.ts";
+import { hasPasskey } from "../passkeys/has-passkey.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { homeOf } from "../users/user.addresses.ts";
 import type { User } from "../users/user.entity.ts";
@@ -31,7 +32,11 @@ export async function isStillTheirs(ctx: IdentityContext, tx: EntityManager, use
 export async function otherProofs(ctx: IdentityContext, tx: EntityManager, user: User): Promise<SignInMethod[]> {
   const hasPassword = await tx.existsBy(Credential, { userId: user.id, kind: "password" });
   const hasMail = user.email !== null && ctx.settings.sending.mail !== null;
-  return [...(hasPassword ? [SignInMethod.PASSWORD] : []), ...(hasMail ? [SignInMethod.EMAIL_CODE] : [])];
+  return [
+    ...(hasPassword ? [SignInMethod.PASSWORD] : []),
+    ...(hasMail ? [SignInMethod.EMAIL_CODE] : []),
+    ...((await hasPasskey(tx, user.id)) ? [SignInMethod.PASSKEY] : []),
+  ];
 }
 
 /** Goes on with the conversation in which somebody proved a number: what they prove now opens the account that has it. */

@@ -46,7 +46,9 @@ export class ProofNeeded {
   @Field(() => ID)
   signInId!: string;
 
-  @Field(() => [SignInMethod], { description: "By any of these, with the signInId; or `notMe` begins a new account." })
+  @Field(() => [SignInMethod], {
+    description: "By any of these, with the signInId (a passkey needs none); or `notMe` begins a new account.",
+  })
   methods!: SignInMethod[];
 
   @Field(() => String)

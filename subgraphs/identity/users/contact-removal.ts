@@ -28,7 +28,9 @@ export async function removeContact(ctx: IdentityContext, kind: Address["kind"])
     if (!other.value || !isWayIn)
       throw new AppError("CONFLICT", textOf("LAST_WAY_IN", ctx.caller.language), { reason: "LAST_WAY_IN" });
     if (await tx.existsBy(Factor, { userId: id, kind: kind === "EMAIL" ? "email" : "sms", confirmedAt: Not(IsNull()) }))
-      throw new AppError("CONFLICT", textOf("FACTOR_RESTS_ON_IT", ctx.caller.language), { reason: "FACTOR_RESTS_ON_IT" });
+      throw new AppError("CONFLICT", textOf("FACTOR_RESTS_ON_IT", ctx.caller.language), {
+        reason: "FACTOR_RESTS_ON_IT",
+      });
     await tx.save(Object.assign(user, withContact(kind, { value: null, verifiedAt: null })));
     await tx.update(
       Challenge,

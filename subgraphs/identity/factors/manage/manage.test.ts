@@ -11,7 +11,8 @@ const lab = useCodes();
 const { test } = lab;
 const PREFER = "mutation($input: PreferFactor!) { preferFactor(input: $input) { id preferredFactor } }";
 const REGENERATE = "mutation { regenerateBackupCodes { codes } }";
-const OF = "query($id: ID!) { user(id: $id) { factors { method to lastUsedAt } backupCodesLeft preferredFactor factorRequired } }";
+const OF =
+  "query($id: ID!) { user(id: $id) { factors { method to lastUsedAt } backupCodesLeft preferredFactor factorRequired } }";
 const REMOVE_CONTACT = "mutation($input: RemoveContact!) { removeContact(input: $input) { id } }";
 
 const remove = (who: Person, method: string) => test.ask("identity", who, REMOVE, { input: { method } });
@@ -28,7 +29,9 @@ describe("managing one's factors", () => {
 
     expect(data.removeFactor).toEqual({ id: asha.id, preferredFactor: null });
     expect((await begin(test, asha, browser())).__typename).toBe("SignedIn");
-    const { rows } = await test.owner.query("select count(*)::int from identity.backup_codes where user_id = $1", [asha.id]);
+    const { rows } = await test.owner.query("select count(*)::int from identity.backup_codes where user_id = $1", [
+      asha.id,
+    ]);
     expect(rows).toEqual([{ count: 0 }]);
     expect(await kindsTold(asha)).toEqual(expect.arrayContaining(["FACTOR_ON", "FACTOR_OFF"]));
     expect((await test.ledgerOf(asha.id)).filter(({ event }) => event === "factor.turnedOff")).toMatchObject([

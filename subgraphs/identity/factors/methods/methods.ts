@@ -26,12 +26,7 @@ export async function prepared(ctx: IdentityContext, user: User, answer: FactorA
 }
 
 /** Whether it can be asked for after this first step. */
-export function canAnswer(
-  ctx: IdentityContext,
-  user: User,
-  method: FactorMethod,
-  first: SignInProof | null,
-): boolean {
+export function canAnswer(ctx: IdentityContext, user: User, method: FactorMethod, first: SignInProof | null): boolean {
   const found = METHODS.find((factor) => factor.method === method);
   return found !== undefined && (found.canAnswer?.(ctx, user, first) ?? true);
 }

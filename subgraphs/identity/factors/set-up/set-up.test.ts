@@ -17,11 +17,13 @@ import {
 
 const lab = useCodes();
 const { test } = lab;
-const CODE = "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
+const CODE =
+  "mutation($input: RequestSignInCode!) { requestSignInCode(input: $input) { ... on CodeSent { challengeId } } }";
 const BY_CODE = `mutation($input: SignInWithCode!) { signInWithCode(input: $input) { ${RESULT} } }`;
 const INSTEAD = `mutation($input: SignInInstead!) { signInInstead(input: $input) { ${RESULT} } }`;
 
-const asked = (text: string, input: object, from: Partial<Browser>) => test.ask("identity", null, text, { input }, from);
+const asked = (text: string, input: object, from: Partial<Browser>) =>
+  test.ask("identity", null, text, { input }, from);
 const finish = async (signInId: string, from: Partial<Browser>) =>
   (await asked(FINISH, { signInId }, from)).data.finishFactorSetup;
 const startTotp = async (signInId: string, from: Partial<Browser>) =>
@@ -125,7 +127,11 @@ describe("whoever has to have a second factor and has none", () => {
     const { factorId, secret } = await startTotp(mine, from);
     await asked(CONFIRM_TOTP, { signInId: mine, factorId, code: totpOf(secret) }, from);
 
-    const confirmed = await asked(CONFIRM_TOTP, { signInId: theirs, factorId: seed.factorId, code: totpOf(seed.secret) }, thief);
+    const confirmed = await asked(
+      CONFIRM_TOTP,
+      { signInId: theirs, factorId: seed.factorId, code: totpOf(seed.secret) },
+      thief,
+    );
 
     expect(confirmed.errors).toMatchObject([{ extensions: { reason: "SIGN_IN_EXPIRED" } }]);
     expect((await finish(theirs, thief)).code).toBe("SIGN_IN_EXPIRED");

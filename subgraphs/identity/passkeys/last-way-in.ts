@@ -2,7 +2,6 @@ import type { EntityManager } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import type { IdentityContext } from "../context.ts";
 import { Credential } from "../credentials/credential.entity.ts";
-import { waysOf } from "../factors/ways.ts";
 import { textOf } from "../messages/messages.ts";
 import type { User } from "../users/user.entity.ts";
 import { hasPasskey } from "./has-passkey.ts";
@@ -14,11 +13,4 @@ export async function assertOtherWayIn(ctx: IdentityContext, tx: EntityManager, 
   if (await hasPasskey(tx, userId)) return;
   if ((email || phone) && (await tx.existsBy(Credential, { userId, kind: "password" }))) return;
   throw new AppError("CONFLICT", textOf("PASSKEY_LAST_WAY_IN", ctx.caller.language), { reason: "LAST_WAY_IN" });
-}
-
-/** Refuses to go on where a second factor is required, and none is left that counts. */
-export async function assertNotLastFactor(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
-  const { policy, counting } = await waysOf(ctx, tx, user, null);
-  if (!policy.required || counting.length) return;
-  throw new AppError("CONFLICT", textOf("LAST_FACTOR", ctx.caller.language), { reason: "LAST_FACTOR" });
 }
