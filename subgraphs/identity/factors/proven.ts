@@ -7,7 +7,7 @@ import type { FactorMethod } from "./factor.method.ts";
 import { countFactor } from "./factor.metrics.ts";
 
 /** What a factor is proven for. */
-export type ProvenTo = "SIGN_IN" | "STEP_UP";
+type ProvenTo = "SIGN_IN" | "STEP_UP";
 
 /** Somebody proved one of their factors, in whatever way: what follows from that follows here, in the same transaction. */
 export async function noteProven(

@@ -15,6 +15,7 @@ export async function requestFactorCode(
   ctx: IdentityContext,
   { signInId = null, method }: RequestFactorCode,
 ): Promise<CodeSent | Refused> {
+  if (!signInId && !ctx.visitor) return refused(ctx, "password", "SIGN_IN_EXPIRED");
   const asked = signInId ? await inSignIn(ctx, signInId) : { id: ctx.viewer.id, first: null };
   if (asked instanceof Refused) return asked;
   const { manager } = ctx.db;

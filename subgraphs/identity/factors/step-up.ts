@@ -30,7 +30,7 @@ export async function hasFactor(ctx: IdentityContext, userId: string): Promise<b
 }
 
 /** Why a factor did not prove again who somebody is. */
-export type StepUpRefusal =
+type StepUpRefusal =
   | { readonly code: FactorRefusal | "FACTOR_OTHER_WAY" }
   | { readonly code: "TOO_MANY_ATTEMPTS"; readonly retryAt: Date };
 

@@ -27,6 +27,7 @@ export async function ownerOf(
 ): Promise<Owner> {
   const { manager } = ctx.db;
   if (!signInId) {
+    if (!ctx.visitor) throw expired(ctx);
     await assertSteppedUp(ctx);
     return { user: await manager.findOneByOrFail(User, { id: ctx.viewer.id }), attempt: null };
   }
