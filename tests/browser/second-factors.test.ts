@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
@@ -35,7 +35,7 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   expect(codes).toHaveLength(10);
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
-  const file = await readFile(await (await saved).path(), "utf8");
+  const file = await text(await (await saved).createReadStream());
   for (const code of codes) expect(file).toContain(code);
   await page.getByRole("button", { name: "I have kept them" }).click();
   await page.getByText("10 left").waitFor();
@@ -241,13 +241,13 @@ async function becomeAdmin(name: string): Promise<void> {
 }
 
 async function lockOut(account: string): Promise<void> {
-  const text = `mutation($input: SignIn!) { signIn(input: $input) { ... on Refused { code } } }`;
+  const query = `mutation($input: SignIn!) { signIn(input: $input) { ... on Refused { code } } }`;
   const input = { identifier: `${account}@demo.casegraph.dev`, password: "not the password" };
   for (let n = 0; n < 6; n++) {
     await fetch(`${portal.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: text, variables: { input } }),
+      body: JSON.stringify({ query, variables: { input } }),
     });
   }
 }

@@ -21,8 +21,8 @@ export function BackupCodesRow({ left }: { left: number }) {
   const id = useId();
   const [isAsking, setAsking] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const make = useSecurityChange(
-    async () => setCodes((await execute(RegenerateBackupCodesDocument)).regenerateBackupCodes.codes),
+  const make = useSecurityChange(async () =>
+    setCodes((await execute(RegenerateBackupCodesDocument)).regenerateBackupCodes.codes),
   );
   return (
     <Box component="li" sx={ROW}>
