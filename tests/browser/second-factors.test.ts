@@ -47,7 +47,7 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
   await enterFactor(page, "12345");
   await page.getByText("Enter the six digits that the app shows now.").waitFor();
   await enterFactor(page, totpOf(secret, 1));
-  await page.getByRole("heading", { level: 1, name: "Hello, Anil Bhosale" }).waitFor();
+  await page.getByRole("button", { name: /^Account: Anil Bhosale/ }).waitFor();
   expect(faults).toEqual([]);
 });
 
