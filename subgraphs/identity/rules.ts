@@ -112,6 +112,7 @@ export const rules: RuleTable = {
     trustedDevices: self,
     stepUpMethods: self,
     permissions: selfOr("role:read"),
+    lockedUntil: may("user:read"),
   },
   UserConnection: { "*": may("user:list") },
   UserEdge: { "*": may("user:list") },

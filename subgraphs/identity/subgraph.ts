@@ -32,6 +32,7 @@ import { UnlockAccounts1764200000021 } from "./migrations/1764200000021-unlock-a
 import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-factors.ts";
 import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
+import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -94,6 +95,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     SecondFactors1764300000010,
     Passkeys1764300000020,
     FactorPolicy1764300000030,
+    ShowLocks1764300000040,
   ],
   audits: true,
   parts: {

@@ -25,8 +25,11 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
         .waitFor(),
   ],
   ["/cases/create", (page) => page.getByRole("button", { name: "Open the case" }).waitFor()],
-  ["/account", (page) => page.getByRole("button", { name: "Change the password" }).waitFor()],
+  ["/account", (page) => page.getByRole("button", { name: "Add a passkey" }).waitFor()],
   ["/sessions", (page) => page.getByText("This device").waitFor()],
+  ["/people", (page) => page.getByRole("list", { name: "People" }).getByRole("listitem").first().waitFor()],
+  ["/people/policy", (page) => page.getByRole("region", { name: "Citizen" }).waitFor()],
+  ["/people/recoveries", (page) => page.getByRole("heading", { name: "Nothing waits" }).waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
   ["/jobs", (page) => page.getByRole("tab", { name: /^Failed/ }).waitFor()],
   [

@@ -150,7 +150,7 @@ it("gives a new password for a forgotten one, by code and by link", async () => 
 it("works without a mouse, with the focus where each step begins", async () => {
   const page = await portal.open();
   await page.goto("/login");
-  await focusOn(page, "username");
+  await focusOn(page, "username webauthn");
   await page.keyboard.type("officer5@demo.casegraph.dev");
   await page.keyboard.press("Enter");
   await focusOn(page, "current-password");

@@ -10,8 +10,8 @@ const OF_AGENTS = ["Approvals", "Runs", "Workflows", "Agents"];
 const ROLES: [account: Account, name: string, menu: string[]][] = [
   ["officer", "Asha Kulkarni", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
   ["moderator", "Meera Joshi", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
-  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", ...OF_AGENTS, "Audit", "Jobs", "Parked", "Sessions"]],
-  ["admin", "Leela Menon", ["Dashboard", "Cases", ...OF_AGENTS, "Audit", "Jobs", "Parked", "Sessions"]],
+  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", ...OF_AGENTS, "People", "Audit", "Jobs", "Parked", "Sessions"]],
+  ["admin", "Leela Menon", ["Dashboard", "Cases", ...OF_AGENTS, "People", "Audit", "Jobs", "Parked", "Sessions"]],
   ["citizen", "Sunita Pawar", ["Dashboard", "Cases", "Sessions"]],
 ];
 

@@ -16,8 +16,18 @@ export type Account =
   | "admin"
   | "citizen"
   | "contributor"
+  | "anil.bhosale"
+  | "deepa.iyer"
   | "ganesh.mane"
-  | "kiran.thorat";
+  | "harpreet.kaur"
+  | "joseph.dsouza"
+  | "kiran.thorat"
+  | "lakshmi.rao"
+  | "mohan.patil"
+  | "nasreen.khan"
+  | "pooja.sawant"
+  | "rajesh.jadhav"
+  | "tara.fernandes";
 
 type Options = Parameters<Pages["open"]>[0];
 type State = NonNullable<NonNullable<Options>["storageState"]>;

@@ -10,6 +10,7 @@ import { ContactsCard } from "./ContactsCard.tsx";
 import { LooksCard } from "./LooksCard.tsx";
 import { PasswordCard } from "./PasswordCard.tsx";
 import { ProfileCard } from "./ProfileCard.tsx";
+import { SecurityCards } from "./SecurityCards.tsx";
 import { useAccount } from "./use-account.ts";
 
 /** One's own account: profile, contacts, password and preferences. */
@@ -36,6 +37,7 @@ export function AccountPage() {
             <ProfileCard key={account.id} account={account} />
             <ContactsCard account={account} />
             <PasswordCard account={account} />
+            <SecurityCards account={account} />
             <LooksCard account={account} />
           </>
         )}

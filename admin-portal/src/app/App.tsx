@@ -13,7 +13,9 @@ import { LINK_PAGES } from "../sign-in/link-pages.ts";
 import { SignInPage } from "../sign-in/SignInPage.tsx";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
+  AccountList,
   AccountPage,
+  AccountShow,
   AgentList,
   AppLayout,
   ApprovalList,
@@ -27,7 +29,9 @@ import {
   JobList,
   NotificationList,
   ParkedList,
+  PolicyPage,
   PreferencePage,
+  RecoveryList,
   RunList,
   RunShow,
   SessionList,
@@ -82,6 +86,7 @@ function Portal({ i18nProvider }: Props) {
           title="Casegraph"
         >
           <Resource name="cases" list={CaseList} show={CaseShow} create={CaseCreate} edit={CaseEdit} />
+          <Resource name="people" list={AccountList} />
           <Resource name="audit" list={AuditList} />
           <Resource name="jobs" list={JobList} />
           <Resource name="parked" list={ParkedList} />
@@ -98,6 +103,9 @@ function Portal({ i18nProvider }: Props) {
           <Resource name="runs" list={RunList} />
           <CustomRoutes>
             <Route path="/runs/:id" element={<RunShow />} />
+            <Route path="/people/policy" element={<PolicyPage />} />
+            <Route path="/people/recoveries" element={<RecoveryList />} />
+            <Route path="/people/:id" element={<AccountShow />} />
             <Route path="/account" element={<AccountPage />} />
             <Route path="/sessions" element={<SessionList />} />
             <Route path={PREFERENCES_PATH} element={<PreferencePage />} />

@@ -21,6 +21,10 @@ const runList = () => import("../runs/list/RunList.tsx");
 const runShow = () => import("../runs/show/RunShow.tsx");
 const accountPage = () => import("../account/AccountPage.tsx");
 const confirmPage = () => import("../sign-in/ConfirmPage.tsx");
+const accountList = () => import("../accounts/AccountList.tsx");
+const accountShow = () => import("../accounts/AccountShow.tsx");
+const policyPage = () => import("../factor-policy/PolicyPage.tsx");
+const recoveryList = () => import("../recovery-requests/RecoveryList.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const AppLayout = page(layout, "AppLayout");
@@ -44,6 +48,10 @@ export const RunList = page(runList, "RunList");
 export const RunShow = page(runShow, "RunShow");
 export const AccountPage = page(accountPage, "AccountPage");
 export const ConfirmPage = page(confirmPage, "ConfirmPage");
+export const AccountList = page(accountList, "AccountList");
+export const AccountShow = page(accountShow, "AccountShow");
+export const PolicyPage = page(policyPage, "PolicyPage");
+export const RecoveryList = page(recoveryList, "RecoveryList");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -65,6 +73,10 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/approvals$/, approvalList],
   [/^\/runs$/, runList],
   [/^\/runs\/[^/]+$/, runShow],
+  [/^\/people$/, accountList],
+  [/^\/people\/policy$/, policyPage],
+  [/^\/people\/recoveries$/, recoveryList],
+  [/^\/people\/[^/]+$/, accountShow],
   [/^\/sessions$/, sessionList],
   [/^\/account$/, accountPage],
 ];

@@ -8,6 +8,9 @@ export type Permission =
   | "case:change-status"
   | "case:read-notes"
   | "user:list"
+  | "user:unlock"
+  | "factor:read"
+  | "factor:manage"
   | "audit:read"
   | "job:read"
   | "agent:read"
@@ -19,6 +22,8 @@ export type Permission =
 /** Pages that need more than having signed in. The server decides; this only spares people pages that would refuse them. */
 const PAGES: Record<string, Permission> = {
   "cases/create": "case:create",
+  "people/list": "factor:read",
+  "people/show": "factor:read",
   "audit/list": "audit:read",
   "jobs/list": "job:read",
   "parked/list": "audit:read",

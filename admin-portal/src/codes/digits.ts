@@ -12,3 +12,8 @@ export function sixDigitsOf(text: string): string {
 export function isCode(text: string): boolean {
   return /^\d{6}$/.test(text);
 }
+
+/** True for what could be a backup code: ten letters and digits, written in any way. */
+export function isBackupCode(text: string): boolean {
+  return /^[0-9a-z]{10}$/i.test(text.replaceAll(/[\s\-‐-―]/g, ""));
+}

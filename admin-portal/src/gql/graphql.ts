@@ -46,8 +46,6 @@ export type AuditFilter = {
   /** One event, or the beginning of several: case. */
   event?: string | null | undefined;
   from?: string | null | undefined;
-  /** A person: what they did, what was done in their name, and what happened to their account. */
-  personId?: string | number | null | undefined;
   /** Words that stand in what was before or after, whole and in any case. */
   text?: string | null | undefined;
   to?: string | null | undefined;
@@ -127,6 +125,13 @@ export type CodeChannel =
   | 'EMAIL'
   | 'SMS';
 
+export type ConfirmCodeFactor = {
+  challengeId: string | number;
+  code: string;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
+  signInId?: string | number | null | undefined;
+};
+
 export type ConfirmContactChange = {
   /** With the code: of the answer that said where it was sent. */
   challengeId?: string | number | null | undefined;
@@ -141,6 +146,13 @@ export type ConfirmRegistration = {
   code?: string | null | undefined;
   /** Instead of both: what stands in the link. */
   token?: string | null | undefined;
+};
+
+export type ConfirmTotp = {
+  code: string;
+  factorId: string | number;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
+  signInId?: string | number | null | undefined;
 };
 
 export type ContactKind =
@@ -164,6 +176,12 @@ export type DecideApproval = {
   version: number;
 };
 
+export type DecideFactorRecovery = {
+  approve: boolean;
+  id: string | number;
+  note?: string | null | undefined;
+};
+
 export type DecideJob = {
   id: string | number;
   reason?: string | null | undefined;
@@ -184,6 +202,11 @@ export type EndSession = {
   id: string | number;
 };
 
+export type EndTrust = {
+  /** Of one of one's own devices. */
+  id: string | number;
+};
+
 export type FactorMethod =
   /** One of the codes that were shown with the first factor. */
   | 'BACKUP_CODE'
@@ -195,6 +218,17 @@ export type FactorMethod =
   | 'SMS'
   /** Six digits of an authenticator app. */
   | 'TOTP';
+
+export type FactorRecoveryFilter = {
+  /** Whether somebody can decide on it still. */
+  open?: boolean | null | undefined;
+  /** Whose factors. */
+  userId?: string | number | null | undefined;
+};
+
+export type FinishFactorSetup = {
+  signInId: string | number;
+};
 
 export type JobAction =
   | 'CANCEL'
@@ -270,14 +304,36 @@ export type ParkedState =
   /** It waits behind an earlier entry about the same record. */
   | 'WAITING';
 
+export type PasskeyDeviceType =
+  | 'MULTI_DEVICE'
+  | 'SINGLE_DEVICE';
+
 export type PasswordNeed =
   | 'DIGIT'
   | 'UPPER_CASE';
+
+export type PreferFactor = {
+  /** One that is on. */
+  method: FactorMethod;
+};
 
 export type ProfileLevel =
   | 'BASIC'
   | 'COMPLETE'
   | 'MINIMAL';
+
+export type ProveFactor = {
+  /** Of a code that was sent, or of a passkey's challenge. */
+  challengeId?: string | number | null | undefined;
+  /** Of an authenticator app, of a message, or a backup code. */
+  code?: string | null | undefined;
+  method: FactorMethod;
+  /** What the browser's authenticator says, as JSON. */
+  passkey?: string | null | undefined;
+  signInId: string | number;
+  /** Asks for no factor in this browser, where that is allowed. */
+  trustDevice?: boolean | null | undefined;
+};
 
 /** One of `User.stepUpMethods`: a factor by its method; without a factor the password, or a code of `requestReauthentication`. */
 export type Reauthenticate = {
@@ -290,6 +346,16 @@ export type Reauthenticate = {
   password?: string | null | undefined;
 };
 
+export type RecoveryDecision =
+  /** The factors were taken away. */
+  | 'APPROVED'
+  /** By another administrator than the one who asked. */
+  | 'DECLINED'
+  /** Nobody decided within 24 hours. */
+  | 'EXPIRED'
+  /** By who asked, or because the person proved a factor themself. */
+  | 'WITHDRAWN';
+
 export type Register = {
   displayName: string;
   /** An e-mail address or a phone number: what is proven before there is an account. */
@@ -297,6 +363,16 @@ export type Register = {
   /** To be written to in; that of the request unless said otherwise. */
   language?: Language | null | undefined;
   password: string;
+};
+
+export type RegisterPasskey = {
+  challengeId: string | number;
+  /** What its owner calls it. */
+  name: string;
+  /** What the browser made of the options, as JSON. */
+  response: string;
+  /** Of the sign-in that asked to set up a factor, where there is one. */
+  signInId?: string | number | null | undefined;
 };
 
 export type ReleaseParked = {
@@ -310,9 +386,36 @@ export type RemoveContact = {
   kind: ContactKind;
 };
 
+export type RemoveFactor = {
+  /** TOTP, SMS or EMAIL. */
+  method: FactorMethod;
+};
+
+export type RemovePasskey = {
+  id: string | number;
+};
+
+export type RenamePasskey = {
+  id: string | number;
+  name: string;
+};
+
 export type RequestContactChange = {
   /** The new e-mail address or phone number; one's own again to prove it. */
   identifier: string;
+};
+
+export type RequestFactorCode = {
+  /** SMS or EMAIL. */
+  method: FactorMethod;
+  /** Of the sign-in; without it to prove again who one is. */
+  signInId?: string | number | null | undefined;
+};
+
+export type RequestFactorRecovery = {
+  /** How they were known to be the person: other administrators read it. */
+  reason: string;
+  userId: string | number;
 };
 
 export type RequestPasswordReset = {
@@ -323,6 +426,13 @@ export type RequestPasswordReset = {
 export type RequestSignInCode = {
   /** The e-mail address or phone number that the code is sent to. */
   identifier: string;
+};
+
+export type RequireFactor = {
+  reason: string;
+  /** False leaves them to what their roles ask. */
+  required: boolean;
+  userId: string | number;
 };
 
 export type ResetPassword = {
@@ -382,6 +492,17 @@ export type ScheduleWorkflow = {
   version: number;
 };
 
+export type SetFactorPolicy = {
+  /** What counts; one that can be set up must count for every role. */
+  methods: Array<FactorMethod>;
+  required: boolean;
+  role: Role;
+  /** How long a browser may be trusted; 0: never. */
+  trustDays: number;
+  /** Of the policy, as it was read. */
+  version: number;
+};
+
 export type SetNotificationPreference = {
   channel: Channel;
   enabled: boolean;
@@ -415,11 +536,6 @@ export type SignIn = {
   signInId?: string | number | null | undefined;
 };
 
-export type SignInAsNew = {
-  /** Of the sign-in that asked for more proof. */
-  signInId: string | number;
-};
-
 export type SignInInstead = {
   /** One's own session that ends for the new one. */
   endSessionId: string | number;
@@ -436,6 +552,8 @@ export type SignInMethod =
 export type SignInWithCode = {
   challengeId: string | number;
   code: string;
+  /** The number's old account is not theirs: with the signInId that asked for more proof, a new one begins. */
+  notMe?: boolean | null | undefined;
   /** Of the sign-in that this goes on with, where one asked for more proof. */
   signInId?: string | number | null | undefined;
 };
@@ -445,9 +563,32 @@ export type SignInWithLink = {
   token: string;
 };
 
+export type SignInWithPasskey = {
+  challengeId: string | number;
+  /** What the browser made of the options, as JSON. */
+  response: string;
+};
+
 export type SortDirection =
   | 'ASC'
   | 'DESC';
+
+export type StartCodeFactor = {
+  /** SMS or EMAIL. */
+  method: FactorMethod;
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
+  signInId?: string | number | null | undefined;
+};
+
+export type StartFactor = {
+  /** Of the answer that asked to set one up; without it one's own, signed in. */
+  signInId?: string | number | null | undefined;
+};
+
+export type StartPasskeyChallenge = {
+  /** Of the sign-in; without it, to prove again who one is. */
+  signInId?: string | number | null | undefined;
+};
 
 export type StartRun = {
   /** By the names of the workflow's input. */
@@ -469,6 +610,17 @@ export type StepState =
   | 'SKIPPED'
   | 'WAITING';
 
+export type StepUpMethod =
+  | 'BACKUP_CODE'
+  /** Where no factor is on: of `requestReauthentication`. */
+  | 'CODE'
+  | 'EMAIL'
+  | 'PASSKEY'
+  /** Where no factor is on. */
+  | 'PASSWORD'
+  | 'SMS'
+  | 'TOTP';
+
 export type SwitchAgent = {
   id: string | number;
   version: number;
@@ -478,6 +630,12 @@ export type Theme =
   | 'DARK'
   | 'LIGHT'
   | 'SYSTEM';
+
+export type UnlockAccount = {
+  /** Of the user. */
+  id: string | number;
+  reason: string;
+};
 
 export type UserFilter = {
   ids?: Array<string | number> | null | undefined;
@@ -505,6 +663,10 @@ export type ValueState =
   | 'ERASED'
   /** It is there, and may be nothing. */
   | 'PRESENT';
+
+export type WithdrawFactorRecovery = {
+  id: string | number;
+};
 
 export type AccountFragment = { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null };
 
@@ -557,6 +719,82 @@ export type RemoveContactMutationVariables = Exact<{
 
 
 export type RemoveContactMutation = { removeContact: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySecurityQuery = { me: { id: string, backupCodesLeft: number | null, preferredFactor: FactorMethod | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number }, trustedDevices: Array<{ id: string, agent: string, address: string | null, place: string | null, trustedAt: string | null, trustedUntil: string | null, lastUsedAt: string, current: boolean }> } | null };
+
+export type RemoveFactorMutationVariables = Exact<{
+  input: RemoveFactor;
+}>;
+
+
+export type RemoveFactorMutation = { removeFactor: { id: string } };
+
+export type PreferFactorMutationVariables = Exact<{
+  input: PreferFactor;
+}>;
+
+
+export type PreferFactorMutation = { preferFactor: { id: string } };
+
+export type RegenerateBackupCodesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegenerateBackupCodesMutation = { regenerateBackupCodes: { codes: Array<string> } };
+
+export type EndTrustMutationVariables = Exact<{
+  input: EndTrust;
+}>;
+
+
+export type EndTrustMutation = { endTrust: { id: string } };
+
+export type AccountSummaryFragment = { id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod }> | null, passkeys: Array<{ id: string }> | null };
+
+export type AccountDetailFragment = { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } };
+
+export type AccountsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: UserSort | null | undefined;
+}>;
+
+
+export type AccountsQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod }> | null, passkeys: Array<{ id: string }> | null } }> } };
+
+export type AccountCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+  sort?: UserSort | null | undefined;
+}>;
+
+
+export type AccountCursorQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AccountByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AccountByIdQuery = { user: { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } } | null };
+
+export type UnlockAccountMutationVariables = Exact<{
+  input: UnlockAccount;
+}>;
+
+
+export type UnlockAccountMutation = { unlockAccount: { id: string } };
+
+export type RequireFactorMutationVariables = Exact<{
+  input: RequireFactor;
+}>;
+
+
+export type RequireFactorMutation = { requireFactor: { id: string } };
 
 export type AgentDetailFragment = { id: string, version: number, name: string, title: string, description: string, release: string, capabilities: Array<string>, grant: Array<string>, enabled: boolean, health: AgentHealth, probedAt: string | null, lastErrorCode: string | null, lastError: string | null, lastErrorAt: string | null };
 
@@ -757,6 +995,91 @@ export type CaseCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CaseCountsQuery = { caseCounts: { open: number, overdue: number, unassigned: number, mine: number, mineOverdue: number, byStatus: Array<{ status: CaseStatus, count: number }>, byPriority: Array<{ priority: CasePriority, count: number }> } };
 
+export type RolePolicyFragment = { role: Role, required: boolean, methods: Array<FactorMethod>, trustDays: number, version: number };
+
+export type FactorPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FactorPoliciesQuery = { factorPolicies: Array<{ role: Role, required: boolean, methods: Array<FactorMethod>, trustDays: number, version: number }> };
+
+export type SetFactorPolicyMutationVariables = Exact<{
+  input: SetFactorPolicy;
+}>;
+
+
+export type SetFactorPolicyMutation = { setFactorPolicy: { role: Role, required: boolean, methods: Array<FactorMethod>, trustDays: number, version: number } };
+
+export type FactorTurnedOnFragment = { method: FactorMethod, backupCodes: Array<string> | null };
+
+export type RequestFactorCodeMutationVariables = Exact<{
+  input: RequestFactorCode;
+}>;
+
+
+export type RequestFactorCodeMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ProveFactorMutationVariables = Exact<{
+  input: ProveFactor;
+}>;
+
+
+export type ProveFactorMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type StartTotpMutationVariables = Exact<{
+  input: StartFactor;
+}>;
+
+
+export type StartTotpMutation = { startTotp: { factorId: string, uri: string, secret: string } };
+
+export type ConfirmTotpMutationVariables = Exact<{
+  input: ConfirmTotp;
+}>;
+
+
+export type ConfirmTotpMutation = { factorOn: { method: FactorMethod, backupCodes: Array<string> | null } };
+
+export type StartCodeFactorMutationVariables = Exact<{
+  input: StartCodeFactor;
+}>;
+
+
+export type StartCodeFactorMutation = { sent:
+    | { __typename: 'CodeSent', challengeId: string, sentTo: string, channel: CodeChannel, expiresAt: string, resendAt: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+   };
+
+export type ConfirmCodeFactorMutationVariables = Exact<{
+  input: ConfirmCodeFactor;
+}>;
+
+
+export type ConfirmCodeFactorMutation = { factorOn: { method: FactorMethod, backupCodes: Array<string> | null } };
+
+export type FinishFactorSetupMutationVariables = Exact<{
+  input: FinishFactorSetup;
+}>;
+
+
+export type FinishFactorSetupMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
 export type JobDetailFragment = { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null };
 
 export type JobFiguresFragment = { waiting: number, delayed: number, queued: number, running: number, retrying: number, failed: number };
@@ -911,6 +1234,62 @@ export type ReleaseParkedMutationVariables = Exact<{
 
 export type ReleaseParkedMutation = { releaseParked: { id: string, version: number, subgraph: string, reaction: string, event: string, aboutId: string, position: string, state: ParkedState, attempts: number, error: string | null, parkedAt: string, waiting: number, decision: { kind: ParkedDecisionKind, at: string, by: { id: string, displayName: string } | null } | null } };
 
+export type PasskeyDetailFragment = { id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null };
+
+export type StartPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartPasskeySignInMutation = { challenge: { challengeId: string, options: string } };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: SignInWithPasskey;
+}>;
+
+
+export type SignInWithPasskeyMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type StartPasskeyChallengeMutationVariables = Exact<{
+  input: StartPasskeyChallenge;
+}>;
+
+
+export type StartPasskeyChallengeMutation = { challenge: { challengeId: string, options: string } };
+
+export type StartPasskeyRegistrationMutationVariables = Exact<{
+  input: StartFactor;
+}>;
+
+
+export type StartPasskeyRegistrationMutation = { challenge: { challengeId: string, options: string } };
+
+export type RegisterPasskeyMutationVariables = Exact<{
+  input: RegisterPasskey;
+}>;
+
+
+export type RegisterPasskeyMutation = { factorOn: { method: FactorMethod, backupCodes: Array<string> | null } };
+
+export type RenamePasskeyMutationVariables = Exact<{
+  input: RenamePasskey;
+}>;
+
+
+export type RenamePasskeyMutation = { renamePasskey: { id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskey;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { id: string } };
+
 export type PasswordPolicyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -932,6 +1311,47 @@ export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RolesQuery = { roles: Array<{ role: Role, permissions: Array<string> }> };
+
+export type RecoveryRequestFragment = { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null };
+
+export type RecoveryRequestsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: FactorRecoveryFilter | null | undefined;
+}>;
+
+
+export type RecoveryRequestsQuery = { factorRecoveries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } }> } };
+
+export type RecoveryRequestCursorQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: FactorRecoveryFilter | null | undefined;
+}>;
+
+
+export type RecoveryRequestCursorQuery = { factorRecoveries: { pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RequestFactorRecoveryMutationVariables = Exact<{
+  input: RequestFactorRecovery;
+}>;
+
+
+export type RequestFactorRecoveryMutation = { requestFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
+
+export type DecideFactorRecoveryMutationVariables = Exact<{
+  input: DecideFactorRecovery;
+}>;
+
+
+export type DecideFactorRecoveryMutation = { decideFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
+
+export type WithdrawFactorRecoveryMutationVariables = Exact<{
+  input: WithdrawFactorRecovery;
+}>;
+
+
+export type WithdrawFactorRecoveryMutation = { withdrawFactorRecovery: { id: string, reason: string, requestedAt: string, decidedAt: string | null, decision: RecoveryDecision | null, note: string | null, expiresAt: string, user: { id: string, displayName: string } | null, requestedBy: { id: string, displayName: string } | null, decidedBy: { id: string, displayName: string } | null } };
 
 export type RunSummaryFragment = { id: string, version: number, state: RunState, createdAt: string, finishedAt: string | null, byClock: boolean, workflowVersion: number, faultCode: string | null, fault: string | null, cancellable: boolean, workflow: { id: string, title: string } | null, startedBy: { id: string, displayName: string } | null, case: { id: string, reference: string, title: string, version: number } | null };
 
@@ -1033,17 +1453,23 @@ export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>
 
 export type EndOtherSessionsMutation = { endOtherSessions: number };
 
+type Outcome_FactorSetupNeeded_Fragment = { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> };
+
 type Outcome_ProofNeeded_Fragment = { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string };
 
 type Outcome_Refused_Fragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
+
+type Outcome_SecondFactorNeeded_Fragment = { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> };
 
 type Outcome_SessionLimitReached_Fragment = { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> };
 
 type Outcome_SignedIn_Fragment = { __typename: 'SignedIn', ticket: string };
 
 export type OutcomeFragment =
+  | Outcome_FactorSetupNeeded_Fragment
   | Outcome_ProofNeeded_Fragment
   | Outcome_Refused_Fragment
+  | Outcome_SecondFactorNeeded_Fragment
   | Outcome_SessionLimitReached_Fragment
   | Outcome_SignedIn_Fragment
 ;
@@ -1072,11 +1498,12 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
    };
 
 export type RequestSignInCodeMutationVariables = Exact<{
@@ -1095,21 +1522,10 @@ export type SignInWithCodeMutationVariables = Exact<{
 
 
 export type SignInWithCodeMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
-    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
-    | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
-   };
-
-export type SignInAsNewMutationVariables = Exact<{
-  input: SignInAsNew;
-}>;
-
-
-export type SignInAsNewMutation = { outcome:
-    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
-    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
    };
@@ -1120,11 +1536,12 @@ export type SignInWithLinkMutationVariables = Exact<{
 
 
 export type SignInWithLinkMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
    };
 
 export type SignInInsteadMutationVariables = Exact<{
@@ -1133,11 +1550,12 @@ export type SignInInsteadMutationVariables = Exact<{
 
 
 export type SignInInsteadMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -1156,11 +1574,12 @@ export type ConfirmRegistrationMutationVariables = Exact<{
 
 
 export type ConfirmRegistrationMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
    };
 
 export type RequestPasswordResetMutationVariables = Exact<{
@@ -1179,12 +1598,18 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
-    | Record<PropertyKey, never>
    };
+
+export type StepUpMethodsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StepUpMethodsQuery = { me: { id: string, stepUpMethods: Array<StepUpMethod> | null } | null };
 
 export type RequestReauthenticationMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1306,6 +1731,89 @@ export const AccountFragmentDoc = new TypedDocumentString(`
   postalAddress
 }
     `, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
+export const AccountSummaryFragmentDoc = new TypedDocumentString(`
+    fragment AccountSummary on User {
+  id
+  displayName
+  roles
+  email
+  phone
+  factorRequired
+  backupCodesLeft
+  lockedUntil
+  factors {
+    id
+    method
+  }
+  passkeys {
+    id
+  }
+}
+    `, {"fragmentName":"AccountSummary"}) as unknown as TypedDocumentString<AccountSummaryFragment, unknown>;
+export const PasskeyDetailFragmentDoc = new TypedDocumentString(`
+    fragment PasskeyDetail on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  transports
+  deviceType
+  backedUp
+  suspended
+  kind
+}
+    `, {"fragmentName":"PasskeyDetail"}) as unknown as TypedDocumentString<PasskeyDetailFragment, unknown>;
+export const AccountDetailFragmentDoc = new TypedDocumentString(`
+    fragment AccountDetail on User {
+  ...AccountSummary
+  createdAt
+  emailVerifiedAt
+  phoneVerifiedAt
+  preferredFactor
+  factors {
+    id
+    method
+    confirmedAt
+    lastUsedAt
+    to
+  }
+  passkeys {
+    ...PasskeyDetail
+  }
+  factorPolicy {
+    required
+    methods
+    trustDays
+  }
+}
+    fragment AccountSummary on User {
+  id
+  displayName
+  roles
+  email
+  phone
+  factorRequired
+  backupCodesLeft
+  lockedUntil
+  factors {
+    id
+    method
+  }
+  passkeys {
+    id
+  }
+}
+fragment PasskeyDetail on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  transports
+  deviceType
+  backedUp
+  suspended
+  kind
+}`, {"fragmentName":"AccountDetail"}) as unknown as TypedDocumentString<AccountDetailFragment, unknown>;
 export const AgentDetailFragmentDoc = new TypedDocumentString(`
     fragment AgentDetail on Agent {
   id
@@ -1464,6 +1972,21 @@ export const CommentTextFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"CommentText"}) as unknown as TypedDocumentString<CommentTextFragment, unknown>;
+export const RolePolicyFragmentDoc = new TypedDocumentString(`
+    fragment RolePolicy on FactorPolicy {
+  role
+  required
+  methods
+  trustDays
+  version
+}
+    `, {"fragmentName":"RolePolicy"}) as unknown as TypedDocumentString<RolePolicyFragment, unknown>;
+export const FactorTurnedOnFragmentDoc = new TypedDocumentString(`
+    fragment FactorTurnedOn on FactorOn {
+  method
+  backupCodes
+}
+    `, {"fragmentName":"FactorTurnedOn"}) as unknown as TypedDocumentString<FactorTurnedOnFragment, unknown>;
 export const JobDetailFragmentDoc = new TypedDocumentString(`
     fragment JobDetail on Job {
   id
@@ -1566,6 +2089,29 @@ export const ParkedFragmentDoc = new TypedDocumentString(`
   id
   displayName
 }`, {"fragmentName":"Parked"}) as unknown as TypedDocumentString<ParkedFragment, unknown>;
+export const RecoveryRequestFragmentDoc = new TypedDocumentString(`
+    fragment RecoveryRequest on FactorRecovery {
+  id
+  user {
+    ...Person
+  }
+  reason
+  requestedBy {
+    ...Person
+  }
+  requestedAt
+  decidedBy {
+    ...Person
+  }
+  decidedAt
+  decision
+  note
+  expiresAt
+}
+    fragment Person on User {
+  id
+  displayName
+}`, {"fragmentName":"RecoveryRequest"}) as unknown as TypedDocumentString<RecoveryRequestFragment, unknown>;
 export const RunSummaryFragmentDoc = new TypedDocumentString(`
     fragment RunSummary on Run {
   id
@@ -1749,6 +2295,22 @@ export const OutcomeFragmentDoc = new TypedDocumentString(`
     __typename
     signInId
     methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
     message
   }
   ... on SessionLimitReached {
@@ -2009,6 +2571,190 @@ export const RemoveContactDocument = new TypedDocumentString(`
   location
   postalAddress
 }`, {"hash":"sha256:e278b53af5bce665dd63b9355deed6cf40bf1b4cc7d0c660d2ba48098a21be03"}) as unknown as TypedDocumentString<RemoveContactMutation, RemoveContactMutationVariables>;
+export const MySecurityDocument = new TypedDocumentString(`
+    query MySecurity {
+  me {
+    id
+    factors {
+      id
+      method
+      confirmedAt
+      lastUsedAt
+      to
+    }
+    passkeys {
+      ...PasskeyDetail
+    }
+    backupCodesLeft
+    preferredFactor
+    factorPolicy {
+      required
+      methods
+      trustDays
+    }
+    trustedDevices {
+      id
+      agent
+      address
+      place
+      trustedAt
+      trustedUntil
+      lastUsedAt
+      current
+    }
+  }
+}
+    fragment PasskeyDetail on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  transports
+  deviceType
+  backedUp
+  suspended
+  kind
+}`, {"hash":"sha256:697c6ba79bf3dafeefddb623b910d272a533d3f67fcbe5ad8ea6316784a5bb51"}) as unknown as TypedDocumentString<MySecurityQuery, MySecurityQueryVariables>;
+export const RemoveFactorDocument = new TypedDocumentString(`
+    mutation RemoveFactor($input: RemoveFactor!) {
+  removeFactor(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:42c58905a8b82f0e74d2d61c1ddcff62bee9fbadd83f56c373065261cc82d50a"}) as unknown as TypedDocumentString<RemoveFactorMutation, RemoveFactorMutationVariables>;
+export const PreferFactorDocument = new TypedDocumentString(`
+    mutation PreferFactor($input: PreferFactor!) {
+  preferFactor(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:4574544f08cbdabcf797ce32dc0a7583fa1d5b4ce122519d2966d4071f71acf6"}) as unknown as TypedDocumentString<PreferFactorMutation, PreferFactorMutationVariables>;
+export const RegenerateBackupCodesDocument = new TypedDocumentString(`
+    mutation RegenerateBackupCodes {
+  regenerateBackupCodes {
+    codes
+  }
+}
+    `, {"hash":"sha256:f545c695b99ba942cd117c28f3af6aef529c66192f393285adcac57a45e08d7c"}) as unknown as TypedDocumentString<RegenerateBackupCodesMutation, RegenerateBackupCodesMutationVariables>;
+export const EndTrustDocument = new TypedDocumentString(`
+    mutation EndTrust($input: EndTrust!) {
+  endTrust(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:92969e339566c621b8e76ba35ce1ed91e74f639999319adf1e12e403b5270153"}) as unknown as TypedDocumentString<EndTrustMutation, EndTrustMutationVariables>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts($first: Int!, $after: String, $filter: UserFilter, $sort: UserSort) {
+  users(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...AccountSummary
+      }
+    }
+  }
+}
+    fragment AccountSummary on User {
+  id
+  displayName
+  roles
+  email
+  phone
+  factorRequired
+  backupCodesLeft
+  lockedUntil
+  factors {
+    id
+    method
+  }
+  passkeys {
+    id
+  }
+}`, {"hash":"sha256:cf0d052fff39fe9cdd8536508aaa5aec195c1c0d2d96d9bf79c245c6ab246085"}) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const AccountCursorDocument = new TypedDocumentString(`
+    query AccountCursor($first: Int!, $after: String, $filter: UserFilter, $sort: UserSort) {
+  users(first: $first, after: $after, filter: $filter, sort: $sort) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:0fef3ddebac00bbc271d6300719f831524988d8fffe73be09dbe0a432c10568b"}) as unknown as TypedDocumentString<AccountCursorQuery, AccountCursorQueryVariables>;
+export const AccountByIdDocument = new TypedDocumentString(`
+    query AccountById($id: ID!) {
+  user(id: $id) {
+    ...AccountDetail
+  }
+}
+    fragment AccountSummary on User {
+  id
+  displayName
+  roles
+  email
+  phone
+  factorRequired
+  backupCodesLeft
+  lockedUntil
+  factors {
+    id
+    method
+  }
+  passkeys {
+    id
+  }
+}
+fragment AccountDetail on User {
+  ...AccountSummary
+  createdAt
+  emailVerifiedAt
+  phoneVerifiedAt
+  preferredFactor
+  factors {
+    id
+    method
+    confirmedAt
+    lastUsedAt
+    to
+  }
+  passkeys {
+    ...PasskeyDetail
+  }
+  factorPolicy {
+    required
+    methods
+    trustDays
+  }
+}
+fragment PasskeyDetail on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  transports
+  deviceType
+  backedUp
+  suspended
+  kind
+}`, {"hash":"sha256:c9662e7b5e579147416c9ed2addbb0ac8f69852629b8279eb04fdddda4886549"}) as unknown as TypedDocumentString<AccountByIdQuery, AccountByIdQueryVariables>;
+export const UnlockAccountDocument = new TypedDocumentString(`
+    mutation UnlockAccount($input: UnlockAccount!) {
+  unlockAccount(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:acdb652c62d4e7c572890615f4a269ee8a6bad754de867fa4ee1a1671b81971b"}) as unknown as TypedDocumentString<UnlockAccountMutation, UnlockAccountMutationVariables>;
+export const RequireFactorDocument = new TypedDocumentString(`
+    mutation RequireFactor($input: RequireFactor!) {
+  requireFactor(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:23083b8ae3a92f3b11adbd3e053f22aeeb50d01bd3d9fe745f9ecc245ef6c6cb"}) as unknown as TypedDocumentString<RequireFactorMutation, RequireFactorMutationVariables>;
 export const AgentsDocument = new TypedDocumentString(`
     query Agents {
   agents {
@@ -2701,6 +3447,221 @@ export const CaseCountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:db96dea3acb02bbb5c50516866606f41b8ebd4a86a7c887b320e03290a02ace3"}) as unknown as TypedDocumentString<CaseCountsQuery, CaseCountsQueryVariables>;
+export const FactorPoliciesDocument = new TypedDocumentString(`
+    query FactorPolicies {
+  factorPolicies {
+    ...RolePolicy
+  }
+}
+    fragment RolePolicy on FactorPolicy {
+  role
+  required
+  methods
+  trustDays
+  version
+}`, {"hash":"sha256:0c0c0fbdb5fa92ad060882edd954bfe23cb24e27ab06064ab91c2457d9dec937"}) as unknown as TypedDocumentString<FactorPoliciesQuery, FactorPoliciesQueryVariables>;
+export const SetFactorPolicyDocument = new TypedDocumentString(`
+    mutation SetFactorPolicy($input: SetFactorPolicy!) {
+  setFactorPolicy(input: $input) {
+    ...RolePolicy
+  }
+}
+    fragment RolePolicy on FactorPolicy {
+  role
+  required
+  methods
+  trustDays
+  version
+}`, {"hash":"sha256:8df33bce49b681c863237bcb06ca95bfb9a5b7bcc97e1bad41678b6e6da6dedf"}) as unknown as TypedDocumentString<SetFactorPolicyMutation, SetFactorPolicyMutationVariables>;
+export const RequestFactorCodeDocument = new TypedDocumentString(`
+    mutation RequestFactorCode($input: RequestFactorCode!) {
+  sent: requestFactorCode(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:b44d8ce66c48e74a772d6f588f578472eec8d47a037b9f47b57a031a50f3257b"}) as unknown as TypedDocumentString<RequestFactorCodeMutation, RequestFactorCodeMutationVariables>;
+export const ProveFactorDocument = new TypedDocumentString(`
+    mutation ProveFactor($input: ProveFactor!) {
+  outcome: proveFactor(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:f3e0d90a046670d8fab17587b0b24a6aaae578755e1ee1ba3218ea03bbe0308a"}) as unknown as TypedDocumentString<ProveFactorMutation, ProveFactorMutationVariables>;
+export const StartTotpDocument = new TypedDocumentString(`
+    mutation StartTotp($input: StartFactor!) {
+  startTotp(input: $input) {
+    factorId
+    uri
+    secret
+  }
+}
+    `, {"hash":"sha256:e4ae8394dfcc5ce436d8a60882d1cbb182b9c97b3176f70d71154e447887e028"}) as unknown as TypedDocumentString<StartTotpMutation, StartTotpMutationVariables>;
+export const ConfirmTotpDocument = new TypedDocumentString(`
+    mutation ConfirmTotp($input: ConfirmTotp!) {
+  factorOn: confirmTotp(input: $input) {
+    ...FactorTurnedOn
+  }
+}
+    fragment FactorTurnedOn on FactorOn {
+  method
+  backupCodes
+}`, {"hash":"sha256:6cd7296f8af4bb8802118318a108a15d84f94578f9328be2e009f848cdacf2e0"}) as unknown as TypedDocumentString<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
+export const StartCodeFactorDocument = new TypedDocumentString(`
+    mutation StartCodeFactor($input: StartCodeFactor!) {
+  sent: startCodeFactor(input: $input) {
+    ...CodeOutcome
+  }
+}
+    fragment CodeOutcome on CodeResult {
+  ... on CodeSent {
+    __typename
+    challengeId
+    sentTo
+    channel
+    expiresAt
+    resendAt
+  }
+  ... on Refused {
+    ...Refusal
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:13c63ee2ecfcb794584e48064af8af942619075d049821262b6f206cd42d4275"}) as unknown as TypedDocumentString<StartCodeFactorMutation, StartCodeFactorMutationVariables>;
+export const ConfirmCodeFactorDocument = new TypedDocumentString(`
+    mutation ConfirmCodeFactor($input: ConfirmCodeFactor!) {
+  factorOn: confirmCodeFactor(input: $input) {
+    ...FactorTurnedOn
+  }
+}
+    fragment FactorTurnedOn on FactorOn {
+  method
+  backupCodes
+}`, {"hash":"sha256:4affb678b3ca626dd3a752573a9366ca096e1e9e632522f0fa00b0cdcfa4d8cb"}) as unknown as TypedDocumentString<ConfirmCodeFactorMutation, ConfirmCodeFactorMutationVariables>;
+export const FinishFactorSetupDocument = new TypedDocumentString(`
+    mutation FinishFactorSetup($input: FinishFactorSetup!) {
+  outcome: finishFactorSetup(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:2778ba14bede2e1224f8d6eaf8ed82f603b7440694d6dc4e0f733dbae658fb55"}) as unknown as TypedDocumentString<FinishFactorSetupMutation, FinishFactorSetupMutationVariables>;
 export const JobsDocument = new TypedDocumentString(`
     query Jobs($first: Int!, $after: String, $filter: JobFilter) {
   jobs(first: $first, after: $after, filter: $filter) {
@@ -3146,6 +4107,119 @@ fragment Person on User {
   id
   displayName
 }`, {"hash":"sha256:63c0650cfd8434438be1235194defc300bd9e0ead66ddd46584a691027a496b1"}) as unknown as TypedDocumentString<ReleaseParkedMutation, ReleaseParkedMutationVariables>;
+export const StartPasskeySignInDocument = new TypedDocumentString(`
+    mutation StartPasskeySignIn {
+  challenge: startPasskeySignIn {
+    challengeId
+    options
+  }
+}
+    `, {"hash":"sha256:33d08e8ae790b1f580ac7c382ba2e125a59d7c671199a4962e0bb93f4dcb91b2"}) as unknown as TypedDocumentString<StartPasskeySignInMutation, StartPasskeySignInMutationVariables>;
+export const SignInWithPasskeyDocument = new TypedDocumentString(`
+    mutation SignInWithPasskey($input: SignInWithPasskey!) {
+  outcome: signInWithPasskey(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:d67ccb4bc8e01cb9956f6a542e4f01c4988cdf1ca362bf88ae3927954139ba8a"}) as unknown as TypedDocumentString<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const StartPasskeyChallengeDocument = new TypedDocumentString(`
+    mutation StartPasskeyChallenge($input: StartPasskeyChallenge!) {
+  challenge: startPasskeyChallenge(input: $input) {
+    challengeId
+    options
+  }
+}
+    `, {"hash":"sha256:2bca64517ae7c8058b2fb947438e8b3b8de45b0253e0d73544249708412fdeb3"}) as unknown as TypedDocumentString<StartPasskeyChallengeMutation, StartPasskeyChallengeMutationVariables>;
+export const StartPasskeyRegistrationDocument = new TypedDocumentString(`
+    mutation StartPasskeyRegistration($input: StartFactor!) {
+  challenge: startPasskeyRegistration(input: $input) {
+    challengeId
+    options
+  }
+}
+    `, {"hash":"sha256:bf41eeba55779cbbff4efc3d498c759f387c57cf495689ea9091b9636aaa7efc"}) as unknown as TypedDocumentString<StartPasskeyRegistrationMutation, StartPasskeyRegistrationMutationVariables>;
+export const RegisterPasskeyDocument = new TypedDocumentString(`
+    mutation RegisterPasskey($input: RegisterPasskey!) {
+  factorOn: registerPasskey(input: $input) {
+    ...FactorTurnedOn
+  }
+}
+    fragment FactorTurnedOn on FactorOn {
+  method
+  backupCodes
+}`, {"hash":"sha256:1e670136d0e87bfd2c16a00438179e3f7c42c39165b19bbd9f36388f7f6f5b28"}) as unknown as TypedDocumentString<RegisterPasskeyMutation, RegisterPasskeyMutationVariables>;
+export const RenamePasskeyDocument = new TypedDocumentString(`
+    mutation RenamePasskey($input: RenamePasskey!) {
+  renamePasskey(input: $input) {
+    ...PasskeyDetail
+  }
+}
+    fragment PasskeyDetail on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  transports
+  deviceType
+  backedUp
+  suspended
+  kind
+}`, {"hash":"sha256:f0d12d8a318de162dbb10bb81521b71251420396ec22e91141173726f357c001"}) as unknown as TypedDocumentString<RenamePasskeyMutation, RenamePasskeyMutationVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskey!) {
+  removePasskey(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:bb54f9b6939d552b0c53bbf721b138a27d3159bdec1ca844749f5e884b77e0d0"}) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
 export const PasswordPolicyDocument = new TypedDocumentString(`
     query PasswordPolicy {
   passwordPolicy {
@@ -3184,6 +4258,137 @@ export const RolesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8a570f4efcc0bc0c548c4aa96fed94a17ed731d79862a80240d4ae0fad5e45b0"}) as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
+export const RecoveryRequestsDocument = new TypedDocumentString(`
+    query RecoveryRequests($first: Int!, $after: String, $filter: FactorRecoveryFilter) {
+  factorRecoveries(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...RecoveryRequest
+      }
+    }
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment RecoveryRequest on FactorRecovery {
+  id
+  user {
+    ...Person
+  }
+  reason
+  requestedBy {
+    ...Person
+  }
+  requestedAt
+  decidedBy {
+    ...Person
+  }
+  decidedAt
+  decision
+  note
+  expiresAt
+}`, {"hash":"sha256:81c12aa68192e00edf8a70cd073bc6ea0791049ae40f25a0d5ab6abd80ec3c30"}) as unknown as TypedDocumentString<RecoveryRequestsQuery, RecoveryRequestsQueryVariables>;
+export const RecoveryRequestCursorDocument = new TypedDocumentString(`
+    query RecoveryRequestCursor($first: Int!, $after: String, $filter: FactorRecoveryFilter) {
+  factorRecoveries(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:c9610da5673a0ab1af153d563cfc3a7d25cd87e782cac0290bf64ad3bccc2614"}) as unknown as TypedDocumentString<RecoveryRequestCursorQuery, RecoveryRequestCursorQueryVariables>;
+export const RequestFactorRecoveryDocument = new TypedDocumentString(`
+    mutation RequestFactorRecovery($input: RequestFactorRecovery!) {
+  requestFactorRecovery(input: $input) {
+    ...RecoveryRequest
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment RecoveryRequest on FactorRecovery {
+  id
+  user {
+    ...Person
+  }
+  reason
+  requestedBy {
+    ...Person
+  }
+  requestedAt
+  decidedBy {
+    ...Person
+  }
+  decidedAt
+  decision
+  note
+  expiresAt
+}`, {"hash":"sha256:6983e82a4a199f7587823aee29c33be29ef964044602259e7741a3278d42fce8"}) as unknown as TypedDocumentString<RequestFactorRecoveryMutation, RequestFactorRecoveryMutationVariables>;
+export const DecideFactorRecoveryDocument = new TypedDocumentString(`
+    mutation DecideFactorRecovery($input: DecideFactorRecovery!) {
+  decideFactorRecovery(input: $input) {
+    ...RecoveryRequest
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment RecoveryRequest on FactorRecovery {
+  id
+  user {
+    ...Person
+  }
+  reason
+  requestedBy {
+    ...Person
+  }
+  requestedAt
+  decidedBy {
+    ...Person
+  }
+  decidedAt
+  decision
+  note
+  expiresAt
+}`, {"hash":"sha256:096281537ab6b42a39ef3b2bded0862f5b9d890d580aca3853835964f71638dc"}) as unknown as TypedDocumentString<DecideFactorRecoveryMutation, DecideFactorRecoveryMutationVariables>;
+export const WithdrawFactorRecoveryDocument = new TypedDocumentString(`
+    mutation WithdrawFactorRecovery($input: WithdrawFactorRecovery!) {
+  withdrawFactorRecovery(input: $input) {
+    ...RecoveryRequest
+  }
+}
+    fragment Person on User {
+  id
+  displayName
+}
+fragment RecoveryRequest on FactorRecovery {
+  id
+  user {
+    ...Person
+  }
+  reason
+  requestedBy {
+    ...Person
+  }
+  requestedAt
+  decidedBy {
+    ...Person
+  }
+  decidedAt
+  decision
+  note
+  expiresAt
+}`, {"hash":"sha256:b5433b66853bf66c5a0de9bd016ab0ef0af30524400d1c47d5d1e4006e25cd09"}) as unknown as TypedDocumentString<WithdrawFactorRecoveryMutation, WithdrawFactorRecoveryMutationVariables>;
 export const RunsDocument = new TypedDocumentString(`
     query Runs($first: Int!, $after: String, $filter: RunFilter) {
   runs(first: $first, after: $after, filter: $filter) {
@@ -3469,6 +4674,22 @@ export const SignInDocument = new TypedDocumentString(`
     methods
     message
   }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
   ... on SessionLimitReached {
     __typename
     signInId
@@ -3487,7 +4708,7 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:45018cd6ec8d4d36213bc2246602396409d055d2bbe4ca7292264cc6b5ea51e0"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+}`, {"hash":"sha256:7a101db75462b6b900aef76c9716ff930795197ea38ccfda346ef3dcddd626b5"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const RequestSignInCodeDocument = new TypedDocumentString(`
     mutation RequestSignInCode($input: RequestSignInCode!) {
   sent: requestSignInCode(input: $input) {
@@ -3533,43 +4754,20 @@ export const SignInWithCodeDocument = new TypedDocumentString(`
     methods
     message
   }
-  ... on SessionLimitReached {
+  ... on SecondFactorNeeded {
     __typename
     signInId
-    limit
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
     message
-    sessions {
-      id
-      device
-      place
-      lastSeenAt
-    }
   }
-}
-fragment Refusal on Refused {
-  __typename
-  code
-  message
-  retryAt
-}`, {"hash":"sha256:981f70a88927355966a09091ef025712d939083344118a863cf014e68b449bec"}) as unknown as TypedDocumentString<SignInWithCodeMutation, SignInWithCodeMutationVariables>;
-export const SignInAsNewDocument = new TypedDocumentString(`
-    mutation SignInAsNew($input: SignInAsNew!) {
-  outcome: signInAsNew(input: $input) {
-    ...Outcome
-  }
-}
-    fragment Outcome on SignInResult {
-  ... on SignedIn {
-    __typename
-    ticket
-  }
-  ... on Refused {
-    ...Refusal
-  }
-  ... on ProofNeeded {
+  ... on FactorSetupNeeded {
     __typename
     signInId
-    methods
+    factors: methods
     message
   }
   ... on SessionLimitReached {
@@ -3590,7 +4788,7 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:dbacb53e77ad84373c2cd742c73ae5726c325f2febfff579e49e4708caa81c4e"}) as unknown as TypedDocumentString<SignInAsNewMutation, SignInAsNewMutationVariables>;
+}`, {"hash":"sha256:1dc6d009a1b6854fc30ba25ace5a26efe7b88b0853b90bef7a22cf1be8b15fa1"}) as unknown as TypedDocumentString<SignInWithCodeMutation, SignInWithCodeMutationVariables>;
 export const SignInWithLinkDocument = new TypedDocumentString(`
     mutation SignInWithLink($input: SignInWithLink!) {
   outcome: signInWithLink(input: $input) {
@@ -3611,6 +4809,22 @@ export const SignInWithLinkDocument = new TypedDocumentString(`
     methods
     message
   }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
   ... on SessionLimitReached {
     __typename
     signInId
@@ -3629,7 +4843,7 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:cda7950863076cce62bd1f27eb7d62779681b4bdf2c99ae9f550c52db2b61c29"}) as unknown as TypedDocumentString<SignInWithLinkMutation, SignInWithLinkMutationVariables>;
+}`, {"hash":"sha256:5ba0a628f0308284a2c94e018c693d514b61362b8f2ac2811b7b11e1713de625"}) as unknown as TypedDocumentString<SignInWithLinkMutation, SignInWithLinkMutationVariables>;
 export const SignInInsteadDocument = new TypedDocumentString(`
     mutation SignInInstead($input: SignInInstead!) {
   outcome: signInInstead(input: $input) {
@@ -3650,6 +4864,22 @@ export const SignInInsteadDocument = new TypedDocumentString(`
     methods
     message
   }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
   ... on SessionLimitReached {
     __typename
     signInId
@@ -3668,7 +4898,7 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:4da71e5ab54ec2e544cc814e64888c0025df72e523295277009b7f7f7eba37bd"}) as unknown as TypedDocumentString<SignInInsteadMutation, SignInInsteadMutationVariables>;
+}`, {"hash":"sha256:0328283ac70e77c2950308a5b9b63fbdc18b7a8aa9c939126202e526b119f0e8"}) as unknown as TypedDocumentString<SignInInsteadMutation, SignInInsteadMutationVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: Register!) {
   sent: register(input: $input) {
@@ -3714,6 +4944,22 @@ export const ConfirmRegistrationDocument = new TypedDocumentString(`
     methods
     message
   }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
   ... on SessionLimitReached {
     __typename
     signInId
@@ -3732,7 +4978,7 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:e248d18c82d423db6b76c2be6a10edb2a6da19c674388f60ca88b96026e81855"}) as unknown as TypedDocumentString<ConfirmRegistrationMutation, ConfirmRegistrationMutationVariables>;
+}`, {"hash":"sha256:cf8000c5ce2b0adab7f0ed4df5a6e9f4f12dca4a1b0b4e566e349a6520bb1809"}) as unknown as TypedDocumentString<ConfirmRegistrationMutation, ConfirmRegistrationMutationVariables>;
 export const RequestPasswordResetDocument = new TypedDocumentString(`
     mutation RequestPasswordReset($input: RequestPasswordReset!) {
   sent: requestPasswordReset(input: $input) {
@@ -3778,6 +5024,22 @@ export const ResetPasswordDocument = new TypedDocumentString(`
     methods
     message
   }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
   ... on SessionLimitReached {
     __typename
     signInId
@@ -3796,7 +5058,15 @@ fragment Refusal on Refused {
   code
   message
   retryAt
-}`, {"hash":"sha256:039c9df8f435129a5d3b1db1464e2ce49ba49205dcb4fe5fe645b9b101180010"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+}`, {"hash":"sha256:397db2c63ff00a8ab6bff451b5caeac33faafd8c6926b1a35c6cc090e9c25ae5"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const StepUpMethodsDocument = new TypedDocumentString(`
+    query StepUpMethods {
+  me {
+    id
+    stepUpMethods
+  }
+}
+    `, {"hash":"sha256:523b9cd59cfc148ca16202ce11d318950861293f7fcc7a1f6b01271eebc3f897"}) as unknown as TypedDocumentString<StepUpMethodsQuery, StepUpMethodsQueryVariables>;
 export const RequestReauthenticationDocument = new TypedDocumentString(`
     mutation RequestReauthentication {
   sent: requestReauthentication {

@@ -1,6 +1,7 @@
 import AccountTreeOutlined from "@mui/icons-material/AccountTreeOutlined";
 import DevicesOutlined from "@mui/icons-material/DevicesOutlined";
 import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
+import GroupOutlined from "@mui/icons-material/GroupOutlined";
 import HowToRegOutlined from "@mui/icons-material/HowToRegOutlined";
 import InboxOutlined from "@mui/icons-material/InboxOutlined";
 import PendingActionsOutlined from "@mui/icons-material/PendingActionsOutlined";
@@ -30,6 +31,7 @@ const DESTINATIONS: Destination[] = [
   { to: "/runs", label: "runs.title", icon: PlayCircleOutlined, resource: "runs" },
   { to: "/workflows", label: "workflows.title", icon: AccountTreeOutlined, resource: "workflows" },
   { to: "/agents", label: "agents.title", icon: SmartToyOutlined, resource: "agents" },
+  { to: "/people", label: "people.title", icon: GroupOutlined, resource: "people" },
   { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
   { to: "/jobs", label: "jobs.title.page", icon: PendingActionsOutlined, resource: "jobs" },
   { to: "/parked", label: "parked.nav", icon: ReportProblemOutlined, resource: "parked" },

@@ -1,4 +1,5 @@
 import type { DataProvider } from "react-admin";
+import { accountHandler } from "../accounts/account.handler.ts";
 import { agentHandler } from "../agents/agent.handler.ts";
 import { approvalHandler } from "../approvals/approval.handler.ts";
 import { auditHandler } from "../audit/audit.handler.ts";
@@ -7,6 +8,7 @@ import { jobHandler } from "../jobs/job.handler.ts";
 import { notificationHandler } from "../notifications/notification.handler.ts";
 import { parkedHandler } from "../parked/parked.handler.ts";
 import { peopleHandler } from "../people/people.handler.ts";
+import { recoveryHandler } from "../recovery-requests/recovery.handler.ts";
 import { runHandler } from "../runs/run.handler.ts";
 import { workflowHandler } from "../workflows/workflow.handler.ts";
 import type { ResourceHandler } from "./resource.ts";
@@ -14,6 +16,8 @@ import type { ResourceHandler } from "./resource.ts";
 const RESOURCES = new Map<string, ResourceHandler>([
   ["cases", caseHandler as ResourceHandler],
   ["users", peopleHandler as ResourceHandler],
+  ["people", accountHandler as ResourceHandler],
+  ["recoveries", recoveryHandler as ResourceHandler],
   ["audit", auditHandler as ResourceHandler],
   ["jobs", jobHandler as ResourceHandler],
   ["parked", parkedHandler as ResourceHandler],

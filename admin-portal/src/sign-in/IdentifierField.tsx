@@ -7,10 +7,12 @@ interface Props {
   onChange(identifier: string): void;
   invalid?: boolean;
   inputRef?: Ref<HTMLInputElement>;
+  /** Passkeys stand among what the browser fills in. */
+  withPasskeys?: boolean;
 }
 
 /** By what somebody is known here: an e-mail address or a phone number. */
-export function IdentifierField({ value, onChange, invalid, inputRef }: Props) {
+export function IdentifierField({ value, onChange, invalid, inputRef, withPasskeys }: Props) {
   const say = useText();
   return (
     <TextField
@@ -18,7 +20,7 @@ export function IdentifierField({ value, onChange, invalid, inputRef }: Props) {
       label={say("signIn.identifier")}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      autoComplete="username"
+      autoComplete={withPasskeys ? "username webauthn" : "username"}
       inputRef={inputRef}
       error={invalid}
       required

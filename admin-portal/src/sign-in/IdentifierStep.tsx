@@ -1,26 +1,43 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Divider from "@mui/material/Divider";
 import { useRef, useState } from "react";
-import { SignInMethodsDocument } from "../gql/graphql.ts";
+import { MethodIcon } from "../factors/MethodIcon.tsx";
+import { SignInMethodsDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { canUsePasskeys } from "../passkeys/ceremony.ts";
+import { type PasskeyProof, usePasskeySignIn } from "../passkeys/use-passkey-sign-in.ts";
 import { execute } from "../server/client.ts";
 import { IdentifierField } from "./IdentifierField.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
 import { useAttempt } from "./use-attempt.ts";
+import { useOutcome } from "./use-outcome.ts";
 
 interface Props {
   steps: Steps;
   typed: Typed;
 }
 
-/** Who somebody is: what fits what they typed is offered next. Whether there is such an account is nobody's to learn here. */
+/** Who somebody is: a passkey says it at once; of what they typed, what fits is offered next. Whether there is such an account is nobody's to learn here. */
 export function IdentifierStep({ steps, typed }: Props) {
   const say = useText();
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
+  const follow = useOutcome(steps, "");
+  const passkey = usePasskeySignIn((proof) => attempt(() => enter(proof)));
+
+  async function enter(input: PasskeyProof) {
+    const { outcome } = await execute(SignInWithPasskeyDocument, { input });
+    if (outcome.__typename !== "Refused") await follow(outcome);
+    return outcome;
+  }
+
+  async function enterWithPasskey() {
+    await attempt(async () => enter(await passkey.ask()));
+  }
 
   async function submit() {
     const written = identifier.trim();
@@ -48,10 +65,31 @@ export function IdentifierStep({ steps, typed }: Props) {
         </Box>
       }
     >
-      <IdentifierField value={identifier} onChange={setIdentifier} inputRef={field} invalid={Boolean(objection)} />
+      <IdentifierField
+        value={identifier}
+        onChange={setIdentifier}
+        inputRef={field}
+        invalid={Boolean(objection)}
+        withPasskeys
+      />
       <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
         {say("signIn.next")}
       </Button>
+      {canUsePasskeys() && (
+        <>
+          <Divider>{say("signIn.or")}</Divider>
+          <Button
+            variant="outlined"
+            size="large"
+            startIcon={<MethodIcon method="PASSKEY" />}
+            disabled={busy}
+            onClick={enterWithPasskey}
+            fullWidth
+          >
+            {say("passkeys.signIn")}
+          </Button>
+        </>
+      )}
     </StepFrame>
   );
 }

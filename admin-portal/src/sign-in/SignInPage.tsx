@@ -15,6 +15,8 @@ const CodeStep = lazy(async () => ({ default: (await import("./CodeStep.tsx")).C
 const RegisterStep = lazy(async () => ({ default: (await import("./RegisterStep.tsx")).RegisterStep }));
 const ResetStep = lazy(async () => ({ default: (await import("./ResetStep.tsx")).ResetStep }));
 const ProveStep = lazy(async () => ({ default: (await import("./ProveStep.tsx")).ProveStep }));
+const MfaVerification = lazy(async () => ({ default: (await import("./MfaVerification.tsx")).MfaVerification }));
+const MfaSetup = lazy(async () => ({ default: (await import("./MfaSetup.tsx")).MfaSetup }));
 const LimitStep = lazy(async () => ({ default: (await import("./LimitStep.tsx")).LimitStep }));
 
 /** Signing in, a step at a time; afterwards people are where they were. */
@@ -53,6 +55,10 @@ function StepInHand({ steps, typed }: { steps: Steps; typed: Typed }) {
       return <ResetStep step={step} steps={steps} />;
     case "prove":
       return <ProveStep step={step} steps={steps} />;
+    case "secondFactor":
+      return <MfaVerification step={step} steps={steps} />;
+    case "factorSetup":
+      return <MfaSetup step={step} steps={steps} />;
     case "limit":
       return <LimitStep step={step} steps={steps} />;
   }

@@ -1,13 +1,13 @@
-import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from "react";
-import { useLocale } from "react-admin";
+import { type FormEvent, type ReactNode, useId } from "react";
 import { useText } from "../i18n/use-text.ts";
-import { timeOfDay } from "../ui/time.ts";
+import { useFocusOnArrival } from "../ui/use-focus-on-arrival.ts";
+import { ObjectionAlert } from "./ObjectionAlert.tsx";
 import type { Objection } from "./use-attempt.ts";
 
-interface Props {
+/** What every step has, whether it stands in a page or in a dialog. */
+export interface FrameProps {
   title: string;
   intro?: ReactNode;
   objection?: Objection | null;
@@ -21,10 +21,10 @@ interface Props {
 }
 
 /** One step: its heading, what was said against it, its form, and the way back. A step without a field takes the focus to its heading. */
-export function StepFrame({ title, intro, objection, remedy, children, below, onSubmit, onBack }: Props) {
+export function StepFrame({ title, intro, objection, remedy, children, below, onSubmit, onBack }: FrameProps) {
   const say = useText();
   const id = useId();
-  const frame = useFocusOnArrival();
+  const frame = useFocusOnArrival<HTMLDivElement>();
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -45,7 +45,7 @@ export function StepFrame({ title, intro, objection, remedy, children, below, on
         onSubmit={submit}
         sx={{ display: "grid", gap: 2, mt: 2.5, "& > *": { minWidth: 0 } }}
       >
-        {objection && <Against key={objection.nth} objection={objection} remedy={remedy} />}
+        {objection && <ObjectionAlert key={objection.nth} objection={objection} remedy={remedy} />}
         {children}
       </Box>
       {(below || onBack) && (
@@ -56,27 +56,6 @@ export function StepFrame({ title, intro, objection, remedy, children, below, on
       )}
     </Box>
   );
-}
-
-function Against({ objection: { message, retryAt }, remedy }: { objection: Objection; remedy?: ReactNode }) {
-  const say = useText();
-  const locale = useLocale() ?? "en";
-  return (
-    <Alert severity="error" action={remedy} sx={{ overflowWrap: "anywhere" }}>
-      {message} {retryAt && say("signIn.tryAfter", { time: timeOfDay(retryAt, locale) })}
-    </Alert>
-  );
-}
-
-/** Whoever comes to a step goes on at its first field, or at its heading where it has none. */
-function useFocusOnArrival() {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const places = ["[data-first]", "input:not([readonly])", "h1"];
-    const found = places.map((place) => frame.current?.querySelector<HTMLElement>(place));
-    found.find(Boolean)?.focus();
-  }, []);
-  return frame;
 }
 
 const HEADING = { typography: "h1", m: 0, mb: 0.5, "&:focus-visible": { outline: "none" } } as const;

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from "react-router-dom";
 import type { Sent } from "../codes/sent.ts";
-import type { OutcomeFragment, SignInMethod } from "../gql/graphql.ts";
+import type { FactorMethod, OutcomeFragment, SignInMethod } from "../gql/graphql.ts";
 
 /** An answer that more is needed before somebody is in. */
 type Demand<Kind> = Omit<Extract<OutcomeFragment, { __typename: Kind }>, "__typename">;
@@ -13,6 +13,8 @@ export type Step =
   | { at: "register"; identifier: string }
   | { at: "reset"; identifier: string; sent: Sent }
   | ({ at: "prove"; identifier: string } & Demand<"ProofNeeded">)
+  | ({ at: "secondFactor"; method?: FactorMethod; sent?: Sent | null } & Demand<"SecondFactorNeeded">)
+  | ({ at: "factorSetup"; isDone?: boolean } & Demand<"FactorSetupNeeded">)
   | ({ at: "limit" } & Demand<"SessionLimitReached">);
 
 const FIRST: Step = { at: "identifier" };

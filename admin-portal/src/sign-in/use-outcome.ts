@@ -14,6 +14,14 @@ export function useOutcome({ go }: Steps, identifier: string) {
         const { __typename, ...demand } = outcome;
         return go({ at: "prove", identifier, ...demand });
       }
+      case "SecondFactorNeeded": {
+        const { __typename, ...demand } = outcome;
+        return go({ at: "secondFactor", ...demand });
+      }
+      case "FactorSetupNeeded": {
+        const { __typename, ...demand } = outcome;
+        return go({ at: "factorSetup", ...demand });
+      }
       case "SessionLimitReached": {
         const { __typename, ...demand } = outcome;
         return go({ at: "limit", ...demand });

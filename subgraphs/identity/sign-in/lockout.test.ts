@@ -138,6 +138,30 @@ describe("an account that others guess at", () => {
   });
 });
 
+describe("that an account is locked", () => {
+  const LOCKED = "query($id: ID!) { user(id: $id) { lockedUntil } }";
+  const seenBy = async (viewer: Person, id: string) =>
+    (await test.ask("identity", viewer, LOCKED, { id })).data?.user?.lockedUntil ?? null;
+
+  it("is seen by who may read users, until it is unlocked or over", async () => {
+    const [asha, admin] = [await member(test), await test.person(Role.ADMIN)];
+    expect(await seenBy(admin, asha.id)).toBeNull();
+
+    await lockOut(asha.email, browser());
+    expect(Date.parse(await seenBy(admin, asha.id))).toBeGreaterThan(Date.now());
+
+    await unlock(admin, asha.id);
+    expect(await seenBy(admin, asha.id)).toBeNull();
+  });
+
+  it("is nobody else's to see", async () => {
+    const asha = await member(test);
+    await lockOut(asha.email, browser());
+
+    expect(await seenBy(await test.person(Role.MODERATOR), asha.id)).toBeNull();
+  });
+});
+
 describe("unlocking an account", () => {
   it("lets its owner in at once, wherever they were locked out, and stands in its story with the reason", async () => {
     const [asha, admin] = [await member(test), await test.person(Role.ADMIN)];

@@ -63,6 +63,8 @@ async function witnessRefusal(
     });
     if (!user || !lockedUntil) return;
     countLock();
+    // Not through the row's version: nobody who edits the account meanwhile is in anybody's way.
+    await tx.query("update users set locked_until = $2 where id = $1", [user.id, lockedUntil]);
     await record(ctx, tx, "signIn.locked", user, {
       subject: user.id,
       facts: { userId: user.id, until: lockedUntil.toISOString() },

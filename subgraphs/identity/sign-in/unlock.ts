@@ -10,6 +10,7 @@ export async function unlockAccount(ctx: IdentityContext, { id, reason }: Unlock
     const user = await tx.findOne(User, { where: { id }, lock: { mode: "pessimistic_write" } });
     if (!user) throw notFound();
     user.unlockedAt = ctx.now();
+    user.lockedUntil = null;
     await tx.save(user);
     await record(ctx, tx, "user.unlocked", user, {
       subject: user.id,

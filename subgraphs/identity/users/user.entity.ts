@@ -35,6 +35,10 @@ export class User extends Row {
   @TimeColumn({ nullable: true })
   unlockedAt!: Date | null;
 
+  /** Until when guesses at the account are refused from where the last ones came; null once an administrator forgot them. */
+  @TimeColumn({ nullable: true })
+  lockedUntil!: Date | null;
+
   /** When their factors were taken away, until they have one again: the next sign-in sets it up. */
   @TimeColumn({ nullable: true })
   factorsDueSince!: Date | null;

@@ -63,8 +63,6 @@ export const accountMessages = {
   stepUp: {
     title: "Prove again that it is you",
     means: "What you are about to do needs that. It then holds for five minutes.",
-    byCode: "Send me a code instead",
-    byPassword: "Use the password instead",
     submit: "Confirm",
     declined: "Nothing was changed: it was not confirmed that it is you.",
   },

@@ -1,7 +1,9 @@
+import { accountAdminMessages, factorPolicyMessages, recoveryMessages } from "./account-admin-messages.ts";
 import { accountMessages } from "./account-messages.ts";
 import { agentMessages } from "./agent-messages.ts";
 import { bulkMessages, caseMessages, conflictMessages, viewMessages } from "./case-messages.ts";
 import { eventMessages } from "./event-messages.ts";
+import { deviceMessages, factorMessages, passkeyMessages } from "./factor-messages.ts";
 import { jobMessages } from "./job-messages.ts";
 import { notificationMessages, preferenceMessages } from "./notification-messages.ts";
 import { parkedMessages } from "./parked-messages.ts";
@@ -49,7 +51,17 @@ export const messages = {
   live: { live: "Live", connecting: "Connecting…", offline: "Offline" },
   signIn: signInMessages,
   account: accountMessages,
+  factors: factorMessages,
+  passkeys: passkeyMessages,
+  devices: deviceMessages,
+  accounts: accountAdminMessages,
+  factorPolicy: factorPolicyMessages,
+  recoveries: recoveryMessages,
   people: {
+    title: "People",
+    notFound: "There is no such account",
+    notFoundWhy: "The address may be mistyped.",
+    toList: "Go to the list of people",
     unknown: "Unknown",
     somebody: "Somebody",
     system: "System",
@@ -138,6 +150,7 @@ export const messages = {
       EMAIL_CODE: "with a code by e-mail",
       EMAIL_LINK: "with a link by e-mail",
       SMS_CODE: "with a code by SMS",
+      PASSKEY: "with a passkey",
     },
   },
   audit: {

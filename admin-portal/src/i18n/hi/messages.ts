@@ -1,8 +1,10 @@
 import type { Messages } from "../catalogue.ts";
+import { accountAdminMessages, factorPolicyMessages, recoveryMessages } from "./account-admin-messages.ts";
 import { accountMessages } from "./account-messages.ts";
 import { agentMessages } from "./agent-messages.ts";
 import { bulkMessages, caseMessages, conflictMessages, viewMessages } from "./case-messages.ts";
 import { eventMessages } from "./event-messages.ts";
+import { deviceMessages, factorMessages, passkeyMessages } from "./factor-messages.ts";
 import { jobMessages } from "./job-messages.ts";
 import { notificationMessages, preferenceMessages } from "./notification-messages.ts";
 import { parkedMessages } from "./parked-messages.ts";
@@ -50,7 +52,17 @@ export const messages: Messages = {
   live: { live: "लाइव", connecting: "जुड़ रहा है…", offline: "ऑफ़लाइन" },
   signIn: signInMessages,
   account: accountMessages,
+  factors: factorMessages,
+  passkeys: passkeyMessages,
+  devices: deviceMessages,
+  accounts: accountAdminMessages,
+  factorPolicy: factorPolicyMessages,
+  recoveries: recoveryMessages,
   people: {
+    title: "लोग",
+    notFound: "ऐसा कोई खाता नहीं है",
+    notFoundWhy: "हो सकता है पता गलत लिखा गया हो।",
+    toList: "लोगों की सूची पर जाएँ",
     unknown: "अज्ञात",
     somebody: "कोई व्यक्ति",
     system: "सिस्टम",
@@ -139,6 +151,7 @@ export const messages: Messages = {
       EMAIL_CODE: "ई-मेल के कोड से",
       EMAIL_LINK: "ई-मेल के लिंक से",
       SMS_CODE: "SMS के कोड से",
+      PASSKEY: "पासकी से",
     },
   },
   audit: {
