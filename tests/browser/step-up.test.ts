@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { violationsOf } from "../setup/axe.ts";
 import { enterCode, newEmail, newPhone, PASSWORD, register } from "../setup/entry.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { usePortal } from "../setup/portal.ts";
@@ -12,6 +13,7 @@ it("asks again for the password before a number is added, which then goes on by 
   const { page, phone } = await addingPhone("Meenal Joshi");
   const dialog = stepUpOn(page);
   await dialog.waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByLabel("Password").fill("not the password");
   await page.keyboard.press("Enter");
   await dialog.getByText("This is not your password. Try again, or ask for a code.").waitFor();

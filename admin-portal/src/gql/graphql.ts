@@ -46,6 +46,8 @@ export type AuditFilter = {
   /** One event, or the beginning of several: case. */
   event?: string | null | undefined;
   from?: string | null | undefined;
+  /** A person: what they did, what was done in their name, and what happened to their account. */
+  personId?: string | number | null | undefined;
   /** Words that stand in what was before or after, whole and in any case. */
   text?: string | null | undefined;
   to?: string | null | undefined;
@@ -536,6 +538,11 @@ export type SignIn = {
   signInId?: string | number | null | undefined;
 };
 
+export type SignInAsNew = {
+  /** Of the sign-in that asked for more proof. */
+  signInId: string | number;
+};
+
 export type SignInInstead = {
   /** One's own session that ends for the new one. */
   endSessionId: string | number;
@@ -552,8 +559,6 @@ export type SignInMethod =
 export type SignInWithCode = {
   challengeId: string | number;
   code: string;
-  /** The number's old account is not theirs: with the signInId that asked for more proof, a new one begins. */
-  notMe?: boolean | null | undefined;
   /** Of the sign-in that this goes on with, where one asked for more proof. */
   signInId?: string | number | null | undefined;
 };
@@ -1522,6 +1527,20 @@ export type SignInWithCodeMutationVariables = Exact<{
 
 
 export type SignInWithCodeMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+   };
+
+export type SignInAsNewMutationVariables = Exact<{
+  input: SignInAsNew;
+}>;
+
+
+export type SignInAsNewMutation = { outcome:
     | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
     | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
     | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
@@ -4789,6 +4808,61 @@ fragment Refusal on Refused {
   message
   retryAt
 }`, {"hash":"sha256:1dc6d009a1b6854fc30ba25ace5a26efe7b88b0853b90bef7a22cf1be8b15fa1"}) as unknown as TypedDocumentString<SignInWithCodeMutation, SignInWithCodeMutationVariables>;
+export const SignInAsNewDocument = new TypedDocumentString(`
+    mutation SignInAsNew($input: SignInAsNew!) {
+  outcome: signInAsNew(input: $input) {
+    ...Outcome
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}`, {"hash":"sha256:ad5958e913f23a6e226b2a5accb4468abf7571eb6e4f967825a3294685ace1df"}) as unknown as TypedDocumentString<SignInAsNewMutation, SignInAsNewMutationVariables>;
 export const SignInWithLinkDocument = new TypedDocumentString(`
     mutation SignInWithLink($input: SignInWithLink!) {
   outcome: signInWithLink(input: $input) {

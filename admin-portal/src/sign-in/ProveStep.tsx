@@ -101,6 +101,11 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
           </Button>
         </>
       )}
+      {methods.includes("PASSKEY") && (
+        <Button variant="outlined" size="large" fullWidth onClick={() => steps.go({ at: "identifier" })}>
+          {say("passkeys.signIn")}
+        </Button>
+      )}
     </StepFrame>
   );
 }

@@ -5,8 +5,7 @@ import { type Browser, PASSWORD, RESULT, SIGN_IN } from "../sign-in/testing.ts";
 
 export const PROVE = `mutation($input: ProveFactor!) { proveFactor(input: $input) { ${RESULT} } }`;
 export const FINISH = `mutation($input: FinishFactorSetup!) { finishFactorSetup(input: $input) { ${RESULT} } }`;
-export const SENT =
-  "__typename ... on CodeSent { challengeId sentTo channel expiresAt } ... on Refused { code message }";
+const SENT = "__typename ... on CodeSent { challengeId sentTo channel expiresAt } ... on Refused { code message }";
 export const REQUEST = `mutation($input: RequestFactorCode!) { requestFactorCode(input: $input) { ${SENT} } }`;
 export const START_TOTP = "mutation($input: StartFactor!) { startTotp(input: $input) { factorId uri secret } }";
 const ON = "method backupCodes user { id factors { id method confirmedAt lastUsedAt to } backupCodesLeft }";

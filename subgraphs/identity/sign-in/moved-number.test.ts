@@ -80,7 +80,7 @@ describe("a number that its account's owner has not proven for long", () => {
     const at = new PasskeyDesk(test, straight(test));
     const [holder, phone, from] = [await at.holder(), aNumber(), browser()];
     await test.owner.query("update identity.users set phone = $2, email = null where id = $1", [holder.who.id, phone]);
-    await unusedFor(holder.who, 100);
+    await unprovenFor(holder.who, 100);
 
     const needed = await withCode(await codeFor(phone, from), from);
 

@@ -41,7 +41,8 @@ export class UserResolver {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: "Until when guesses at it are refused from where they came; null where none are. For who may read users.",
+    description:
+      "Until when guesses at it are refused from where they came; null where none are. For who may read users.",
   })
   lockedUntil(@Ctx() ctx: IdentityContext, @Root() { lockedUntil }: User): Date | null {
     return lockedUntil && lockedUntil > ctx.now() ? lockedUntil : null;
