@@ -19,6 +19,7 @@ export async function startPasskeyChallenge(
   ctx: IdentityContext,
   { signInId = null }: StartPasskeyChallenge,
 ): Promise<PasskeyOptions> {
+  if (!signInId && !ctx.visitor) throw expired(ctx);
   const { id, first } = signInId ? await inSignIn(ctx, signInId) : { id: ctx.viewer.id, first: null };
   const { manager } = ctx.db;
   const user = await manager.findOneByOrFail(User, { id });

@@ -112,10 +112,15 @@ export async function redeem(ctx: IdentityContext, ticket: string): Promise<Toke
   return ctx.db.transaction(async (tx) => tokensFor(ctx, tx, await redeemed(ctx, tx, ticket), null));
 }
 
-/** One conditional update decides which of many attempts it is. */
-const REDEEM = `update sign_ins set redeemed_at = $2, version = version + 1
-  where ticket_hash = $1 and redeemed_at is null and expires_at > $2 and binding is not distinct from $3
-    and factor is not null
+/**
+ * One conditional update decides which of many attempts it is. The person is locked before the conversation, as by
+ * everybody who locks both; whoever signs in twice at once is so counted one after the other.
+ */
+const REDEEM = `with person as (
+    select u.id from users u join sign_ins s on s.user_id = u.id where s.ticket_hash = $1 for no key update of u)
+  update sign_ins set redeemed_at = $2, version = version + 1 from person
+  where user_id = person.id and ticket_hash = $1 and redeemed_at is null and expires_at > $2
+    and binding is not distinct from $3 and factor is not null
   returning user_id as "userId", method, proven_at as "provenAt", factor, factor_at as "factorAt",
     trust_device as "trustDevice"`;
 
@@ -140,9 +145,7 @@ async function tokensFor(
   { userId, method, provenAt, factor, factorAt }: Redeemed,
   deviceId: string | null,
 ): Promise<Tokens> {
-  // Whoever signs in twice at once is counted one after the other.
-  const lock = { mode: "for_no_key_update" } as const;
-  const user = await tx.findOneOrFail(User, { where: { id: userId }, lock });
+  const user = await tx.findOneByOrFail(User, { id: userId });
   if ((await tx.countBy(Session, countedSessions(ctx, userId))) >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
   // Who has a factor on has just proven it, or is trusted and proves it before they change what is sensitive.
