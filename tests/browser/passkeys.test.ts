@@ -21,7 +21,9 @@ it("adds a passkey by a name, signs in with what the browser fills in, renames i
   await authenticator.touch(false);
   await signOut(page);
 
+  // What is asked from here on finds it touched: what was asked before may wait for ever.
   await authenticator.touch(true);
+  await page.reload();
   await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
 
   await page.goto("/account");
@@ -51,15 +53,16 @@ it("takes a passkey as the second step after the password", { timeout: 120_000 }
   await page.getByRole("heading", { level: 1, name: "Hello, Rajesh Jadhav" }).waitFor();
 });
 
-it("signs in by the button", { timeout: 120_000 }, async () => {
+it("signs in by the button where the browser fills nothing in", { timeout: 120_000 }, async () => {
   const page = await portal.open();
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
   const authenticator = await addAuthenticator(page);
   await openAccount(page, "tara.fernandes");
   await addPasskey(page, "Tablet", authenticator);
-  await authenticator.touch(false);
   await signOut(page);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await authenticator.touch(true);
   await page.getByRole("heading", { level: 1, name: "Hello, Tara Fernandes" }).waitFor();
 });
 

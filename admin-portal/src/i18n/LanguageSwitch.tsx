@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import "./hi/font/devanagari.css";
 import { LANGUAGES } from "./language.ts";
 import { useLanguage } from "./use-language.ts";
 import { useText } from "./use-text.ts";
