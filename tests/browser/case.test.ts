@@ -10,13 +10,13 @@ it("lets an officer open, edit, assign, move and comment on a case, and its hist
   const title = `Well without a cover ${newWord()}`;
   await page.goto("/cases/create");
   await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
-  await page.getByLabel("Description").fill("Beside the school.");
+  await page.getByRole("textbox", { name: "Description" }).fill("Beside the school.");
   await page.getByRole("radio", { name: "High" }).check();
   await page.getByRole("button", { name: "Open the case" }).click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
 
   await page.getByRole("button", { name: "Edit" }).click();
-  await page.getByLabel("Description").fill("Beside the school, and the rains are near.");
+  await page.getByRole("textbox", { name: "Description" }).fill("Beside the school, and the rains are near.");
   await page.getByRole("radio", { name: "Urgent" }).check();
   await page.getByRole("button", { name: "Save" }).click();
   await said(page, "Saved");
@@ -55,7 +55,7 @@ it("names the fields that the server refuses, and keeps what was typed", async (
   const page = await portal.as("officer");
   await page.goto("/cases/create");
   await page.getByRole("textbox", { name: "Title", exact: true }).fill("ab");
-  await page.getByLabel("Description").fill("Kept.");
+  await page.getByRole("textbox", { name: "Description" }).fill("Kept.");
   await page.getByRole("button", { name: "Open the case" }).click();
   await page
     .getByText(/at least 3|Must be 3/i)

@@ -189,7 +189,7 @@ it("shows administrators who has what, and unlocks who was locked out", { timeou
   await page.getByRole("button", { name: "Unlock" }).click();
   await page.getByRole("dialog").getByLabel("Why").fill("She called and named her last case.");
   await page.getByRole("dialog").getByRole("button", { name: "Unlock" }).click();
-  await page.getByText("They can try again at once.").waitFor();
+  await page.getByText("They can try again at once.", { exact: true }).waitFor();
   await page.getByText("Locked out").waitFor({ state: "detached" });
 
   await page.goto("/people/policy");

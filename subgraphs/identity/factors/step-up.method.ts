@@ -1,14 +1,11 @@
 import { registerEnumType } from "type-graphql";
+import { FactorMethod } from "./factor.method.ts";
 
 /** By what somebody who is signed in proves again who they are. */
 export const StepUpMethod = {
   PASSWORD: "PASSWORD",
   CODE: "CODE",
-  PASSKEY: "PASSKEY",
-  TOTP: "TOTP",
-  SMS: "SMS",
-  EMAIL: "EMAIL",
-  BACKUP_CODE: "BACKUP_CODE",
+  ...FactorMethod,
 } as const;
 export type StepUpMethod = (typeof StepUpMethod)[keyof typeof StepUpMethod];
 
