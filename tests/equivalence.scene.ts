@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { keepPasswordHash } from "../subgraphs/identity/credentials/credential.service.ts";
 import { hashPassword } from "../subgraphs/identity/credentials/password.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
@@ -66,4 +66,36 @@ export async function timed(test: TestBackend, { text, input }: Question, identi
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+}
+
+/** The same in any order. */
+export function shuffled<T>(items: readonly T[]): T[] {
+  const mixed = [...items];
+  for (let left = mixed.length - 1; left > 0; left--) {
+    const other = randomInt(left + 1);
+    [mixed[left], mixed[other]] = [mixed[other]!, mixed[left]!];
+  }
+  return mixed;
+}
+
+/** How far apart the means of two samples are, and the ends of the interval in which that is nineteen times of twenty. */
+export function apart(one: readonly number[], other: readonly number[]) {
+  const [here, there] = [sampleOf(one), sampleOf(other)];
+  const difference = here.mean - there.mean;
+  const error = Math.sqrt(here.variance / one.length + there.variance / other.length);
+  return {
+    means: [here.mean, there.mean] as const,
+    difference,
+    low: difference - Z * error,
+    high: difference + Z * error,
+  };
+}
+
+/** Two one-sided tests of 5 % each are an interval of 90 %. */
+const Z = 1.645;
+
+function sampleOf(values: readonly number[]) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  return { mean, variance };
 }

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { call, type Got } from "../../router/testing/world.ts";
@@ -6,7 +7,9 @@ import { Role } from "../../subgraphs/identity/roles/roles.ts";
 import type { Outbox } from "../setup/outbox.ts";
 
 const PATIENCE_MS = 120_000;
+/** Doubled each time: a thousand who come again at once every tenth of a second would leave nobody any time to work. */
 const PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
 /** Not a verdict: too many at once for the moment. */
 const AWAY = new Set(["UNAVAILABLE", "INTERNAL"]);
 
@@ -81,13 +84,13 @@ export class Arena {
   /** Who was turned away without being looked at comes again. */
   async #verdict(send: () => Promise<Got>): Promise<Got> {
     const deadline = performance.now() + PATIENCE_MS;
-    for (;;) {
+    for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const got = await send().catch(() => null);
       const away =
         !got || got.status >= 500 || got.json?.errors?.some(({ extensions }: Coded) => AWAY.has(extensions.code));
       if (!away) return got;
       if (performance.now() > deadline) throw new Error(`Nobody answered: ${got?.text}`);
-      await delay(PAUSE_MS);
+      await delay(randomInt(pause / 2, pause));
     }
   }
 }

@@ -66,6 +66,13 @@ export async function useChallenge<T>(
   return done.result;
 }
 
+/** Whether it is of any use to do costly work for it first. It takes no try, and whether the code is right is not asked. */
+export async function mayBeUsed(ctx: IdentityContext, proof: Proof, expected: Expected): Promise<boolean> {
+  const id = "token" in proof ? idInLinkToken(proof.token) : proof.challengeId;
+  if (!id) return false;
+  return ctx.db.getRepository(Challenge).existsBy({ id, ...meantBy(expected), ...openAt(ctx.now()) });
+}
+
 async function provenByCode(
   ctx: IdentityContext,
   { challengeId, code }: { readonly challengeId: string; readonly code: string },

@@ -10,6 +10,11 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, PARAMETERS));
 }
 
+/** The same where it is still worth the work when its turn comes; null where it is not. */
+export function hashPasswordIf(isWorth: () => Promise<boolean>, password: string): Promise<string | null> {
+  return inTurn(async () => ((await isWorth()) ? hash(password, PARAMETERS) : null));
+}
+
 /**
  * Whether the password is the one behind the hash. It is the same work for nobody and for everybody: one argon2id, and
  * while some account has a bcrypt hash from elsewhere, as much of that as the dearest of those costs.

@@ -6,11 +6,11 @@ import { ChallengeRefused } from "../challenges/challenge.refused.ts";
 import type { CodeSent } from "../challenges/challenge.types.ts";
 import { openChallenge } from "../challenges/open-challenge.ts";
 import { proofOf } from "../challenges/proof.inputs.ts";
-import { useChallenge } from "../challenges/use-challenge.ts";
+import { type Expected, mayBeUsed, useChallenge } from "../challenges/use-challenge.ts";
 import type { IdentityContext } from "../context.ts";
 import { keepPasswordHash } from "../credentials/credential.service.ts";
 import { requireGoodPassword, takeNewPassword } from "../credentials/new-password.ts";
-import { hashPassword } from "../credentials/password.ts";
+import { hashPasswordIf } from "../credentials/password.ts";
 import { endTrustOf } from "../devices/trusted.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
@@ -24,6 +24,8 @@ import { noteProven } from "../users/prove-contact.ts";
 import { requireAddress, userAt } from "../users/user.addresses.ts";
 import { User } from "../users/user.entity.ts";
 import type { RequestPasswordReset, ResetPassword } from "./recovery.inputs.ts";
+
+const RESET: Expected = { purposes: ["RESET_PASSWORD"] };
 
 /** Sends a code and a link to choose a new password; where there is no account, the same answer and nothing. */
 export async function requestPasswordReset(
@@ -53,11 +55,17 @@ export async function resetPassword(ctx: IdentityContext, input: ResetPassword):
   const byLink = "token" in proof;
   const taken = await takeNewPassword(ctx);
   if (!taken.allowed) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", taken.retryAt);
-  await requireGoodPassword(ctx, newPassword, { field: "newPassword" });
-  const hash = await hashPassword(newPassword);
-  const result = await useChallenge(ctx, proof, { purposes: ["RESET_PASSWORD"] }, (tx, challenge) =>
-    reset(ctx, tx, challenge, { newPassword, hash, method: byLink ? "email-link" : codeMethod(challenge.addressKind) }),
-  );
+  // Of a thousand who have one link the first alone is worth the work: the others are told before it is done.
+  const hash = await hashPasswordIf(async () => {
+    if (!(await mayBeUsed(ctx, proof, RESET))) return false;
+    await requireGoodPassword(ctx, newPassword, { field: "newPassword" });
+    return true;
+  }, newPassword);
+  const result = await useChallenge(ctx, proof, RESET, (tx, challenge) => {
+    if (!hash) throw new Error("What was over when the password was to be hashed is never used");
+    const method = byLink ? "email-link" : codeMethod(challenge.addressKind);
+    return reset(ctx, tx, challenge, { newPassword, hash, method });
+  });
   if (!(result instanceof ChallengeRefused)) return result;
   return refusalOf(ctx, result.code, result.retryAt);
 }

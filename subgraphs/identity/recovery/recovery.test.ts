@@ -101,6 +101,18 @@ describe("a forgotten password", () => {
     expect(outcomes.sort()).toEqual([...Array(19).fill("CODE_EXPIRED"), "SignedIn"]);
   });
 
+  it("costs no work where the link is over: the password is not even judged", async () => {
+    const asha = await member();
+    const { challengeId } = await request(asha.email);
+    const token = await lab.tokenFor(challengeId);
+    await reset({ token });
+
+    const late = await reset({ token, newPassword: "tea" });
+
+    expect(late.errors).toBeUndefined();
+    expect(late.data.resetPassword.code).toBe("CODE_EXPIRED");
+  });
+
   it("is not replaced by a weak one, and the code is as good as before", async () => {
     const asha = await member();
     const from = browser();
