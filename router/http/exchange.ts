@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Caller } from "../../subgraphs/shared/caller.ts";
+import { type Caller, SANE_REQUEST_ID } from "../../subgraphs/shared/caller.ts";
 import type { Outcome } from "../metrics.ts";
 import { addressOf } from "./address.ts";
 import { type Cookies, readCookies } from "./cookies.ts";
 import { hashOf } from "./hash.ts";
 import { languageOf } from "./language.ts";
 
-const SANE_REQUEST_ID = /^[\w.:-]{8,64}$/;
 const MAX_AGENT = 256;
 
 /** One request at the edge, an upgrade included: what was read from it once, and the cookies that its answer sets. */

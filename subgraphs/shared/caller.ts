@@ -21,6 +21,9 @@ export interface Caller {
   readonly language: LanguageTag;
 }
 
+/** What looks like a correlation id, whoever wrote it. */
+export const SANE_REQUEST_ID = /^[\w.:-]{8,64}$/;
+
 const HEADERS = {
   authorization: "authorization",
   requestId: "x-request-id",

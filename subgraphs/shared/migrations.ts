@@ -8,6 +8,7 @@ import type { Storage } from "./definition.ts";
 import { type JobStorage, jobAuditGrants, jobGrants, jobStorageOf, jobViews } from "./jobs/schema.ts";
 import { LedgerRoom1764000000004, roomSequencerGrants } from "./ledger/1764000000004-ledger-room.ts";
 import { KnowActingAgents1764100000012 } from "./ledger/1764100000012-know-acting-agents.ts";
+import { FindRequests1764300000050 } from "./ledger/1764300000050-find-requests.ts";
 import { CreateLedger1763683200000, ledgerGrants, sequencerGrants } from "./ledger/migrations.ts";
 import {
   CreateLedgerProofs1764000000001,
@@ -36,6 +37,7 @@ const ledger: Storage = {
     CreateSeals1764000000003,
     LedgerRoom1764000000004,
     KnowActingAgents1764100000012,
+    FindRequests1764300000050,
   ],
 };
 

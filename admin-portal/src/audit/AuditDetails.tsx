@@ -21,8 +21,8 @@ export function AuditDetails({ entry }: { entry: AuditRecord }) {
     ["audit.actingAgent", entry.actingAgent?.id],
     ["audit.address", entry.address ?? unreadable],
     ["audit.agent", entry.agent ?? unreadable],
-    ["audit.request", entry.requestId],
-    ["audit.session", entry.sessionId],
+    ["audit.request", entry.requestId && <Alike key="request" filter={{ requestId: entry.requestId }} />],
+    ["audit.session", entry.sessionId && <Alike key="session" filter={{ sessionId: entry.sessionId }} />],
     ["audit.position", `${entry.subgraph} · ${entry.position}`],
   ];
   return (
@@ -61,6 +61,16 @@ function RecordLink({ entry }: { entry: AuditRecord }) {
   return (
     <Link component={RouterLink} to={`/cases/${entry.aboutId}/show`}>
       {entry.aboutId}
+    </Link>
+  );
+}
+
+/** What else it did, or what else was done in it. */
+function Alike({ filter }: { filter: Readonly<Record<string, unknown>> }) {
+  const search = new URLSearchParams({ filter: JSON.stringify(filter) });
+  return (
+    <Link component={RouterLink} to={`/audit?${search}`}>
+      {String(Object.values(filter)[0])}
     </Link>
   );
 }

@@ -28,7 +28,7 @@ const EVENTS = [
   "person.erased",
 ];
 
-/** Whom it concerns, by whom, what, about which record, with which words, from where, and when; all of it in the page's address. */
+/** Whom it concerns, by whom, what, about which record, by which request, in which session, with which words, from where, and when; all of it in the page's address. */
 export function AuditFilters() {
   const say = useText();
   const { filter, narrow, clear } = useNarrow<AuditFilter>();
@@ -60,6 +60,17 @@ export function AuditFilters() {
         value={String(filter.aboutId ?? "")}
         valid={isId}
         onChange={(aboutId) => narrow({ aboutId })}
+      />
+      <TextFilter
+        label={say("audit.request")}
+        value={filter.requestId ?? ""}
+        onChange={(requestId) => narrow({ requestId })}
+      />
+      <TextFilter
+        label={say("audit.session")}
+        value={String(filter.sessionId ?? "")}
+        valid={isId}
+        onChange={(sessionId) => narrow({ sessionId })}
       />
       <TextFilter label={say("audit.words")} value={filter.text ?? ""} onChange={(text) => narrow({ text })} />
       <TextFilter

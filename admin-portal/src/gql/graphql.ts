@@ -48,6 +48,10 @@ export type AuditFilter = {
   from?: string | null | undefined;
   /** A person: what they did, what was done in their name, and what happened to their account. */
   personId?: string | number | null | undefined;
+  /** All that one request did; logs and errors name it. */
+  requestId?: string | null | undefined;
+  /** All that was done in one session. */
+  sessionId?: string | number | null | undefined;
   /** Words that stand in what was before or after, whole and in any case. */
   text?: string | null | undefined;
   to?: string | null | undefined;

@@ -13,11 +13,13 @@ export interface Conditions {
 export function conditionsOf(filter: AuditFilter, seals: Seals): Conditions {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const { actorId, personId, aboutId, event, from, to, text, address } = filter;
+  const { actorId, personId, aboutId, requestId, sessionId, event, from, to, text, address } = filter;
   const parts = [
     actorId && doneBy(parameter(actorId)),
     personId && concerns(parameter(personId)),
     aboutId && `about = ${parameter(aboutId)}`,
+    requestId && `request = ${parameter(requestId)}`,
+    sessionId && `session = ${parameter(sessionId)}`,
     event && `event like ${parameter(event)} || '%'`,
     from && `at >= ${parameter(from)}`,
     to && `at < ${parameter(to)}`,

@@ -1,5 +1,6 @@
 import { IsIP, IsOptional, Matches, ValidateNested } from "class-validator";
 import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { SANE_REQUEST_ID } from "../../shared/caller.ts";
 import { PageArgs } from "../../shared/page.ts";
 import { IsId, PlainText, SaneDate } from "../../shared/validation.ts";
 
@@ -22,6 +23,16 @@ export class AuditFilter {
   @IsOptional()
   @IsId()
   aboutId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "All that one request did; logs and errors name it." })
+  @IsOptional()
+  @Matches(SANE_REQUEST_ID, { message: "$property must be the id of a request" })
+  requestId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "All that was done in one session." })
+  @IsOptional()
+  @IsId()
+  sessionId?: string | null;
 
   @Field(() => String, { nullable: true, description: "One event, or the beginning of several: case." })
   @IsOptional()

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
@@ -11,6 +12,7 @@ const TRAIL = `query($first: Int, $after: String, $filter: AuditFilter) {
     edges { node { position at subgraph event aboutId actor { id } sessionId requestId address agent facts
       changes { field before after } } } } }`;
 
+const CREATE = "mutation($input: CreateCase!) { createCase(input: $input) { id } }";
 const SIGN_IN = "mutation($input: SignIn!) { signIn(input: $input) { __typename } }";
 const UNLOCK = "mutation($input: UnlockAccount!) { unlockAccount(input: $input) { id } }";
 
@@ -58,6 +60,28 @@ describe("the audit trail", () => {
     expect(positions).toEqual([...positions].sort((a, b) => b - a));
     const none = await test.ask("identity", auditor, TRAIL, { filter: { ...filter, to: before.toISOString() } });
     expect(none.data.auditTrail).toMatchObject({ totalCount: 0, edges: [] });
+  });
+
+  it("tells all that one request did, and all that was done in one session", async () => {
+    const [auditor, asha] = [await test.person(Role.AUDITOR), await test.officer()];
+    const requests = [randomUUID(), randomUUID()];
+    for (const requestId of requests)
+      await test.ask("cases", asha, CREATE, { input: { title: "Alike" } }, { requestId });
+    await test.backend.settled();
+    const trail = async (filter: object) => {
+      const { data, errors } = await test.ask("identity", auditor, TRAIL, { filter });
+      expect(errors).toBeUndefined();
+      return data.auditTrail.edges.map(({ node }: { node: object }) => node);
+    };
+
+    const [one] = await trail({ requestId: requests[0] });
+    const inSession = await trail({ sessionId: one.sessionId, event: "case." });
+
+    expect(one).toMatchObject({ event: "case.created", requestId: requests[0], actor: { id: asha.id } });
+    expect(await trail({ requestId: requests[0] })).toHaveLength(1);
+    expect(inSession.map(({ requestId }: { requestId: string }) => requestId).sort()).toEqual(requests.sort());
+    const answer = await test.ask("identity", auditor, TRAIL, { filter: { requestId: "'; drop table" } });
+    expect(answer.errors).toEqual([coded("INVALID", "auditTrail", { fields: ["filter.requestId"] })]);
   });
 
   it("tells all of one person: what they did, what was done about their account, and their sessions", async () => {
