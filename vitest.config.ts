@@ -18,7 +18,7 @@ export default defineConfig({
   // Without it two copies of graphql meet, one by import and one by require.
   resolve: { alias: { graphql: "graphql/index.js" } },
   test: {
-    env: { TZ: "UTC" },
+    env: { TZ: "UTC", TEST_RUN: String(process.pid) },
     maxWorkers: 2,
     // Shared machines stall for seconds: what fails twice there has failed.
     retry: process.env.CI ? 1 : 0,
