@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { PlainLine } from "./tests/setup/plain-line.ts";
+import { Spread } from "./tests/setup/sequence.ts";
 
 const SECOND = 1000;
 
@@ -18,8 +19,10 @@ export default defineConfig({
   // Without it two copies of graphql meet, one by import and one by require.
   resolve: { alias: { graphql: "graphql/index.js" } },
   test: {
-    env: { TZ: "UTC" },
-    maxWorkers: 2,
+    env: { TZ: "UTC", TEST_RUN: String(process.pid) },
+    // More than there are cores: tests wait for processes, jobs and leaders, and others can work meanwhile.
+    maxWorkers: 3,
+    sequence: { sequencer: Spread },
     // Shared machines stall for seconds: what fails twice there has failed.
     retry: process.env.CI ? 1 : 0,
     expect: { poll: { timeout: 10 * SECOND, interval: 20 } },
@@ -61,6 +64,9 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/*.test.ts"],
           globalSetup: ["tests/setup/browser.ts"],
+          // They look at what a person would wait for, and each has a browser: after all others, and fewer at once.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,
         },

@@ -29,8 +29,7 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
 
   beforeAll(async () => {
     port = await choosePort(null);
-    // As npm runs it; whoever starts it again finds the same folder, and does so in less time.
-    services = await start({ compiled: false });
+    services = await start({ compiled: true });
   }, 240_000);
   afterAll(async () => {
     await services.stop();
@@ -121,7 +120,8 @@ describe("npm run start:services", { timeout: 240_000 }, () => {
     const pids = NAMES.map((name) => services.pidOf(name));
     await services.stop("SIGKILL");
 
-    services = await start({ compiled: true });
+    // As npm runs it; the other start is compiled, and so is what is killed meanwhile: that takes less time.
+    services = await start({ compiled: false });
 
     await expect.poll(() => pids.filter(isAlive)).toEqual([]);
     await officer();

@@ -27,10 +27,15 @@ afterEach(async () => {
 });
 
 describe("a product that npm start has started", { timeout: 120_000 }, () => {
-  it("says where everything is, has its folder for itself, and leaves nothing running at Ctrl-C", async () => {
+  it("begins the demo again when it was killed while writing it, has its folder for itself, and leaves nothing running at Ctrl-C", async () => {
+    const options = await emptyFolder();
+    const killed = await startUntil("Writing demo data", options);
+    products.push(killed);
+    await someCases(options);
+    await killed.kill();
+
     // As npm runs it; the others are compiled, which starts in less time.
-    const options = { ...(await emptyFolder()), compiled: false };
-    const product = await start(options);
+    const product = await start({ ...options, compiled: false });
     const server = serverIn(options);
 
     expect(await (await fetch(`${product.url}/ready`)).json()).toMatchObject({ status: "ready" });
@@ -49,18 +54,6 @@ describe("a product that npm start has started", { timeout: 120_000 }, () => {
     expect(await refusal({ ...options, env: { DEMO: "false" } })).toMatch(/^This database has demo accounts/);
   });
 
-  it("begins the demo again when it was killed while writing it", async () => {
-    const options = await emptyFolder();
-    const first = await startUntil("Writing demo data", options);
-    products.push(first);
-    await someCases(options);
-    await first.kill();
-
-    const second = await start(options);
-
-    expect(await countedBy(second, "admin")).toEqual({ cases: 200, people: 22 });
-  });
-
   it("stops at Ctrl-C before it is ready, and its PostgreSQL with it", async () => {
     const options = await emptyFolder();
     const product = await startUntil("Writing demo data", options);
@@ -71,25 +64,19 @@ describe("a product that npm start has started", { timeout: 120_000 }, () => {
     expect(isAlive(server)).toBe(false);
   });
 
-  it("stops with the npm script that it is, when npm is told to", async () => {
-    const options = { ...(await emptyFolder()), env: { DEMO: "false", npm_lifecycle_event: "start" }, shell: true };
-    const shell = await start(options);
-    const server = serverIn(options);
-
-    process.kill(shell.pid, "SIGTERM");
-
-    await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
-  });
-
-  it("has no demo accounts outside demo mode, and never mixes them with real ones", async () => {
+  it("has no demo accounts outside demo mode, stops with the npm script that it is, and never mixes them with real ones", async () => {
     const options = { ...(await emptyFolder()), env: { DEMO: "false" } };
-    const product = await start(options);
+    const product = await start({ ...options, env: { DEMO: "false", npm_lifecycle_event: "start" }, shell: true });
+    const server = serverIn(options);
     const signIn = new Api(product.url).signIn("admin@demo.casegraph.dev", DEMO_PASSWORD);
     await expect(signIn).rejects.toThrow("cannot sign in");
     expect(product.output()).not.toContain("demo");
     expect(await (await fetch(`${product.url}/demo-accounts.json`)).json()).toEqual([]);
     await addPerson(options);
-    await product.stop();
+
+    // The shell's, as when npm is told to.
+    process.kill(product.pid, "SIGTERM");
+    await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
 
     expect(await refusal({ ...options, env: { DEMO: "true" } })).toBe(
       "Demo accounts are added to an empty database only: set DEMO=false.",

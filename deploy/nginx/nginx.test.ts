@@ -1,11 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect as connectTcp } from "node:net";
-import { networkInterfaces, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { connect as connectTls } from "node:tls";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { WebSocket } from "ws";
 import { commonHeaders } from "../../router/http/headers.ts";
@@ -16,6 +13,7 @@ import { type Deployment, startDeployment } from "../../tests/setup/deployment.t
 import { askHttp2, type Http2Answer, type Http2Request } from "../../tests/setup/http2.ts";
 import { isInstalled } from "../../tests/setup/installed.ts";
 import { startNginx, type TestNginx } from "../../tests/setup/nginx.ts";
+import { addressOutside, cookiesOf, handshake, liveClient, reach } from "../../tests/setup/nginx-visitor.ts";
 import { freePort } from "../../tests/setup/product.ts";
 
 const SCRIPT = `console.log(${JSON.stringify("casegraph ".repeat(400))});`;
@@ -57,12 +55,12 @@ describe.skipIf(!isInstalled("nginx"))("nginx as it is deployed, before two rout
   });
 
   it("speaks HTTP/2 over TLS 1.3, and no older TLS", async () => {
-    expect(await handshake({ ALPNProtocols: ["h2", "http/1.1"] })).toEqual({ protocol: "TLSv1.3", alpn: "h2" });
-    await expect(handshake({ maxVersion: "TLSv1.2" })).rejects.toThrow(/alert|protocol version/i);
+    expect(await handshake(nginx, { ALPNProtocols: ["h2", "http/1.1"] })).toEqual({ protocol: "TLSv1.3", alpn: "h2" });
+    await expect(handshake(nginx, { maxVersion: "TLSv1.2" })).rejects.toThrow(/alert|protocol version/i);
   });
 
   it("shows its certificate to nobody who asks for another name", async () => {
-    await expect(handshake({ servername: "elsewhere.example" })).rejects.toThrow(/unrecognized name|alert/i);
+    await expect(handshake(nginx, { servername: "elsewhere.example" })).rejects.toThrow(/unrecognized name|alert/i);
   });
 
   it("sends whoever comes without TLS to where there is some", async () => {
@@ -188,7 +186,7 @@ describe.skipIf(!isInstalled("nginx"))("nginx as it is deployed, before two rout
   });
 
   it("carries live changes", async () => {
-    const client = liveClient();
+    const client = liveClient({ url, ca: nginx.ca, authorization });
     const events = client.iterate({ query: "subscription { caseChanged { caseId } }" });
     const first = events.next();
     const opened = await openCase("Through nginx");
@@ -270,46 +268,4 @@ function openCase(title: string): Promise<Http2Answer> {
     ...bearer(),
     variables: { title },
   });
-}
-
-function liveClient() {
-  const { ca } = nginx;
-  class Trusting extends WebSocket {
-    constructor(address: string, protocols: string | string[]) {
-      super(address, protocols, { ca });
-    }
-  }
-  const address = `${url.replace("https", "wss")}/graphql`;
-  return createClient({ url: address, webSocketImpl: Trusting, connectionParams: { authorization }, retryAttempts: 0 });
-}
-
-function cookiesOf({ headers }: Http2Answer): string {
-  return (headers["set-cookie"] ?? []).map((line) => line.split(";", 1)[0]).join("; ");
-}
-
-function handshake(options: object): Promise<{ protocol: string | null; alpn: string | false | null }> {
-  const { https: port, ca } = nginx;
-  return new Promise((resolve, reject) => {
-    const socket = connectTls({ port, host: "127.0.0.1", servername: "localhost", ca, ...options }, () => {
-      resolve({ protocol: socket.getProtocol(), alpn: socket.alpnProtocol });
-      socket.destroy();
-    });
-    socket.once("error", reject);
-  });
-}
-
-function reach(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connectTcp(port, host, () => {
-      socket.destroy();
-      resolve();
-    });
-    socket.once("error", reject);
-  });
-}
-
-/** An address of this machine by which others would come, where it has one. */
-function addressOutside(): string | undefined {
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return addresses.find(({ internal, family }) => !internal && family === "IPv4")?.address;
 }

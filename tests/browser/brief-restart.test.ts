@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
 import { createBriefable, statusChanges } from "../setup/briefs.ts";
 import { pageOf } from "../setup/cases.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { useOwnProduct } from "../setup/own-product.ts";
 import { usePages } from "../setup/page.ts";
 import { signIn } from "../setup/portal.ts";
-import { freePort, type ProductOptions, type RunningProduct, startProduct } from "../setup/product.ts";
 
-const START_MS = 300_000;
+const TEST_MS = 300_000;
 const PATIENCE = { timeout: 60_000 };
 const pages = usePages();
-let options: ProductOptions;
-let product: RunningProduct;
-
 // One of its own, because it is killed.
-beforeAll(async () => {
-  options = { dataDir: newDataDir("casegraph-killed"), port: await freePort(), portal: true };
-  product = await startProduct(options);
-}, START_MS);
-afterAll(async () => {
-  await product?.stop();
-  await removeDataDir(options.dataDir);
-}, START_MS);
+const product = useOwnProduct("casegraph-killed");
 
 it("is applied once although the process was killed and two people agree at once; the other is told who did", {
-  timeout: START_MS,
+  timeout: TEST_MS,
 }, async () => {
   const [opener, worker] = [await apiOf("officer"), await apiOf("officer2")];
   const kase = await createBriefable(opener, worker);
@@ -34,8 +23,7 @@ it("is applied once although the process was killed and two people agree at once
   await approveIn(mine).waitFor(PATIENCE);
   await approveIn(theirs).waitFor(PATIENCE);
 
-  await product.kill();
-  product = await startProduct(options);
+  await product.restart();
 
   for (const page of [theirs, mine]) {
     await page.getByRole("status").getByText("Live").waitFor(PATIENCE);

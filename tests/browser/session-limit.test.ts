@@ -1,37 +1,20 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { violationsOf } from "../setup/axe.ts";
-import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
 import { enterByPassword, greeted } from "../setup/entry.ts";
+import { useOwnProduct } from "../setup/own-product.ts";
 import { usePages } from "../setup/page.ts";
-import { freePort, type ProductOptions, type RunningProduct, startProduct } from "../setup/product.ts";
 
-const START_MS = 300_000;
 const DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
 const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36";
 
 const pages = usePages();
-let options: ProductOptions;
-let product: RunningProduct;
-
-// One of its own: in the others' nobody is ever signed in too often.
-beforeAll(async () => {
-  options = {
-    dataDir: newDataDir("casegraph-limited"),
-    port: await freePort(),
-    portal: true,
-    env: { SESSION_LIMIT: "2" },
-  };
-  product = await startProduct(options);
-}, START_MS);
-afterAll(async () => {
-  await product?.stop();
-  await removeDataDir(options.dataDir);
-}, START_MS);
+// In the others' product nobody is ever signed in too often.
+const product = useOwnProduct("casegraph-limited", { SESSION_LIMIT: "2" });
 
 it("asks somebody who is signed in as often as they may be which session is to end, and ends that one", {
-  timeout: START_MS,
+  timeout: 120_000,
 }, async () => {
   const [desk, phone] = [await entered(DESK), await entered(PHONE)];
   const page = await pages.open({ baseURL: product.url });

@@ -11,7 +11,10 @@ import type { Cast, Matrix } from "./access.world.ts";
 
 interface Answered {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly path?: readonly unknown[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
 type Ask = (
@@ -75,22 +78,28 @@ async function askThrough(way: string, ask: Ask, cast: Cast, matrix: Matrix, ope
       { subgraph: "identity", type: "User", id: cast.admin.id, visible: true, own: false },
     ];
     if (who) rows.push({ subgraph: "identity", type: "User", id: who.id, visible: true, own: true });
-    for (const { subgraph, type, id, visible, own } of rows) {
+    for (const [type, same] of Map.groupBy(rows, ({ type }) => type)) {
+      const { subgraph } = same[0]!;
       for (const field of fieldsOf(type, subgraph)) {
         const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { x: ${leafOf(type, field)} } } }`;
-        const answer = await ask(subgraph, who, query, [{ __typename: type, id }]);
-        const expected = open && visible && may(column, `${type}.${field}`, { own, subgraph });
-        const cell = `entity ${way}: ${column}, ${type} ${id}, ${field}`;
-        const { seen, error } = judged(answer);
-        // To somebody without the secret everything is refused, whatever the words.
-        matrix.note(cell, expected, { seen, error: open ? error : null });
+        const asked = same.map(({ id }) => ({ __typename: type, id }));
+        const answer = await ask(subgraph, who, query, asked);
+        same.forEach(({ id, visible, own }, index) => {
+          const expected = open && visible && may(column, `${type}.${field}`, { own, subgraph });
+          const cell = `entity ${way}: ${column}, ${type} ${id}, ${field}`;
+          const { seen, error } = judged(answer, index);
+          // To somebody without the secret everything is refused, whatever the words.
+          matrix.note(cell, expected, { seen, error: open ? error : null });
+        });
       }
     }
   }
 }
 
-function judged(answer: Answered): { seen: boolean; error: string | null } {
-  const entity = (answer.data as { _entities?: ({ x?: unknown } | null)[] } | null)?._entities?.[0];
-  const error = answer.errors?.[0] ? String(answer.errors[0].extensions?.code) : null;
+/** Of one row; an error without a path to another row is everybody's. */
+function judged({ data, errors = [] }: Answered, index: number): { seen: boolean; error: string | null } {
+  const entity = (data as { _entities?: ({ x?: unknown } | null)[] } | null)?._entities?.[index];
+  const own = errors.find(({ path }) => typeof path?.[1] !== "number" || path[1] === index);
+  const error = own ? String(own.extensions?.code) : null;
   return { seen: entity?.x !== undefined && (entity.x !== null || error === null), error };
 }

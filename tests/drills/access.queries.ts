@@ -4,14 +4,15 @@ import { atEnd, documentOf, PATHS, type Path, WAYS, type Way, walk } from "./acc
 import { COLUMNS, type Column, fieldsOf, may, RELATIONS, type Relation, sees } from "./access.table.ts";
 import type { Cast, Matrix } from "./access.world.ts";
 
-/** Which part of it is asked: in these ways, and of the fields one out of so many. */
+/** Which part of it is asked: in these ways, and of the fields one out of so many, beginning with that one. */
 export interface Sample {
   readonly ways: readonly Way[];
   readonly every: number;
+  readonly first: number;
 }
 
 /** All of it. */
-export const FULL: Sample = { ways: WAYS, every: 1 };
+export const FULL: Sample = { ways: WAYS, every: 1, first: 0 };
 
 /** Every field at the end of every path, for everybody, on every row, in every way, through one router. */
 export async function askEverything(
@@ -19,16 +20,16 @@ export async function askEverything(
   cast: Cast,
   transport: TransportName,
   matrix: Matrix,
-  { ways, every }: Sample,
+  { ways, every, first }: Sample,
 ): Promise<void> {
-  let turn = 0;
+  let turn = -1;
   for (const column of COLUMNS) {
     for (const path of PATHS) {
       const { fields, type } = walk(path.steps);
       for (const row of rowsOf(path, cast, column)) {
         for (const field of fieldsOf(type)) {
           turn += 1;
-          if (turn % every !== 0) continue;
+          if (turn % every !== first) continue;
           const own = row.self || path.steps[0] === "me";
           const expected = row.visible && [...fields, `${type}.${field}`].every((each) => may(column, each, { own }));
           // Nobody is not refused by `me`: there is just nobody.

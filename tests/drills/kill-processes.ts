@@ -3,7 +3,7 @@ import { openDatabase } from "../../standalone/database.ts";
 import { removeDataDir } from "../setup/data-dir.ts";
 import { newDemoDir } from "../setup/demo-dir.ts";
 import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
-import { type RunningServices, startServices } from "../setup/services.ts";
+import { type RunningServices, startReplicas } from "../setup/services.ts";
 import { Briefs } from "./briefs.ts";
 import { type Effects, effectsSince, type Kill, positionOf } from "./kill.effects.ts";
 import { KillSink } from "./kill.sink.ts";
@@ -62,14 +62,7 @@ export async function killProcesses({
     const sink = await new KillSink().open();
     closing.push(() => sink.close());
     const env = { LOG_LEVEL: "error", SMTP_URL: sink.url };
-    const services = await startServices({
-      dataDir,
-      replicas: 2,
-      routers: 2,
-      redisUrl: redis?.url,
-      env,
-      compiled: true,
-    });
+    const services = await startReplicas({ dataDir, redisUrl: redis?.url, env });
     closing.push(() => services.stop());
     const database = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const leadership = new Leadership(database.ownerUrl);

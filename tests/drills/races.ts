@@ -5,7 +5,7 @@ import { removeDataDir } from "../setup/data-dir.ts";
 import { newDemoDir } from "../setup/demo-dir.ts";
 import { Outbox } from "../setup/outbox.ts";
 import { redisServer, startRedis } from "../setup/redis.ts";
-import { startServices } from "../setup/services.ts";
+import { startReplicas } from "../setup/services.ts";
 import { Arena } from "./races.arena.ts";
 import { code, codeGuesses, resetLink, verification } from "./races.codes.ts";
 import { backupCode, passkeyChallenge, totpStep } from "./races.factors.ts";
@@ -47,14 +47,7 @@ export async function races({ small, say }: { small: boolean; say: (line: string
     if (redis) closing.push(() => redis.remove());
     else say("There is no redis-server here: limits are counted in PostgreSQL alone");
     const env = { LOG_LEVEL: "error", TRUSTED_PROXIES: "1" };
-    const services = await startServices({
-      dataDir,
-      replicas: 2,
-      routers: 2,
-      redisUrl: redis?.url,
-      env,
-      compiled: true,
-    });
+    const services = await startReplicas({ dataDir, redisUrl: redis?.url, env });
     closing.push(() => services.stop());
     const { ownerUrl } = await openDatabase({ env: { databaseUrl: null }, dataDir, say, share: true });
     const owner = new pg.Client({ connectionString: ownerUrl });

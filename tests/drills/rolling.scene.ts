@@ -6,7 +6,7 @@ import { newDemoDir } from "../setup/demo-dir.ts";
 import { isInstalled } from "../setup/installed.ts";
 import { startNginx, type TestNginx } from "../setup/nginx.ts";
 import { freePort } from "../setup/product.ts";
-import { type RunningServices, startServices } from "../setup/services.ts";
+import { type RunningServices, startReplicas } from "../setup/services.ts";
 
 const PARTS = ["identity", "cases", "messaging", "agents", "router"];
 
@@ -34,13 +34,7 @@ export async function openScene({ all }: { all: boolean }): Promise<Scene> {
     const https = isInstalled("nginx") ? await freePort() : null;
     const behind: Record<string, string> =
       https === null ? {} : { PUBLIC_URL: `https://localhost:${https}`, TRUSTED_PROXIES: "1" };
-    const services = await startServices({
-      dataDir,
-      replicas: 2,
-      routers: 2,
-      compiled: true,
-      env: { LOG_LEVEL: "error", ...behind },
-    });
+    const services = await startReplicas({ dataDir, env: { LOG_LEVEL: "error", ...behind } });
     closing.push(() => services.stop());
     const nginx = https === null ? null : await openNginx(https, services, closing);
     return {

@@ -1,14 +1,20 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { TRANSPORTS } from "../../router/testing/world.ts";
 import { buildCase } from "../../subgraphs/cases/testing.ts";
+import { CODE_TRIES } from "../../subgraphs/identity/settings.ts";
 import { KNOWN } from "../graphql-vectors.http.ts";
 import { jwtVectors, openForge } from "../jwt-vectors.ts";
 import type { Person, TestBackend } from "../setup/backend.ts";
-import { openStage } from "../setup/stage.ts";
+import { newDataDir } from "../setup/data-dir.ts";
+import { Outbox } from "../setup/outbox.ts";
+import { openStage, type Stage } from "../setup/stage.ts";
+import { OPERATIONS } from "./vectors.codes.desk.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { trySockets } from "./vectors.socket.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
-import { tryPasskeys } from "./vectors.webauthn.ts";
+import { PASSKEY_DOCUMENTS, tryPasskeys } from "./vectors.webauthn.ts";
 
 type Say = (line: string) => void;
 
@@ -22,15 +28,16 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
     socket: new Tally(say),
   };
   const transports = small ? TRANSPORTS.slice(0, 1) : TRANSPORTS;
-  await tryCodes(transports, families.codes);
-  await tryPasskeys(transports, families.webauthn);
-  const persisted = new Map([[KNOWN.id, KNOWN.text]]);
-  const stage = await openStage({}, { persisted });
+  const folder = newDataDir("casegraph-codes");
+  const outbox = join(folder, "outbox");
+  const stage = await openWith(outbox);
   try {
     const { test, routers } = stage;
     await test.backend.settled();
     for (const transport of transports) {
       const port = routers.ports[transport];
+      await tryCodes(stage, transport, new Outbox(outbox), families.codes);
+      await tryPasskeys(stage, transport, families.webauthn);
       const officer = await test.officer();
       await tryTokens(`http://127.0.0.1:${port}`, test, officer, families.jwt);
       await tryHttp(`http://127.0.0.1:${port}`, officer, families.http);
@@ -45,7 +52,22 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
     return { held: Object.values(figures).every(holds), figures };
   } finally {
     await stage.close();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Behind a proxy, so that everybody can come from a network of their own; codes are left in a folder. */
+function openWith(outbox: string): Promise<Stage> {
+  const way = { outbox };
+  const sending = {
+    mail: { way, from: "Casegraph <casegraph@localhost>" },
+    sms: way,
+    smsCountries: ["IN"],
+    smsDailyLimit: 1_000,
+    tries: CODE_TRIES,
+  };
+  const persisted = new Map<string, string>([[KNOWN.id, KNOWN.text], ...Object.entries(OPERATIONS), ...PASSKEY_DOCUMENTS]);
+  return openStage({ sending }, { persisted, trustedProxies: 1 });
 }
 
 function holds({ tried, accepted, controlAccepted }: FamilyFigures): boolean {

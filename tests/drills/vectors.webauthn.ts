@@ -1,28 +1,29 @@
 import { call, PORTAL, type TRANSPORTS } from "../../router/testing/world.ts";
 import { PASSKEY_OPERATIONS, PasskeyDesk, type Send } from "../setup/passkeys.ts";
-import { openStage } from "../setup/stage.ts";
+import type { Stage } from "../setup/stage.ts";
 import { signsInHonestly, WEBAUTHN_VECTORS } from "../webauthn-vectors.ts";
 import type { Tally } from "./vectors.tally.ts";
 
-/** Tries everything that can be misused of passkeys, with an authenticator in software that lies. */
-export async function tryPasskeys(transports: readonly (typeof TRANSPORTS)[number][], tally: Tally): Promise<void> {
-  const persisted = new Map(Object.entries(PASSKEY_OPERATIONS));
-  const stage = await openStage({}, { persisted, trustedProxies: 1 });
-  try {
-    for (const transport of transports) {
-      const desk = new PasskeyDesk(stage.test, through(`http://127.0.0.1:${stage.routers.ports[transport]}`));
-      for (const { name, attack, control = signsInHonestly } of WEBAUTHN_VECTORS)
-        tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk));
-    }
-  } finally {
-    await stage.close();
-  }
+const idOf = (operation: string) => `with a passkey: ${operation}`;
+
+/** What a router has to know by its id; codes have operations of the same names. */
+export const PASSKEY_DOCUMENTS = Object.entries(PASSKEY_OPERATIONS).map(([name, text]) => [idOf(name), text] as const);
+
+/** Tries everything that can be misused of passkeys, with an authenticator in software that lies, through one router. */
+export async function tryPasskeys(
+  { test, routers }: Stage,
+  transport: (typeof TRANSPORTS)[number],
+  tally: Tally,
+): Promise<void> {
+  const desk = new PasskeyDesk(test, through(`http://127.0.0.1:${routers.ports[transport]}`));
+  for (const { name, attack, control = signsInHonestly } of WEBAUTHN_VECTORS)
+    tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk));
 }
 
 /** As a program asks, or a browser with the cookie that it began with. */
 function through(url: string): Send {
   return async (operation, input, { address, begin, authorization }) => {
-    const asked = begin ? { documentId: operation } : { query: PASSKEY_OPERATIONS[operation] };
+    const asked = begin ? { documentId: idOf(operation) } : { query: PASSKEY_OPERATIONS[operation] };
     const browser: Record<string, string> = begin ? { ...PORTAL, cookie: `__Host-begin=${begin}` } : {};
     const { json, text } = await call(`${url}/graphql`, {
       method: "POST",

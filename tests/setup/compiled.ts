@@ -3,7 +3,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { scriptOf } from "../../standalone/tools.ts";
-import { newCacheFolder } from "./cache.ts";
+import { madeOnce, newCacheFolder } from "./cache.ts";
 
 const CHECKOUT = join(import.meta.dirname, "..", "..");
 /** What the processes read beside their code. */
@@ -12,13 +12,17 @@ const READ_AT_START = ["supergraph.yaml", "schema", "router/examples"];
 /** Compiles a project as `npm run build` compiles what is released: nothing is translated while it runs. Gives the folder. */
 export async function compile(project: string, name: string): Promise<string> {
   const folder = newCacheFolder(name);
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  const args = ["-p", project, "--rootDir", CHECKOUT, "--outDir", folder, "--noCheck"];
-  await promisify(execFile)(process.execPath, [scriptOf(CHECKOUT, "typescript", "tsc"), ...args]);
+  await compileInto(folder, project);
   return folder;
 }
 
-/** The processes of the product, compiled, in a folder of this process's own. */
+async function compileInto(folder: string, project: string): Promise<void> {
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+  const args = ["-p", project, "--rootDir", CHECKOUT, "--outDir", folder, "--noCheck"];
+  await promisify(execFile)(process.execPath, [scriptOf(CHECKOUT, "typescript", "tsc"), ...args]);
+}
+
+/** The processes of the product, compiled, in a folder that the run has once. */
 export function compiledProcesses(): Promise<string> {
   processes ??= compileProcesses();
   return processes;
@@ -33,8 +37,10 @@ export async function scriptArgs(name: string, compiled: boolean): Promise<strin
 let processes: Promise<string> | undefined;
 
 async function compileProcesses(): Promise<string> {
-  const folder = await compile(join(CHECKOUT, "tsconfig.build.json"), "processes");
-  for (const path of READ_AT_START) cpSync(join(CHECKOUT, path), join(folder, path), { recursive: true });
+  const folder = await madeOnce("processes", async (made) => {
+    await compileInto(made, join(CHECKOUT, "tsconfig.build.json"));
+    for (const path of READ_AT_START) cpSync(join(CHECKOUT, path), join(made, path), { recursive: true });
+  });
   // Dozens of processes load the same code: what Node made of it is kept for all that inherit this.
   process.env.NODE_COMPILE_CACHE = join(folder, "made-of-it");
   return folder;

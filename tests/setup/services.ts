@@ -114,6 +114,13 @@ export async function startServices({
   }
 }
 
+/** Two of everything, compiled: for drills, in which processes come and go. */
+export function startReplicas(
+  options: Pick<ServicesOptions, "dataDir" | "redisUrl" | "env">,
+): Promise<RunningServices> {
+  return startServices({ ...options, replicas: 2, routers: 2, compiled: true });
+}
+
 function listens(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/health`).then(
     ({ ok }) => ok,
