@@ -1,22 +1,28 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
+import { violationsOf } from "../setup/axe.ts";
 import { createBriefable, statusChanges } from "../setup/briefs.ts";
 import { pageOf } from "../setup/cases.ts";
 import { newDataDir, removeDataDir } from "../setup/data-dir.ts";
+import { greeted } from "../setup/entry.ts";
 import { usePages } from "../setup/page.ts";
-import { signIn } from "../setup/portal.ts";
+import { type Account, newSession, signIn } from "../setup/portal.ts";
 import { freePort, type ProductOptions, type RunningProduct, startProduct } from "../setup/product.ts";
 
 const START_MS = 300_000;
 const PATIENCE = { timeout: 60_000 };
+const DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
+const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36";
 const pages = usePages();
 let options: ProductOptions;
 let product: RunningProduct;
 
-// One of its own, because it is killed.
+// One of its own: it is killed, and in the others' nobody is ever signed in too often.
 beforeAll(async () => {
-  options = { dataDir: newDataDir("casegraph-killed"), port: await freePort(), portal: true };
+  const env = { SESSION_LIMIT: "2" };
+  options = { dataDir: newDataDir("casegraph-killed"), port: await freePort(), portal: true, env };
   product = await startProduct(options);
 }, START_MS);
 afterAll(async () => {
@@ -24,7 +30,29 @@ afterAll(async () => {
   await removeDataDir(options.dataDir);
 }, START_MS);
 
-it("is applied once although the process was killed and two people agree at once; the other is told who did", {
+it("asks somebody who is signed in as often as they may be which session is to end, and ends that one", {
+  timeout: START_MS,
+}, async () => {
+  const [desk, phone] = [await pageFor("officer3", "/", DESK), await pageFor("officer3", "/", PHONE)];
+  await phone.getByRole("status").getByText("Live").waitFor();
+  const page = await pages.open({ baseURL: product.url });
+  await page.goto("/login");
+  await signIn(page, "officer3");
+  await page.getByRole("heading", { level: 1, name: "You are signed in elsewhere" }).waitFor();
+  const sessions = page.getByRole("list", { name: "Your sessions" }).getByRole("listitem");
+  expect(await sessions.count()).toBe(2);
+  expect(await violationsOf(page)).toEqual([]);
+
+  await page.reload();
+  await page.getByRole("button", { name: "End and sign in here: Chrome on Android" }).click();
+
+  await greeted(page, "Imran Shaikh");
+  await phone.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  await desk.reload();
+  await greeted(desk, "Imran Shaikh");
+});
+
+it("has a brief's step applied once although the process was killed and two people agree at once; the other is told who did", {
   timeout: START_MS,
 }, async () => {
   const [opener, worker] = [await apiOf("officer"), await apiOf("officer2")];
@@ -56,23 +84,21 @@ it("is applied once although the process was killed and two people agree at once
     await card.getByText(new RegExp(`^${winner} agreed to it`)).waitFor();
   }
   expect(await Promise.all(lateOnes.map((dialog) => dialog.count()))).toEqual([0, 0]);
-  await worker.signInAgain();
-  expect(await statusChanges(worker, kase)).toEqual([{ to: "IN_PROGRESS", agent: "case-actor" }]);
+  expect(await statusChanges(await apiOf("officer4"), kase)).toEqual([{ to: "IN_PROGRESS", agent: "case-actor" }]);
 });
 
-const approveIn = (page: Awaited<ReturnType<typeof pages.open>>) =>
-  page.getByRole("region", { name: "Brief" }).getByRole("button", { name: /^Approve/ });
+const approveIn = (page: Page) => page.getByRole("region", { name: "Brief" }).getByRole("button", { name: /^Approve/ });
 
-async function apiOf(account: "officer" | "officer2"): Promise<Api> {
+async function apiOf(account: Account): Promise<Api> {
   const api = new Api(product.url);
   await api.signIn(`${account}@demo.casegraph.dev`, DEMO_PASSWORD);
   return api;
 }
 
-async function pageFor(account: "officer" | "officer2", path: string) {
-  const page = await pages.open({ baseURL: product.url });
+/** A page of somebody who has signed in with this browser. */
+async function pageFor(account: Account, path: string, userAgent?: string): Promise<Page> {
+  const storageState = await newSession(account, { url: product.url, userAgent });
+  const page = await pages.open({ baseURL: product.url, storageState, userAgent });
   await page.goto(path);
-  await signIn(page, account);
-  await page.getByRole("region", { name: "Brief" }).waitFor(PATIENCE);
   return page;
 }
