@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Log } from "../subgraphs/shared/log.ts";
 import { type Exchange, exchangeOf, type Vouched } from "./http/exchange.ts";
-import { commonHeaders } from "./http/headers.ts";
+import { commonHeaders, partHeaders } from "./http/headers.ts";
 import { errorReply, jsonReply, Refusal, type Reply, send } from "./http/reply.ts";
 import { countOperation, countRequest } from "./metrics.ts";
 
@@ -37,7 +37,7 @@ const QUIET: ReadonlySet<string> = new Set([PORTAL, "/health", "/ready", "/.well
 export function createEdge(
   options: EdgeOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const headers = commonHeaders(options.publicUrl);
+  const [headers, headersOfParts] = [commonHeaders(options.publicUrl), partHeaders(options.publicUrl)];
   const routes = new Map<string, Handler>([
     ["/graphql", options.graphql],
     ["/auth/session", options.signIn],
@@ -68,7 +68,7 @@ export function createEdge(
       options.log.error({ err: error, requestId, route }, "a request failed");
       return errorReply(new Refusal(500, "INTERNAL", "Something went wrong."), requestId);
     });
-    const common: OutgoingHttpHeaders = { ...headers, "x-request-id": requestId };
+    const common: OutgoingHttpHeaders = { ...(reply.isPart ? headersOfParts : headers), "x-request-id": requestId };
     if (options.isDraining()) common.connection = "close";
     if (exchange.setCookies.length) common["set-cookie"] = exchange.setCookies;
     send(response, reply, common, request.method === "HEAD");

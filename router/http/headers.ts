@@ -1,14 +1,25 @@
-/** Headers of every answer, whatever it is (SECURITY.md, section 3.7). */
+/** Headers of every answer that a browser could show (SECURITY.md, section 3.7). */
 export function commonHeaders(publicUrl: string): Readonly<Record<string, string>> {
-  const https = new URL(publicUrl).protocol === "https:";
   return {
+    ...partHeaders(publicUrl),
     "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), display-capture=(), geolocation=(self), microphone=(), payment=(), usb=()",
+    "x-frame-options": "DENY",
+  };
+}
+
+/**
+ * Headers of a page's scripts, styles and fonts: a browser runs none of them as a page, and windows, frames and permissions
+ * are a page's. The policy is for a script that somebody starts as a worker, which may fetch nothing.
+ */
+export function partHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  const https = new URL(publicUrl).protocol === "https:";
+  return {
+    "content-security-policy": "default-src 'none'",
+    "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
     ...(https && { "strict-transport-security": "max-age=63072000; includeSubDomains" }),
   };
 }

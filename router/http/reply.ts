@@ -6,6 +6,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** A script, a style or a font: what a page is made of, and no page itself. */
+  readonly isPart?: boolean;
 }
 
 /** A request that is refused before it reaches a subgraph. */

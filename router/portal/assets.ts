@@ -14,6 +14,8 @@ export interface Asset {
   /** The bytes in an encoding; compressed once, at the first request for it. */
   body(encoding: Encoding): Promise<Buffer>;
   readonly compressible: boolean;
+  /** Never a page, whoever opens it. */
+  readonly isPart: boolean;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,6 +36,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".ttf", ".txt", ".wasm", ".webmanifest"]);
+/** A picture can be opened by itself, and one with scripts in it is a page. */
+const PARTS = new Set([".css", ".js", ".ttf", ".woff2"]);
 const WORTH_COMPRESSING = 1_024;
 
 /**
@@ -60,6 +64,7 @@ function assetOf(file: string, content: Buffer): Asset {
     type: TYPES[extension] ?? "application/octet-stream",
     etag: createHash("sha256").update(content).digest("base64url").slice(0, 22),
     compressible: COMPRESSIBLE.has(extension) && content.length > WORTH_COMPRESSING,
+    isPart: PARTS.has(extension),
     body(encoding) {
       let body = bodies.get(encoding);
       if (!body) {

@@ -68,6 +68,24 @@ describe("the portal", () => {
     expect(again.headers["content-security-policy"]).toBe(PORTAL_CSP);
   });
 
+  it("sends what is a page's alone with pages, and with pictures that can be opened as one", async () => {
+    const ofPages = ["cross-origin-opener-policy", "permissions-policy", "x-frame-options"];
+
+    const script = (await get("/assets/app-1a2b.js")).headers;
+    expect(Object.keys(script)).not.toEqual(expect.arrayContaining([expect.stringMatching(ofPages.join("|"))]));
+    expect(script).toMatchObject({
+      "content-security-policy": "default-src 'none'",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+    });
+    for (const path of ["/cases", "/favicon.svg"]) {
+      const { headers } = await get(path, NAVIGATION);
+      for (const name of ofPages) expect(headers).toHaveProperty(name);
+      expect(headers["content-security-policy"]).toBe(PORTAL_CSP);
+    }
+  });
+
   it.each([
     ["br, gzip", "br"],
     ["gzip, deflate", "gzip"],

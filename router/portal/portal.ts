@@ -35,10 +35,17 @@ async function serve(asset: Asset | undefined, headers: IncomingHttpHeaders, cac
   if (!asset) throw missing();
   const encoding = asset.compressible ? preferred(headers["accept-encoding"]) : "identity";
   const etag = `"${asset.etag}-${encoding}"`;
-  const always = { etag, "cache-control": cache, "content-security-policy": PORTAL_CSP, vary: "accept-encoding" };
-  if (known(headers["if-none-match"], etag)) return { status: 304, headers: always };
+  const { isPart } = asset;
+  const always = {
+    etag,
+    "cache-control": cache,
+    vary: "accept-encoding",
+    ...(!isPart && { "content-security-policy": PORTAL_CSP }),
+  };
+  if (known(headers["if-none-match"], etag)) return { status: 304, headers: always, isPart };
   return {
     status: 200,
+    isPart,
     headers: {
       ...always,
       "content-type": asset.type,

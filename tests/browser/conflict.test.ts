@@ -116,11 +116,12 @@ it("does not go back to an answer that was on its way when the case changed", as
 async function bothEdit(): Promise<{ kase: MadeCase; first: Page; second: Page }> {
   const kase = await createCase(await portal.api("citizen"), undefined, { description: "As it was." });
   const [first, second] = [await portal.as("officer"), await portal.as("officer2")];
-  for (const page of [first, second]) {
+  const edit = async (page: Page) => {
     await page.goto(`/cases/${kase.id}`);
     await page.getByRole("heading", { level: 1, name: `Edit ${kase.reference}` }).waitFor();
     await page.getByRole("status").getByText("Live").waitFor();
-  }
+  };
+  await Promise.all([edit(first), edit(second)]);
   return { kase, first, second };
 }
 

@@ -66,7 +66,7 @@ it("says in words what is against a password before anything is sent", async () 
 });
 
 it("signs in with a code by e-mail, that is pasted with blanks, after a wrong one", async () => {
-  const email = await registered(portal, "Divya Iyer");
+  const { email } = await registered("Divya Iyer");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);
@@ -82,7 +82,7 @@ it("signs in with a code by e-mail, that is pasted with blanks, after a wrong on
 });
 
 it("signs in with the link of the mail in the browser that asked for it", async () => {
-  const email = await registered(portal, "Rohan Gupta");
+  const { email } = await registered("Rohan Gupta");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);
@@ -123,7 +123,7 @@ it("keeps the step when the page is loaded anew, and goes back a step", async ()
 });
 
 it("gives a new password for a forgotten one, by code and by link", async () => {
-  const email = await registered(portal, "Imran Ali");
+  const { email } = await registered("Imran Ali");
   const page = await portal.open();
   await page.goto("/login");
   await identify(page, email);

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { createCase, pageOf } from "../setup/cases.ts";
 import { collectFaults } from "../setup/faults.ts";
+import { goTo } from "../setup/go.ts";
 import { newSession, usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -41,6 +42,13 @@ it("greets somebody whose browser is set to Hindi in Hindi, and lets them read E
   await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
 });
 
+it("has letters for the language's own name on an English page, and fetches no other letters of Hindi for it", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "हिन्दी" }).waitFor();
+  await expect.poll(() => page.evaluate(lettersThere)).toEqual(["Casegraph Language Names"]);
+});
+
 it("keeps somebody's language at the server: another browser reads it too", async () => {
   const state = await newSession("contributor");
   const here = await portal.open({ storageState: state });
@@ -63,14 +71,24 @@ it("finds nothing against any page in Hindi on a phone", { timeout: 180_000 }, a
   await readHindi(page);
   const faults = await collectFaults(page);
   const pages: typeof PAGES = [...PAGES, [pageOf(kase), kase.title]];
+  await page.goto("/runs");
+  await page.getByRole("heading", { level: 1 }).waitFor();
   for (const [path, heading] of pages) {
-    await page.goto(path);
+    await goTo(page, path);
     const place = page.getByRole("heading", { name: heading }).or(page.getByText("यह पृष्ठ आपकी भूमिका में शामिल नहीं है"));
     await place.first().waitFor();
     expect(await faultsOf(page), path).toEqual([]);
   }
   expect(faults).toEqual([]);
 });
+
+/** Runs in the page: the families of letters that it has, be they the system's own or fetched. */
+async function lettersThere(): Promise<string[]> {
+  await document.fonts.ready;
+  const families: string[] = [];
+  document.fonts.forEach(({ family, status }) => status === "loaded" && families.push(family.replaceAll('"', "")));
+  return families;
+}
 
 /** As if the account's language were Hindi, in this browser alone: other tests read the same account in English meanwhile. */
 async function readHindi(page: Page): Promise<void> {

@@ -7,10 +7,9 @@ import {
   enterByPassword,
   enterCode,
   greeted,
-  newEmail,
   newPhone,
   PASSWORD,
-  register,
+  registered,
 } from "../setup/entry.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
@@ -44,9 +43,9 @@ it("asks whoever has the number of an account that was long unused for its passw
 });
 
 it("lets whoever was given the number begin anew, and tells its former owner, who keeps their account", async () => {
-  const [email, phone] = [newEmail(), newPhone()];
-  const owners = await portal.open();
-  await register(owners, "Suresh Pillai", email);
+  const phone = newPhone();
+  const { email, storageState } = await registered("Suresh Pillai");
+  const owners = await portal.open({ storageState });
   await addPhone(owners, phone.e164);
   await leftForMonths(owners, phone.e164);
   const before = await messagesTo(email);
@@ -66,9 +65,9 @@ it("lets whoever was given the number begin anew, and tells its former owner, wh
 });
 
 it("takes a code to the e-mail address of the account instead", async () => {
-  const [email, phone] = [newEmail(), newPhone()];
-  const owners = await portal.open();
-  await register(owners, "Farida Begum", email);
+  const phone = newPhone();
+  const { email, storageState } = await registered("Farida Begum");
+  const owners = await portal.open({ storageState });
   await addPhone(owners, phone.e164);
   await leftForMonths(owners, phone.e164);
   const page = await portal.open();

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { openAccount, secondStep, signOut } from "../setup/factors.ts";
 import { collectFaults } from "../setup/faults.ts";
+import { goTo } from "../setup/go.ts";
 import { signIn, usePortal } from "../setup/portal.ts";
 import { addAuthenticator, type VirtualAuthenticator } from "../setup/virtual-authenticator.ts";
 
@@ -11,10 +12,10 @@ const portal = usePortal();
 it("adds a passkey by a name, signs in with what the browser fills in, renames it and removes it", {
   timeout: 120_000,
 }, async () => {
-  const page = await portal.open();
+  const page = await portal.as("pooja.sawant");
   const faults = await collectFaults(page);
   const authenticator = await addAuthenticator(page, { isTouched: false });
-  await openAccount(page, "pooja.sawant");
+  await openAccount(page);
   await addPasskey(page, "Laptop", authenticator);
   expect(await authenticator.count()).toBe(1);
   expect(await violationsOf(page)).toEqual([]);
@@ -26,7 +27,7 @@ it("adds a passkey by a name, signs in with what the browser fills in, renames i
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Hello, Pooja Sawant" }).waitFor();
 
-  await page.goto("/account");
+  await goTo(page, "/account");
   await page.getByRole("button", { name: "Rename the passkey Laptop" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Office laptop");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
@@ -38,9 +39,9 @@ it("adds a passkey by a name, signs in with what the browser fills in, renames i
 });
 
 it("takes a passkey as the second step after the password", { timeout: 120_000 }, async () => {
-  const page = await portal.open();
+  const page = await portal.as("rajesh.jadhav");
   const authenticator = await addAuthenticator(page);
-  await openAccount(page, "rajesh.jadhav");
+  await openAccount(page);
   await addPasskey(page, "Phone", authenticator);
   await authenticator.touch(false);
   await signOut(page);
@@ -54,12 +55,12 @@ it("takes a passkey as the second step after the password", { timeout: 120_000 }
 });
 
 it("signs in by the button where the browser fills nothing in", { timeout: 120_000 }, async () => {
-  const page = await portal.open();
+  const page = await portal.as("tara.fernandes");
   await page.addInitScript(() => {
     PublicKeyCredential.isConditionalMediationAvailable = async () => false;
   });
   const authenticator = await addAuthenticator(page);
-  await openAccount(page, "tara.fernandes");
+  await openAccount(page);
   await addPasskey(page, "Tablet", authenticator);
   await signOut(page);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();

@@ -1,15 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import {
-  ANOTHER,
-  enterByCode,
-  enterByPassword,
-  greeted,
-  identify,
-  newEmail,
-  PASSWORD,
-  register,
-} from "../setup/entry.ts";
+import { cookiesOf } from "../setup/edge.ts";
+import { ANOTHER, enterByCode, enterByPassword, greeted, identify, PASSWORD, registered } from "../setup/entry.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { isOperation } from "../setup/operations.ts";
 import { usePortal } from "../setup/portal.ts";
@@ -30,14 +22,11 @@ const WAYS: [way: string, enter: (page: Page, email: string) => Promise<void>, m
 it.each(WAYS)(
   "ends a session that was opened by %s, from another browser, within a second",
   async (_, enter, means, password) => {
-    const email = newEmail();
-    await register(await portal.open(), NAME, email);
+    const { email } = await registered(NAME);
     const theirs = await portal.open();
     await enter(theirs, email);
     await following(theirs);
-    const mine = await portal.open();
-    await enterByPassword(mine, email, password);
-    await greeted(mine, NAME);
+    const mine = await portal.open({ storageState: await cookiesOf(email, password) });
     await mine.goto("/sessions");
     const session = mine.getByRole("listitem").filter({ hasText: means }).filter({ hasText: "Active" }).first();
 
@@ -50,10 +39,8 @@ it.each(WAYS)(
 );
 
 it("ends every other page of somebody who changes their password, within a second", async () => {
-  const email = newEmail();
-  const mine = await portal.open();
-  await register(mine, NAME, email);
-  const theirs = await portal.open();
+  const { email, storageState } = await registered(NAME);
+  const [mine, theirs] = [await portal.open({ storageState }), await portal.open()];
   await enterByPassword(theirs, email);
   await following(theirs);
   await mine.goto("/account");

@@ -6,6 +6,7 @@ import { Api } from "../setup/api.ts";
 import { violationsOf } from "../setup/axe.ts";
 import { confirmApp, enterFactor, openAccount, secondStep, signOut, turnOnApp } from "../setup/factors.ts";
 import { collectFaults } from "../setup/faults.ts";
+import { goTo } from "../setup/go.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { newSession, signIn, usePortal } from "../setup/portal.ts";
 import { useProductDatabase } from "../setup/product-database.ts";
@@ -15,9 +16,9 @@ const portal = usePortal();
 const database = useProductDatabase();
 
 it("sets up an authenticator app, and asks for its code at the next sign-in", { timeout: 120_000 }, async () => {
-  const page = await portal.open({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await portal.as("anil.bhosale", { permissions: ["clipboard-read", "clipboard-write"] });
   const faults = await collectFaults(page);
-  await openAccount(page, "anil.bhosale");
+  await openAccount(page);
   await page.getByRole("button", { name: "Set up: Authenticator app" }).click();
   await page.getByRole("img", { name: /^Picture for the camera/ }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
@@ -54,8 +55,8 @@ it("sets up an authenticator app, and asks for its code at the next sign-in", { 
 it("lets in with a backup code, trusts the browser then, and asks for a factor before one is turned off", {
   timeout: 120_000,
 }, async () => {
-  const page = await portal.open();
-  await openAccount(page, "deepa.iyer");
+  const page = await portal.as("deepa.iyer");
+  await openAccount(page);
   const { codes } = await turnOnApp(page);
   await signOut(page);
 
@@ -71,7 +72,7 @@ it("lets in with a backup code, trusts the browser then, and asks for a factor b
   await signIn(other, "deepa.iyer");
   await other.getByRole("heading", { level: 1, name: "Hello, Deepa Iyer" }).waitFor();
 
-  await other.goto("/account");
+  await goTo(other, "/account");
   await other.getByText("9 left").waitFor();
   await other.getByRole("list", { name: "Trusted browsers" }).getByText("This browser").waitFor();
   await other.getByRole("button", { name: "Turn off: Authenticator app" }).click();
@@ -91,8 +92,8 @@ it("lets in with a backup code, trusts the browser then, and asks for a factor b
 it("asks for codes by SMS and by e-mail, whichever somebody likes better", { timeout: 120_000 }, async () => {
   const phone = `+9196${String(Date.now()).slice(-8)}`;
   const email = "harpreet.kaur@demo.casegraph.dev";
-  const page = await portal.open();
-  await openAccount(page, "harpreet.kaur");
+  const page = await portal.as("harpreet.kaur");
+  await openAccount(page);
   await page.getByText("Confirm a phone number under Contacts first.").waitFor();
   await database.query(
     `update identity.users set phone = $2, phone_verified_at = now(), email_verified_at = now() where email = $1`,
@@ -139,15 +140,15 @@ it("has whoever needs a second factor set one up before they are in", { timeout:
   await confirmApp(page);
   await page.getByRole("heading", { level: 1, name: "Hello, Joseph D'Souza" }).waitFor();
 
-  await page.goto("/account");
+  await goTo(page, "/account");
   await page.getByText("Your role needs a second factor: the last one that counts cannot be turned off.").waitFor();
 });
 
 it("gives somebody who lost everything a new beginning once two administrators agree", {
   timeout: 180_000,
 }, async () => {
-  const page = await portal.open();
-  await openAccount(page, "lakshmi.rao");
+  const page = await portal.as("lakshmi.rao");
+  await openAccount(page);
   await turnOnApp(page);
   await becomeAdmin("Mohan Patil");
   const email = "lakshmi.rao@demo.casegraph.dev";
@@ -192,7 +193,7 @@ it("shows administrators who has what, and unlocks who was locked out", { timeou
   await page.getByText("They can try again at once.", { exact: true }).waitFor();
   await page.getByText("Locked out").waitFor({ state: "detached" });
 
-  await page.goto("/people/policy");
+  await goTo(page, "/people/policy");
   const role = page.getByRole("region", { name: "Contributor" });
   await role.getByLabel("Days a browser may be trusted").fill("14");
   await role.getByRole("button", { name: "Save" }).click();

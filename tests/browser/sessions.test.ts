@@ -46,7 +46,7 @@ const PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrom
 
 /** A browser of somebody whom no other test signs in as: their other sessions end here. */
 async function anew(userAgent = DESK) {
-  return { userAgent, storageState: await newSession("officer5", userAgent) };
+  return { userAgent, storageState: await newSession("officer5", { userAgent }) };
 }
 
 async function onSignInPage(page: Page): Promise<void> {

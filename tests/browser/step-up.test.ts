@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
-import { enterCode, newEmail, newPhone, PASSWORD, register } from "../setup/entry.ts";
+import { enterCode, newPhone, PASSWORD, registered } from "../setup/entry.ts";
 import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
 import { usePortal } from "../setup/portal.ts";
 import { useProductDatabase } from "../setup/product-database.ts";
@@ -56,14 +56,14 @@ it("leaves everything as it was when somebody declines with Escape, and asks aga
 
 /** Somebody who signed in a while ago and asks for a code to a number of theirs. */
 async function addingPhone(name: string) {
-  const [email, phone] = [newEmail(), newPhone().e164];
-  const page = await portal.open();
-  await register(page, name, email);
+  const phone = newPhone().e164;
+  const { email, storageState } = await registered(name);
   await database.query(
     `update identity.sessions set stepped_up_at = now() - interval '6 minutes'
      where user_id = (select id from identity.users where email = $1)`,
     [email],
   );
+  const page = await portal.open({ storageState });
   await page.goto("/account");
   await page.getByRole("button", { name: "Add a phone number" }).click();
   await page.getByLabel("New phone number").fill(phone);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
+import { cookiesBy, type State } from "./edge.ts";
 import { messagesTo, nextMessageTo } from "./inbox.ts";
-import type { Pages } from "./page.ts";
 
 /** What people of these tests choose. */
 export const PASSWORD = "four tall trees beside water";
@@ -39,14 +39,22 @@ export async function beginRegistration(page: Page, identifier: string, name: st
   await page.getByRole("heading", { level: 1, name: "Enter the code" }).waitFor();
 }
 
-/** Somebody new, with `PASSWORD`; answers with their address. */
-export async function registered(pages: Pages, name: string): Promise<string> {
+/** Somebody new, with `PASSWORD`: their address, and the browser in which they are in. */
+export async function registered(displayName: string): Promise<{ email: string; storageState: State }> {
   const email = newEmail();
-  await register(await pages.open(), name, email);
-  return email;
+  const storageState = await cookiesBy(async (ask) => {
+    const person = { identifier: email, displayName, password: PASSWORD, language: "EN" };
+    const { challengeId } = await ask(REGISTER, person);
+    return (await ask(CONFIRM, { challengeId, code: await codeTo(email) })).ticket;
+  });
+  return { email, storageState };
 }
 
-/** Makes somebody's account in a browser, and leaves them in it. */
+const REGISTER = "mutation($input: Register!) { outcome: register(input: $input) { ... on CodeSent { challengeId } } }";
+const CONFIRM = `mutation($input: ConfirmRegistration!) {
+  outcome: confirmRegistration(input: $input) { ... on SignedIn { ticket } } }`;
+
+/** Makes somebody's account as people do, and leaves them in it. */
 export async function register(page: Page, name: string, email: string): Promise<void> {
   await page.goto("/login");
   await beginRegistration(page, email, name);

@@ -1,7 +1,8 @@
-import { type Page, request } from "playwright-core";
-import { expect, inject } from "vitest";
+import type { Page } from "playwright-core";
+import { inject } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "./api.ts";
+import { cookiesOf, type Place, type State } from "./edge.ts";
 import { type Pages, usePages } from "./page.ts";
 
 /** The part of a demo address before the @. */
@@ -30,7 +31,6 @@ export type Account =
   | "tara.fernandes";
 
 type Options = Parameters<Pages["open"]>[0];
-type State = NonNullable<NonNullable<Options>["storageState"]>;
 
 /** What the tests of the portal share: pages of people who are signed in already, and the API to prepare things with. */
 export interface Portal extends Pages {
@@ -39,8 +39,6 @@ export interface Portal extends Pages {
   /** The API with this account's rights. */
   api(account: Account): Promise<Api>;
 }
-
-const SIGN_IN = `mutation($input: SignIn!) { signIn(input: $input) { ... on SignedIn { ticket } } }`;
 
 /** Connects the tests of a file to the portal. Sign-ins are limited per address, so each account signs in once. */
 export function usePortal(): Portal {
@@ -67,18 +65,9 @@ export async function signIn(page: Page, account: Account, password = DEMO_PASSW
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** A session of its own in the form of cookies; through the same two requests that the page sends. */
-export async function newSession(account: Account, userAgent?: string): Promise<State> {
-  const { url } = inject("browser");
-  const headers = { origin: url, "x-requested-with": "portal" };
-  const browser = await request.newContext({ baseURL: url, extraHTTPHeaders: headers, userAgent });
-  const variables = { input: { identifier: addressOf(account), password: DEMO_PASSWORD } };
-  const answer = await browser.post("/graphql", { data: { query: SIGN_IN, variables } });
-  const { ticket } = (await answer.json()).data.signIn;
-  expect((await browser.post("/auth/session", { data: { ticket } })).status()).toBe(200);
-  const state = await browser.storageState();
-  await browser.dispose();
-  return state;
+/** A session of its own in the form of cookies. */
+export function newSession(account: Account, place?: Place): Promise<State> {
+  return cookiesOf(addressOf(account), DEMO_PASSWORD, place);
 }
 
 async function newApi(account: Account): Promise<Api> {

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { graphLanguage } from "../i18n/graph-language.ts";
+import { LanguageName } from "../i18n/LanguageName.tsx";
 import { LANGUAGES } from "../i18n/language.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Card } from "../ui/Card.tsx";
@@ -28,8 +29,8 @@ export function LooksCard({ account }: { account: Account }) {
           fullWidth
         >
           {LANGUAGES.map(({ language, name }) => (
-            <MenuItem key={language} value={graphLanguage(language)} lang={language}>
-              {name}
+            <MenuItem key={language} value={graphLanguage(language)}>
+              <LanguageName language={language} name={name} />
             </MenuItem>
           ))}
         </TextField>

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useGetIdentity } from "react-admin";
 import { useMay } from "../auth/permissions.ts";
+import { useMe } from "../auth/use-me.ts";
 import { MethodIcon } from "../factors/MethodIcon.tsx";
 import { type AccountDetailFragment, RequireFactorDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
@@ -17,7 +17,7 @@ import { useAccountChange } from "./use-account-change.ts";
 export function AccountFactors({ account }: { account: AccountDetailFragment }) {
   const say = useText();
   const may = useMay();
-  const isSelf = useGetIdentity().identity?.id === account.id;
+  const isSelf = useMe()?.id === account.id;
   const [isAsking, setAsking] = useState(false);
   const { factorPolicy, factorRequired, backupCodesLeft } = account;
   const factors = account.factors ?? [];

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useGetIdentity } from "react-admin";
 import { Link } from "react-router-dom";
 import { useMay } from "../auth/permissions.ts";
+import { useMe } from "../auth/use-me.ts";
 import { type AccountDetailFragment, RequestFactorRecoveryDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { RecoveryItem } from "../recovery-requests/RecoveryItem.tsx";
@@ -17,7 +17,7 @@ import { useAccountChange } from "./use-account-change.ts";
 export function RecoveryCard({ account }: { account: AccountDetailFragment }) {
   const say = useText();
   const may = useMay();
-  const isSelf = useGetIdentity().identity?.id === account.id;
+  const isSelf = useMe()?.id === account.id;
   const [isAsking, setAsking] = useState(false);
   const { data: open } = useOpenRecovery(account.id);
   const request = useAccountChange(

@@ -5,7 +5,7 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useId } from "react";
-import { useGetIdentity } from "react-admin";
+import { useMe } from "../auth/use-me.ts";
 import { useText } from "../i18n/use-text.ts";
 import { usePerson } from "../people/use-person.ts";
 import type { Failure } from "../server/failure.ts";
@@ -16,9 +16,9 @@ export function LateDialog({ failure, onClose }: { failure: Failure; onClose(): 
   const say = useText();
   const titleId = useId();
   const { state, changedById, changedAt } = failure.details as unknown as Details;
-  const { identity } = useGetIdentity();
+  const me = useMe();
   const person = usePerson(changedById);
-  const kind = state === "WITHDRAWN" ? "ended" : changedById === identity?.id ? "own" : "others";
+  const kind = state === "WITHDRAWN" ? "ended" : changedById === me?.id ? "own" : "others";
   const name = person?.displayName ?? say("people.somebody");
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="xs" fullWidth>

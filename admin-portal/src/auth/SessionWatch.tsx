@@ -1,13 +1,14 @@
 import { useEffect } from "react";
-import { useGetIdentity, useLogout } from "react-admin";
+import { useLogout } from "react-admin";
 import { refreshMe } from "./identity.ts";
 import { onSessionEnd } from "./session-end.ts";
 import { onNewsFromTabs } from "./tabs.ts";
+import { useMe } from "./use-me.ts";
 
 /** Leaves for the sign-in page when the session ends anywhere, and starts anew when another tab signs in as somebody else. */
 export function SessionWatch() {
   const logout = useLogout();
-  const { identity } = useGetIdentity();
+  const shown = useMe();
 
   useEffect(() => onSessionEnd(() => void logout()), [logout]);
   useEffect(
@@ -15,9 +16,9 @@ export function SessionWatch() {
       onNewsFromTabs(async (news) => {
         if (news === "signed-out") return void logout();
         const me = await refreshMe().catch(() => null);
-        if (me && identity && me.id !== identity.id) location.assign("/");
+        if (me && shown && me.id !== shown.id) location.assign("/");
       }),
-    [logout, identity],
+    [logout, shown],
   );
   return null;
 }

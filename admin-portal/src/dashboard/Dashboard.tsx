@@ -1,7 +1,6 @@
 import Box from "@mui/material/Box";
-import { useGetIdentity } from "react-admin";
-import type { Me } from "../auth/identity.ts";
 import { useMay } from "../auth/permissions.ts";
+import { useMe } from "../auth/use-me.ts";
 import { listPath } from "../cases/list-path.ts";
 import { PRIORITIES, PRIORITY_TONE } from "../cases/parts/PriorityMark.tsx";
 import { STATUS_TONE, STATUSES, UNFINISHED } from "../cases/parts/StatusChip.tsx";
@@ -19,7 +18,7 @@ export function Dashboard() {
   const say = useText();
   const explain = useFailureText();
   const may = useMay();
-  const me = useGetIdentity().identity as unknown as Me | undefined;
+  const me = useMe();
   const { data: counts, error } = useCounts();
   const works = may("case:work");
 

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import "./hi/font/devanagari.css";
+import { LanguageName } from "./LanguageName.tsx";
 import { LANGUAGES } from "./language.ts";
 import { useLanguage } from "./use-language.ts";
 import { useText } from "./use-text.ts";
@@ -15,12 +15,11 @@ export function LanguageSwitch() {
         <Button
           key={language}
           size="small"
-          lang={language}
           aria-pressed={language === current}
           variant={language === current ? "outlined" : "text"}
           onClick={() => choose(language)}
         >
-          {name}
+          <LanguageName language={language} name={name} />
         </Button>
       ))}
     </Box>

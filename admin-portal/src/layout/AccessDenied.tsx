@@ -1,16 +1,15 @@
 import LockOutlined from "@mui/icons-material/LockOutlined";
 import Button from "@mui/material/Button";
-import { useGetIdentity } from "react-admin";
 import { Link } from "react-router-dom";
-import type { Me } from "../auth/identity.ts";
+import { useMe } from "../auth/use-me.ts";
 import { useText } from "../i18n/use-text.ts";
 import { Message } from "./Message.tsx";
 
 /** A page that the viewer's roles do not include: says so, and which roles those are. */
 export function AccessDenied() {
   const say = useText();
-  const { identity } = useGetIdentity();
-  const roles = ((identity as unknown as Me | undefined)?.roles ?? []).map((role) => say(`people.role.${role}`));
+  const me = useMe();
+  const roles = (me?.roles ?? []).map((role) => say(`people.role.${role}`));
   return (
     <>
       <title>{`${say("layout.denied")} · Casegraph`}</title>

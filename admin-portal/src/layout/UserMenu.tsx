@@ -10,12 +10,13 @@ import ListItemIcon from "@mui/material/ListItemIcon";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
-import { useGetIdentity, useLogout, useNotify } from "react-admin";
+import { useLogout, useNotify } from "react-admin";
 import { Link } from "react-router-dom";
 import { useChoosePreference } from "../account/use-choose-preference.ts";
-import type { Me } from "../auth/identity.ts";
 import { signOut } from "../auth/session.ts";
+import { useMe } from "../auth/use-me.ts";
 import { graphLanguage } from "../i18n/graph-language.ts";
+import { LanguageName } from "../i18n/LanguageName.tsx";
 import { LANGUAGES } from "../i18n/language.ts";
 import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useLanguage } from "../i18n/use-language.ts";
@@ -29,7 +30,7 @@ import { VISUALLY_HIDDEN, VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 /** Who is signed in, how the pages look, and the way out. */
 export function UserMenu() {
   const say = useText();
-  const me = useGetIdentity().identity as unknown as Me | undefined;
+  const me = useMe();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { mode } = useColorMode();
   const [current] = useLanguage();
@@ -82,11 +83,11 @@ export function UserMenu() {
           {say("account.title")}
         </MenuItem>
         {LANGUAGES.filter(({ language }) => language !== current).map(({ language, name }) => (
-          <MenuItem key={language} lang={language} onClick={() => choose({ language: graphLanguage(language) })}>
+          <MenuItem key={language} onClick={() => choose({ language: graphLanguage(language) })}>
             <ListItemIcon>
               <TranslateOutlined />
             </ListItemIcon>
-            {name}
+            <LanguageName language={language} name={name} />
           </MenuItem>
         ))}
         <MenuItem onClick={() => choose({ theme: mode === "dark" ? "LIGHT" : "DARK" })}>

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useGetIdentity } from "react-admin";
 import { useAccountChange } from "../accounts/use-account-change.ts";
 import { useMay } from "../auth/permissions.ts";
+import { useMe } from "../auth/use-me.ts";
 import { DecideFactorRecoveryDocument, WithdrawFactorRecoveryDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { execute } from "../server/client.ts";
@@ -17,7 +17,7 @@ type Wish = "approve" | "decline" | "withdraw";
 export function RecoveryActions({ request: { id, user, requestedBy } }: { request: RecoveryRecord }) {
   const say = useText();
   const may = useMay();
-  const me = useGetIdentity().identity?.id;
+  const me = useMe()?.id;
   const [wish, setWish] = useState<Wish | null>(null);
   const decide = useAccountChange(
     (input: { approve: boolean; note: string }) =>

@@ -1,20 +1,7 @@
 import { createTheme, type Theme } from "@mui/material/styles";
 import { COMPONENTS } from "./components.ts";
+import { FONT } from "./fonts.ts";
 import { type Mode, PALETTES } from "./palette.ts";
-
-/**
- * The letters of Hindi first, which it has alone. Then each system's own by its name: what a Linux gives for system-ui it
- * may choose by the weight, and a serif has the right one more often than not.
- */
-const FONT = [
-  '"Casegraph Devanagari"',
-  "-apple-system",
-  '"Segoe UI"',
-  ...['"Adwaita Sans"', "Inter", "Cantarell", "Ubuntu", "Roboto"],
-  ...['"Noto Sans"', '"Open Sans"', '"Liberation Sans"', '"DejaVu Sans"', "Arial"],
-  "system-ui",
-  "sans-serif",
-].join(", ");
 
 /** How everything looks; with reduced motion nothing moves. */
 export function themeFor(mode: Mode, reducedMotion: boolean): Theme {

@@ -1,5 +1,6 @@
-import { useGetIdentity, useListContext } from "react-admin";
+import { useListContext } from "react-admin";
 import { useMay } from "../../auth/permissions.ts";
+import { useMe } from "../../auth/use-me.ts";
 import type { CaseFilter } from "../../gql/graphql.ts";
 import { type TextKey, useText } from "../../i18n/use-text.ts";
 import { ViewSwitch } from "../../ui/ViewSwitch.tsx";
@@ -23,7 +24,7 @@ export function QuickViews() {
 
 function useViews(): [TextKey, CaseFilter][] {
   const may = useMay();
-  const { identity } = useGetIdentity();
+  const me = useMe();
   const everybody: [TextKey, CaseFilter][] = [
     ["cases.view.all", {}],
     ["cases.view.unfinished", { status: UNFINISHED }],
@@ -33,8 +34,8 @@ function useViews(): [TextKey, CaseFilter][] {
   return [
     ...everybody,
     ["cases.view.unassigned", { status: UNFINISHED, unassigned: true }],
-    ...(may("case:work") && identity
-      ? [["cases.view.mine", { status: UNFINISHED, assigneeId: String(identity.id) }] as [TextKey, CaseFilter]]
+    ...(may("case:work") && me
+      ? [["cases.view.mine", { status: UNFINISHED, assigneeId: me.id }] as [TextKey, CaseFilter]]
       : []),
   ];
 }

@@ -7,8 +7,9 @@ import Popover from "@mui/material/Popover";
 import TextField from "@mui/material/TextField";
 import Tooltip from "@mui/material/Tooltip";
 import { type FormEvent, useState } from "react";
-import { type SortPayload, useGetIdentity, useListContext, useStore } from "react-admin";
+import { type SortPayload, useListContext, useStore } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { useMe } from "../../auth/use-me.ts";
 import { useText } from "../../i18n/use-text.ts";
 
 interface View {
@@ -21,9 +22,9 @@ interface View {
 export function SavedViews() {
   const say = useText();
   const navigate = useNavigate();
-  const { identity } = useGetIdentity();
+  const me = useMe();
   const { filterValues, sort, perPage } = useListContext();
-  const [views, setViews] = useStore<View[]>(`views.${identity?.id ?? "nobody"}`, []);
+  const [views, setViews] = useStore<View[]>(`views.${me?.id ?? "nobody"}`, []);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [name, setName] = useState("");
 

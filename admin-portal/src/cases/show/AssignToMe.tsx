@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
-import { useGetIdentity, useNotify } from "react-admin";
+import { useNotify } from "react-admin";
+import { useMe } from "../../auth/use-me.ts";
 import type { CaseDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { AssignConflict } from "../commands/AssignConflict.tsx";
@@ -10,11 +11,11 @@ import { useCaseCommand } from "../commands/use-case-command.ts";
 export function AssignToMe({ record }: { record: CaseDetailFragment }) {
   const say = useText();
   const notify = useNotify();
-  const { identity } = useGetIdentity();
+  const me = useMe();
   const command = useCaseCommand("assign", assignCase);
 
   async function take(seen: CaseDetailFragment) {
-    const taken = await command.run(seen, { assigneeId: String(identity?.id) });
+    const taken = await command.run(seen, { assigneeId: String(me?.id) });
     if (taken) notify(say("cases.taken"), { type: "success" });
   }
 
@@ -29,7 +30,7 @@ export function AssignToMe({ record }: { record: CaseDetailFragment }) {
       >
         {say("cases.assignToMe")}
       </Button>
-      <AssignConflict command={command} chosenName={identity?.fullName ?? ""} onReapply={take} />
+      <AssignConflict command={command} chosenName={me?.displayName ?? ""} onReapply={take} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import EditOutlined from "@mui/icons-material/EditOutlined";
 import PersonAddOutlined from "@mui/icons-material/PersonAddOutlined";
 import { lazy, Suspense, useState } from "react";
-import { useGetIdentity } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useMay } from "../../auth/permissions.ts";
+import { useMe } from "../../auth/use-me.ts";
 import type { CaseAction, CaseDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
 import { useShortcuts } from "../../keyboard/use-shortcuts.ts";
@@ -18,7 +18,7 @@ export function CaseActions({ record }: { record: CaseDetailFragment }) {
   const say = useText();
   const may = useMay();
   const navigate = useNavigate();
-  const { identity } = useGetIdentity();
+  const me = useMe();
   const [assigning, setAssigning] = useState(false);
 
   const allowed = (action: CaseAction) => record.allowedActions.includes(action);
@@ -36,7 +36,7 @@ export function CaseActions({ record }: { record: CaseDetailFragment }) {
           {say("cases.edit")}
         </ActionButton>
       )}
-      {allowed("ASSIGN") && may("case:work") && record.assignee?.id !== identity?.id && <AssignToMe record={record} />}
+      {allowed("ASSIGN") && may("case:work") && record.assignee?.id !== me?.id && <AssignToMe record={record} />}
       {offered("ASSIGN") && (
         <ActionButton
           action="ASSIGN"

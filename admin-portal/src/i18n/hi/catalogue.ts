@@ -1,4 +1,3 @@
-import "./font/devanagari.css";
 import { messages } from "./messages.ts";
 import { reactAdminMessages } from "./react-admin.ts";
 
