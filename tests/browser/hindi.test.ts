@@ -86,7 +86,9 @@ it("finds nothing against any page in Hindi on a phone", { timeout: 180_000 }, a
 async function lettersThere(): Promise<string[]> {
   await document.fonts.ready;
   const families: string[] = [];
-  document.fonts.forEach(({ family, status }) => status === "loaded" && families.push(family.replaceAll('"', "")));
+  document.fonts.forEach(({ family, status }) => {
+    if (status === "loaded") families.push(family.replaceAll('"', ""));
+  });
   return families;
 }
 
