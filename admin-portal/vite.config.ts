@@ -27,6 +27,12 @@ const DEVELOPMENT_CSP = [
   "trusted-types default",
 ].join("; ");
 
+/** Left to itself a page is a hundred files: what each page begins with is one, and what most pages share is another. */
+const FEW_FILES = [
+  { name: "base", tags: ["$initial" as const] },
+  { name: "pages", minShareCount: 8 },
+];
+
 /** The explorer under the address that the router gives it. */
 const explorerAddress: Plugin = {
   name: "explorer-address",
@@ -50,8 +56,13 @@ export default defineConfig({
   },
   build: {
     target: "es2022",
+    // What is inlined is a data: address, and the policy takes no font from one.
+    assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["index.html", "explorer.html"] },
+    rolldownOptions: {
+      input: ["index.html", "explorer.html"],
+      output: { codeSplitting: { groups: FEW_FILES } },
+    },
   },
 });

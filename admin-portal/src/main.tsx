@@ -9,7 +9,7 @@ import { startingLanguage } from "./i18n/language.ts";
 import { openI18nProvider } from "./providers/i18n-provider.ts";
 
 guardPageLifecycle();
-if (wasSignedIn()) preloadPage(location.pathname);
+preloadPage(location.pathname, wasSignedIn());
 
 const i18nProvider = await openI18nProvider(startingLanguage(store.getItem("locale")));
 createRoot(document.getElementById("root")!).render(<App i18nProvider={i18nProvider} />);

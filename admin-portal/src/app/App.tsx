@@ -10,7 +10,6 @@ import { PREFERENCES_PATH } from "../notifications/paths.ts";
 import { authProvider } from "../providers/auth-provider.ts";
 import { dataProvider } from "../providers/data-provider.ts";
 import { LINK_PAGES } from "../sign-in/link-pages.ts";
-import { SignInPage } from "../sign-in/SignInPage.tsx";
 import { ColorMode } from "../theme/ColorMode.tsx";
 import {
   AccountList,
@@ -35,6 +34,7 @@ import {
   RunList,
   RunShow,
   SessionList,
+  SignInPage,
   WorkflowCreate,
   WorkflowEdit,
   WorkflowList,
@@ -81,7 +81,7 @@ function Portal({ i18nProvider }: Props) {
           error={ErrorPage}
           layout={AppLayout}
           loading={LoadingPage}
-          loginPage={SignInPage}
+          loginPage={<Opened page={<SignInPage />} />}
           requireAuth
           title="Casegraph"
         >

@@ -1,5 +1,7 @@
 import { type ComponentType, lazy } from "react";
+import { LINK_PAGES } from "../sign-in/link-pages.ts";
 
+const signInPage = () => import("../sign-in/SignInPage.tsx");
 const layout = () => import("../layout/AppLayout.tsx");
 const dashboard = () => import("../dashboard/Dashboard.tsx");
 const caseList = () => import("../cases/list/CaseList.tsx");
@@ -27,6 +29,7 @@ const policyPage = () => import("../factor-policy/PolicyPage.tsx");
 const recoveryList = () => import("../recovery-requests/RecoveryList.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
+export const SignInPage = page(signInPage, "SignInPage");
 export const AppLayout = page(layout, "AppLayout");
 export const Dashboard = page(dashboard, "Dashboard");
 export const CaseList = page(caseList, "CaseList");
@@ -81,11 +84,12 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/account$/, accountPage],
 ];
 
-/** Begins to fetch a page while it is still being found out who asks for it. */
-export function preloadPage(path: string): void {
+/** Begins to fetch a page while it is still being found out who asks for it; whom this browser does not know signs in first. */
+export function preloadPage(path: string, isKnown: boolean): void {
   const found = BY_PATH.find(([pattern]) => pattern.test(path));
+  const loads = path in LINK_PAGES ? [confirmPage] : isKnown ? [layout, found?.[1]] : [signInPage];
   // A chunk that cannot be had is dealt with where it is needed.
-  for (const load of [layout, found?.[1]]) load?.().catch(() => undefined);
+  for (const load of loads) load?.().catch(() => undefined);
 }
 
 /** A named component of a module that is fetched when it is first shown. */
