@@ -66,7 +66,11 @@ function openWith(outbox: string): Promise<Stage> {
     smsDailyLimit: 1_000,
     tries: CODE_TRIES,
   };
-  const persisted = new Map<string, string>([[KNOWN.id, KNOWN.text], ...Object.entries(OPERATIONS), ...PASSKEY_DOCUMENTS]);
+  const persisted = new Map<string, string>([
+    [KNOWN.id, KNOWN.text],
+    ...Object.entries(OPERATIONS),
+    ...PASSKEY_DOCUMENTS,
+  ]);
   return openStage({ sending }, { persisted, trustedProxies: 1 });
 }
 
