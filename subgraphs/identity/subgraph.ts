@@ -33,6 +33,7 @@ import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-fa
 import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
+import { ResetPasswords1764300000050 } from "./migrations/1764300000050-reset-passwords.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -96,6 +97,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     Passkeys1764300000020,
     FactorPolicy1764300000030,
     ShowLocks1764300000040,
+    ResetPasswords1764300000050,
   ],
   audits: true,
   parts: {

@@ -31,8 +31,12 @@ export function StepUpDialog({ onProven, onDecline }: Props) {
         {methods.length > 0 ? (
           <StepUpForm methods={methods} onProven={onProven} onDecline={onDecline} />
         ) : (
-          <DialogFrame title={say("account.stepUp.title")} intro={error && explain(error)} onBack={onDecline}>
-            {!error && <Skeleton aria-busy variant="rounded" height={96} />}
+          <DialogFrame
+            title={say("account.stepUp.title")}
+            intro={error ? explain(error) : me && say("account.stepUp.noWay")}
+            onBack={onDecline}
+          >
+            {!error && !me && <Skeleton aria-busy variant="rounded" height={96} />}
           </DialogFrame>
         )}
       </DialogTitleId>

@@ -25,7 +25,7 @@ const PER_ACCOUNT: Limit = { name: "code-account", points: 6, seconds: HOUR, blo
 const PER_NETWORK: Limit = { name: "code-network", points: 20, seconds: HOUR, blockSeconds: HOUR };
 const PER_PREFIX: Limit = { name: "code-prefix", points: 100, seconds: HOUR, blockSeconds: HOUR };
 
-/** To somebody's own address, asked for in a browser that they used or in their session: what others ask for does not count here. */
+/** To somebody's own address, asked for in a browser that they used, in their session or after their first step: what others ask for does not count here. */
 const PER_OWNER: Limit = { name: "code-owner", points: 3, seconds: HOUR, blockSeconds: HOUR };
 const PER_OWNER_AND_DAY: Limit = { name: "code-owner-day", points: 10, seconds: DAY, blockSeconds: DAY };
 
@@ -68,10 +68,13 @@ export async function refusalToSend(ctx: IdentityContext, asked: Asked): Promise
 }
 
 /** By what an owner is known who has an own budget; null for everybody else, and for a new address, which may be anybody's. */
-async function ownerOf(ctx: IdentityContext, { purpose, userId }: Asked): Promise<string | null> {
+async function ownerOf(ctx: IdentityContext, { purpose, userId, address }: Asked): Promise<string | null> {
   if (purpose === "REAUTHENTICATE") return userId;
-  if (purpose !== "SIGN_IN" && purpose !== "RESET_PASSWORD") return null;
+  const isFactor = purpose === "FACTOR" || purpose === "FACTOR_SETUP";
+  if (!isFactor && purpose !== "SIGN_IN" && purpose !== "RESET_PASSWORD") return null;
   const device = await knownDevice(ctx, userId ?? undefined);
+  // To each address of theirs by itself: who has codes by both ways may need both.
+  if (isFactor) return [userId, address.value, device?.id ?? ""].join("\n");
   return device && `${userId}\n${device.id}`;
 }
 

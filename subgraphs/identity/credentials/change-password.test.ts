@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { held, waitingForLocks } from "../../../tests/setup/locks.ts";
+import { withTotp } from "../factors/testing.ts";
 import { Role } from "../roles/roles.ts";
 import { actingFor } from "../testing.ts";
 
@@ -88,6 +89,19 @@ describe("changing one's password", () => {
     expect(before.errors).toEqual([coded("FORBIDDEN", "changePassword", { reason: "STEP_UP_NEEDED" })]);
     expect(after.data.changePassword.hasPassword).toBe(true);
     expect(await signIn(asha, NEW)).toHaveProperty("tokens");
+  });
+
+  it("asks whoever has a factor for that besides the present one, before anything is compared", async () => {
+    const asha = await withTotp(test, await member());
+    await test.owner.query("update identity.sessions set stepped_up_at = null where user_id = $1", [asha.id]);
+
+    const answers = [await change(asha, { currentPassword: OLD }), await change(asha, { currentPassword: "a guess" })];
+    await stepUp(asha);
+    const proven = await change(asha, { currentPassword: OLD });
+
+    for (const { errors } of answers)
+      expect(errors).toEqual([coded("FORBIDDEN", "changePassword", { reason: "STEP_UP_NEEDED" })]);
+    expect(proven.data.changePassword.hasPassword).toBe(true);
   });
 
   it("looks at five wrong guesses of the present one in a quarter of an hour, then at none", async () => {

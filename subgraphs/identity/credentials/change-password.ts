@@ -4,6 +4,7 @@ import type { Limit } from "../../shared/limits/limit.ts";
 import { limiterOf } from "../../shared/limits/limits.ts";
 import type { IdentityContext } from "../context.ts";
 import { endTrustOf } from "../devices/trusted.ts";
+import { hasFactor } from "../factors/step-up.ts";
 import { textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
@@ -18,11 +19,14 @@ import { hashPassword } from "./password.ts";
 /** Guesses of the present password in somebody's session: whoever sits down at it has no more of them than at the door. */
 const PER_ACCOUNT: Limit = { name: "change-password-guess", points: 5, seconds: 900, blockSeconds: 1800 };
 
-/** Gives oneself another password, or a first one, and ends every other session. */
+/**
+ * Gives oneself another password, or a first one, and ends every other session. Who has a factor has just proven it, besides
+ * knowing the present one: the password alone locks nobody out of their own account.
+ */
 export async function changePassword(ctx: IdentityContext, input: ChangePassword): Promise<User> {
   const { id } = ctx.viewer;
+  if (!input.currentPassword || (await hasFactor(ctx, id))) await assertSteppedUp(ctx);
   const present = input.currentPassword ? await requirePresentPassword(ctx, input.currentPassword) : null;
-  if (!present) await assertSteppedUp(ctx);
   const { email, phone, displayName } = await ctx.db.getRepository(User).findOneByOrFail({ id });
   const about = { field: "newPassword", identifier: email ?? phone, name: displayName };
   await requireGoodPassword(ctx, input.newPassword, about);

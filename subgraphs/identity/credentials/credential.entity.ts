@@ -1,5 +1,6 @@
 import { Column, Entity } from "typeorm";
 import { Row } from "../../shared/row.ts";
+import type { SignInProof } from "../sign-in/sign-in.entity.ts";
 
 /** How somebody proves who they are. Row-only: no secret has a way into the graph. */
 @Entity("credentials")
@@ -13,4 +14,8 @@ export class Credential extends Row {
   /** For a password, the argon2id hash in its own format (parameters and salt included). */
   @Column("text")
   secret!: string;
+
+  /** By what it was reset: whoever has that has it, until a factor was proven beside it. Null of what was chosen otherwise. */
+  @Column("text", { nullable: true })
+  resetBy!: SignInProof | null;
 }

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
+import type { SignInProof } from "../sign-in/sign-in.entity.ts";
 import { NOBODY } from "../users/nobody.ts";
 import { Credential } from "./credential.entity.ts";
 import { hashPassword, isOutdated, passwordMatches } from "./password.ts";
@@ -25,20 +26,22 @@ export async function setPassword(
   await keepPasswordHash(ctx, tx, userId, await hashPassword(password));
 }
 
-/** The same for a password that was hashed before. */
+/** The same for a password that was hashed before, and by what it was reset where it was. */
 export async function keepPasswordHash(
   ctx: IdentityContext,
   tx: EntityManager,
   userId: string,
   secret: string,
+  resetBy: SignInProof | null = null,
 ): Promise<void> {
-  const row = { id: randomUUIDv7(), createdAt: ctx.now(), version: 1, userId, kind: "password" as const, secret };
+  const kind = "password" as const;
+  const row = { id: randomUUIDv7(), createdAt: ctx.now(), version: 1, userId, kind, secret, resetBy };
   await tx
     .createQueryBuilder()
     .insert()
     .into(Credential)
     .values(row)
-    .orUpdate(["secret", "created_at"], ["user_id", "kind"])
+    .orUpdate(["secret", "created_at", "reset_by"], ["user_id", "kind"])
     .execute();
 }
 

@@ -4,14 +4,18 @@ import { limiterOf } from "../../shared/limits/limits.ts";
 import type { IdentityContext } from "../context.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import type { User } from "../users/user.entity.ts";
-import type { FactorMethod } from "./factor.method.ts";
+import { FactorMethod } from "./factor.method.ts";
 import { countFactor } from "./factor.metrics.ts";
 
 /** Wrong answers to one factor of one person, from wherever they come; the other factors and ways in go on. */
 const WRONG: Limit = { name: "factor-wrong", points: 10, seconds: 86_400, blockSeconds: 1800 };
 
-/** Takes a point for an answer before anything is compared; null, or from when this factor is looked at again. */
+/**
+ * Takes a point for an answer before anything is compared; null, or from when this factor is looked at again. Nobody guesses
+ * what a passkey signs: a lock would keep out its owner alone.
+ */
 export async function takeAnswer(ctx: IdentityContext, user: User, method: FactorMethod): Promise<Date | null> {
+  if (method === FactorMethod.PASSKEY) return null;
   const taken = await limiterOf(ctx.db).take(WRONG, keyOf(user, method));
   if (taken.allowed) return null;
   countFactor(method, "TOO_MANY_ATTEMPTS");

@@ -1,6 +1,7 @@
 import { type EntityManager, LessThan } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
+import { vouchForPassword } from "../credentials/reset-password.ts";
 import { provenConversation, provenConversationOf } from "../sign-in/conversation.ts";
 import { refusalOf, refused } from "../sign-in/refusal.ts";
 import { SignInAttempt } from "../sign-in/sign-in.entity.ts";
@@ -60,6 +61,8 @@ async function check(
     return refuse(ctx, input, wrong);
   }
   await noteProven(ctx, tx, user, { method, to: "SIGN_IN" });
+  // Beside another first step it says nothing of who has the password.
+  if (attempt.method === "password" || attempt.purpose === "RESET_PASSWORD") await vouchForPassword(tx, userId);
   if (!ways.counting.length) {
     const more = await setUpOrNothing(ctx, tx, { user, attempt, ways });
     if (more) return more;

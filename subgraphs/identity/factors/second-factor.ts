@@ -37,6 +37,12 @@ export interface SecondFactor {
   isOn(ctx: IdentityContext, tx: EntityManager, user: User): Promise<boolean>;
 
   /**
+   * Whether something that is on opens anything still. What was suspended proves nothing, and is on: the password alone does not
+   * open the account because of it. Left out where it always does.
+   */
+  works?(ctx: IdentityContext, tx: EntityManager, user: User): Promise<boolean>;
+
+  /**
    * Whether it can be asked for now, after this first step: what rests on the same thing is no second factor. Null where
    * somebody proves again who they are. Left out where it always can.
    */

@@ -4,7 +4,7 @@ import { useCodes } from "../../../tests/setup/codes.ts";
 import { totpOf } from "../../../tests/setup/totp.ts";
 import { Role } from "../roles/roles.ts";
 import { aNumber, browser, member, PASSWORD, RESULT, redeem, SIGN_IN, signedIn } from "../sign-in/testing.ts";
-import { begin, codeNow, FINISH, PROVE, prove, withCodes, withTotp } from "./testing.ts";
+import { begin, codeNow, FINISH, PROVE, prove, REQUEST, withCodes, withTotp } from "./testing.ts";
 
 const lab = useCodes();
 const { test } = lab;
@@ -172,6 +172,59 @@ describe("signing in with a second factor", () => {
 
     expect(first.factors).toEqual([method === "EMAIL" ? "SMS" : "EMAIL", "BACKUP_CODE"]);
     expect(asked.data.requestFactorCode.code).toBe("FACTOR_OTHER_WAY");
+  });
+
+  it.each([
+    ["EMAIL", "mail"],
+    ["SMS", "text message"],
+  ] as const)(
+    "asks for no %s beside a password that was reset by %s, until another factor vouched for it",
+    async (method, _by) => {
+      const asha = await member(test, { phone: aNumber() });
+      const backupCodes = await withCodes(lab, asha, method);
+      const { rows } = await test.owner.query("select email, phone from identity.users where id = $1", [asha.id]);
+      const identifier = method === "EMAIL" ? rows[0].email : rows[0].phone;
+      const newPassword = "a horse that stands alone";
+      const from = browser();
+      const { challengeId } = (await test.ask("identity", null, RESET, { input: { identifier } }, from)).data
+        .requestPasswordReset;
+      const reset = { challengeId, code: await lab.codeFor(challengeId), newPassword };
+      const after = (await test.ask("identity", null, NEW_PASSWORD, { input: reset }, from)).data.resetPassword;
+
+      const { signInId, factors } = await begin(test, asha, from, newPassword);
+      const asked = await test.ask("identity", null, REQUEST, { input: { signInId, method } }, from);
+      const proven = await prove(test, from, { signInId, method: "BACKUP_CODE", code: backupCodes?.[0] });
+
+      expect([after.factors, factors]).toEqual([["BACKUP_CODE"], ["BACKUP_CODE"]]);
+      expect(asked.data.requestFactorCode.code).toBe("FACTOR_OTHER_WAY");
+      expect(proven.__typename).toBe("SignedIn");
+      expect((await begin(test, asha, browser(), newPassword)).factors).toEqual([method, "BACKUP_CODE"]);
+    },
+  );
+
+  it("is not vouched for by a passkey or code that goes without the password, and is by another password", async () => {
+    const asha = await withTotp(test, await member(test));
+    await withCodes(lab, asha, "EMAIL");
+    await test.owner.query("update identity.credentials set reset_by = 'email-code' where user_id = $1", [asha.id]);
+    const from = browser();
+    const { signInId } = await byCode(asha.email, from);
+    await prove(test, from, { signInId, method: "TOTP", code: await codeNow(test, asha) });
+    const unvouched = (await begin(test, asha, browser())).factors;
+
+    const newPassword = "a horse that stands alone";
+    const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { id } }";
+    await test.ask("identity", asha, CHANGE, { input: { currentPassword: PASSWORD, newPassword } });
+
+    expect(unvouched).toEqual(["TOTP", "BACKUP_CODE"]);
+    expect((await begin(test, asha, browser(), newPassword)).factors).toEqual(["TOTP", "EMAIL", "BACKUP_CODE"]);
+  });
+
+  it("asks for mail beside a password that was reset by mail before there was any factor", async () => {
+    const asha = await member(test);
+    await test.owner.query("update identity.credentials set reset_by = 'email-code' where user_id = $1", [asha.id]);
+    await withCodes(lab, asha, "EMAIL");
+
+    expect((await begin(test, asha, browser())).factors).toEqual(["EMAIL", "BACKUP_CODE"]);
   });
 
   it("never asks for mail after a link, nor after a password that was reset by mail", async () => {

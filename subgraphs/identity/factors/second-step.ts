@@ -57,13 +57,13 @@ export interface Step {
 export async function setUpOrNothing(
   ctx: IdentityContext,
   tx: EntityManager,
-  { user, attempt, ways: { policy } }: Step,
+  { user, attempt, ways: { policy, first } }: Step,
 ): Promise<FactorSetupNeeded | Refused | null> {
   if (!policy.required) {
     attempt.factor = "none";
     return null;
   }
-  const methods = methodsToSetUp(ctx, user, attempt.method, policy);
+  const methods = methodsToSetUp(ctx, user, first, policy);
   if (!methods.length) return otherWay(ctx, tx, attempt);
   attempt.factorSetUp = true;
   await wait(ctx, tx, { user, attempt, methods });

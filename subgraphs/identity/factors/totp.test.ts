@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
+import { held, waitingForLocks } from "../../../tests/setup/locks.ts";
 import { totpOf, wrongTotp } from "../../../tests/setup/totp.ts";
 import { browser, member } from "../sign-in/testing.ts";
 import { begin, CONFIRM_TOTP, codeNow, prove, START_TOTP, steppedUp, withTotp } from "./testing.ts";
@@ -169,6 +170,24 @@ describe("an authenticator app", () => {
     expect(confirmed.data.confirmTotp).toMatchObject({ backupCodes: null, user: { backupCodesLeft: 10 } });
     expect(gone.code).toBe("FACTOR_WRONG");
     expect(fresh.__typename).toBe("SignedIn");
+  });
+
+  it("is not turned on by a session that was ended while it waited", async () => {
+    const asha = await member(test);
+    await steppedUp(test, asha);
+    const { factorId, secret } = (await test.ask("identity", asha, START_TOTP, { input: {} })).data.startTotp;
+    const taking = await held(test.owner, "update identity.users set factors_due_since = now() where id = $1", [
+      asha.id,
+    ]);
+
+    const answer = test.ask("identity", asha, CONFIRM_TOTP, { input: { factorId, code: totpOf(secret) } });
+    await waitingForLocks(test.owner);
+    await test.owner.query("update identity.sessions set ended_at = now() where user_id = $1", [asha.id]);
+    await taking.commit();
+
+    expect((await answer).errors).toMatchObject([{ extensions: { reason: "STEP_UP_NEEDED" } }]);
+    const { rows } = await test.owner.query("select confirmed_at from identity.factors where user_id = $1", [asha.id]);
+    expect(rows).toEqual([{ confirmed_at: null }]);
   });
 
   it("is confirmed by its owner alone, and twenty times in a quarter of an hour at most", async () => {

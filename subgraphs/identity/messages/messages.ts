@@ -83,8 +83,8 @@ export const MESSAGES = {
     hi: "इस कोड का उपयोग हो चुका है। अगले कोड की प्रतीक्षा करें।",
   },
   FACTOR_OTHER_WAY: {
-    en: "This cannot prove that it is you right now. Sign in with your password, or choose another way.",
-    hi: "अभी इससे यह सिद्ध नहीं हो सकता कि यह आप हैं। पासवर्ड से साइन-इन करें, या कोई और तरीका चुनें।",
+    en: "This cannot prove that it is you right now. Sign in with your password, or choose another way; if none is left, get in touch with the office.",
+    hi: "अभी इससे यह सिद्ध नहीं हो सकता कि यह आप हैं। पासवर्ड से साइन-इन करें, या कोई और तरीका चुनें; कोई तरीका न बचा हो तो कार्यालय से संपर्क करें।",
   },
   TOO_MANY_ANSWERS: {
     en: "That was wrong too often. Begin to sign in again.",

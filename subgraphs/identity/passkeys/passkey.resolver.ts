@@ -14,7 +14,7 @@ import {
   SignInWithPasskey,
   StartPasskeyChallenge,
 } from "./passkey.inputs.ts";
-import { passkeysOf, removePasskey, renamePasskey } from "./passkey.service.ts";
+import { passkeysInList, removePasskey, renamePasskey } from "./passkey.service.ts";
 import { PasskeyOptions } from "./passkey.types.ts";
 import { startPasskeyChallenge } from "./proof.ts";
 import { registerPasskey, startPasskeyRegistration } from "./registration.ts";
@@ -93,6 +93,6 @@ export class UserPasskeysResolver {
     description: "The oldest first; only oneself or who may read factors sees them.",
   })
   passkeys(@Ctx() ctx: IdentityContext, @Root() { id }: User): Promise<Passkey[]> {
-    return passkeysOf(ctx, id);
+    return passkeysInList(ctx, id);
   }
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, In } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
 import type { IdentityContext } from "../context.ts";
@@ -13,6 +13,17 @@ import type { RemovePasskey, RenamePasskey } from "./passkey.inputs.ts";
 /** Somebody's passkeys, the oldest first; those that open nothing any more too. */
 export function passkeysOf(ctx: IdentityContext, userId: string): Promise<Passkey[]> {
   return ctx.db.getRepository(Passkey).find({ where: { userId }, order: { createdAt: "ASC", id: "ASC" } });
+}
+
+/** The same, read together with everybody else's who is asked about in this request. */
+export async function passkeysInList(ctx: IdentityContext, userId: string): Promise<Passkey[]> {
+  return (await ctx.loader(passkeysOfAll).load(userId)) ?? [];
+}
+
+async function passkeysOfAll(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, Passkey[]>> {
+  const where = { userId: In([...ids]) };
+  const rows = await ctx.db.getRepository(Passkey).find({ where, order: { createdAt: "ASC", id: "ASC" } });
+  return Map.groupBy(rows, ({ userId }) => userId);
 }
 
 /** Calls one of one's own passkeys something else. */

@@ -20,8 +20,8 @@ import { takeAwayFactors } from "./take-away-factors.ts";
 const RIGHT = "factor:manage";
 
 /**
- * The second administrator decides; of any number at once one does. Whoever asked must still be allowed to: two people
- * stand for it at the moment when it happens.
+ * The second administrator decides; of any number at once one does. Both must still be allowed to: two people stand for it at
+ * the moment when it happens.
  */
 export async function decideFactorRecovery(ctx: IdentityContext, input: DecideFactorRecovery): Promise<FactorRecovery> {
   await assertSteppedUp(ctx);
@@ -64,8 +64,8 @@ async function approve(
   { recovery, user }: Open,
   note?: string | null,
 ): Promise<void> {
-  const asker = await tx.findOneByOrFail(User, { id: recovery.requestedById });
-  if (!permissionsOf(asker.roles).includes(RIGHT)) throw conflict(ctx, "RECOVERY_ASKER_GONE");
+  if (!(await mayStill(tx, ctx.viewer.id))) throw forbidden(ctx, "ASK_ANOTHER_ADMIN");
+  if (!(await mayStill(tx, recovery.requestedById))) throw conflict(ctx, "RECOVERY_ASKER_GONE");
   await close(ctx, tx, recovery, RecoveryDecision.APPROVED, note);
   const taken = await takeAwayFactors(ctx, tx, user);
   const { id: recoveryId, requestedById } = recovery;
@@ -75,6 +75,11 @@ async function approve(
     changes: { after: { reason: recovery.reason, note: recovery.note } },
   });
   await tellOwnerEverywhere(ctx, tx, user, "RECOVERY_DONE");
+}
+
+async function mayStill(tx: EntityManager, id: string): Promise<boolean> {
+  const { roles } = await tx.findOneByOrFail(User, { id });
+  return permissionsOf(roles).includes(RIGHT);
 }
 
 async function decline(

@@ -95,6 +95,15 @@ describe("a request to take factors away", () => {
     expect((await decide(second, id, false)).data.decideFactorRecovery.decision).toBe("DECLINED");
   });
 
+  it("is not approved by who is no administrator any more, whatever their session says still", async () => {
+    const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
+    const id = await asked(first, asha);
+    await test.owner.query("update identity.users set roles = '{OFFICER}' where id = $1", [second.id]);
+
+    expect((await decide(second, id)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    expect(await countOf("factors", asha)).toBe(1);
+  });
+
   it("is over after 24 hours: nobody decides on it, it is noted once, and another one can be made", async () => {
     const [asha, first, second] = [await whoLostIt(), await admin(), await admin()];
     const id = await asked(first, asha);

@@ -85,7 +85,7 @@ async function reset(
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
     return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
-  await keepPasswordHash(ctx, tx, user.id, hash);
+  await keepPasswordHash(ctx, tx, user.id, hash, method);
   const reason = "the password was reset";
   await endSessionsOf(ctx, tx, user.id, { reason });
   await endTrustOf(ctx, tx, user.id, reason);

@@ -28,8 +28,9 @@ type ProvenBy = SignInMethod | FactorMethod;
 /** Wrong answers in one session: whoever found it open learns none, and keeps its owner out of no other. */
 const PER_SESSION: Limit = { name: "reauthenticate-guess", points: 5, seconds: 900, blockSeconds: 1800 };
 
-/** Sends a code to one's own address, to prove again who one is: by e-mail where there is an address. */
+/** Sends a code to one's own address, to prove again who one is: by e-mail where there is an address, and to nobody whose factor is asked for. */
 export async function requestReauthentication(ctx: IdentityContext): Promise<CodeSent | Refused> {
+  await requireNoFactor(ctx);
   const user = await ctx.db.getRepository(User).findOneByOrFail({ id: ctx.viewer.id });
   const address = homeOf(user);
   if (!address) throw new AppError("NOT_FOUND", textOf("NOWHERE_TO_SEND", ctx.caller.language));
@@ -42,10 +43,15 @@ export async function requestReauthentication(ctx: IdentityContext): Promise<Cod
 export async function reauthenticate(ctx: IdentityContext, input: Reauthenticate): Promise<Session> {
   const { method, password, challengeId, code } = input;
   if (method && !password) return byFactor(ctx, { ...input, method, signInId: null });
-  if (await hasFactor(ctx, ctx.viewer.id)) throw invalid(textOf("PROVE_FACTOR", ctx.caller.language), "method");
+  await requireNoFactor(ctx);
   if (password && !challengeId && !code) return byPassword(ctx, password);
   if (!password && challengeId && code) return byCode(ctx, { challengeId, code });
   throw invalid(textOf("PASSWORD_OR_CODE", ctx.caller.language), "password", "code");
+}
+
+/** Who has a factor on proves that: what they sign in with is not enough. */
+async function requireNoFactor(ctx: IdentityContext): Promise<void> {
+  if (await hasFactor(ctx, ctx.viewer.id)) throw invalid(textOf("PROVE_FACTOR", ctx.caller.language), "method");
 }
 
 async function byPassword(ctx: IdentityContext, password: string): Promise<Session> {

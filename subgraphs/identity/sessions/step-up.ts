@@ -1,3 +1,4 @@
+import type { EntityManager } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import type { IdentityContext } from "../context.ts";
 import { textOf } from "../messages/messages.ts";
@@ -13,9 +14,9 @@ export function steppedUpUntil(ctx: IdentityContext, { steppedUpAt, endedAt }: S
   return until > ctx.now() ? until : null;
 }
 
-/** Refuses whoever has not proven within five minutes who they are: a session that was left open changes nothing sensitive. */
-export async function assertSteppedUp(ctx: IdentityContext): Promise<void> {
-  const session = await ctx.db.getRepository(Session).findOneBy({ id: ctx.viewer.sessionId });
+/** Refuses whoever has not proven within five minutes who they are: a session that was left open, or has ended, changes nothing sensitive. */
+export async function assertSteppedUp(ctx: IdentityContext, tx: EntityManager = ctx.db.manager): Promise<void> {
+  const session = await tx.findOneBy(Session, { id: ctx.viewer.sessionId });
   if (session && steppedUpUntil(ctx, session)) return;
   throw new AppError("FORBIDDEN", textOf("STEP_UP_NEEDED", ctx.caller.language), { reason: "STEP_UP_NEEDED" });
 }

@@ -64,6 +64,8 @@ export const accountMessages = {
     title: "Prove again that it is you",
     means: "What you are about to do needs that. It then holds for five minutes.",
     submit: "Confirm",
+    noWay:
+      "There is nothing left that you could prove it with. Get in touch with the office: two administrators can give you a new beginning.",
     declined: "Nothing was changed: it was not confirmed that it is you.",
   },
 };

@@ -11,7 +11,7 @@ import { User } from "../../users/user.entity.ts";
 import { BackupCode } from "../backup-code.entity.ts";
 import { Factor, type FactorKind } from "../factor.entity.ts";
 import type { RemoveFactor } from "../factor.inputs.ts";
-import { factorsOn } from "../methods/methods.ts";
+import { factorsOn, working } from "../methods/methods.ts";
 
 const KINDS: Readonly<Record<RemoveFactor["method"], FactorKind>> = { TOTP: "totp", SMS: "sms", EMAIL: "email" };
 
@@ -36,7 +36,7 @@ export async function removeFactor(ctx: IdentityContext, { method }: RemoveFacto
 export async function requireFactorLeft(ctx: IdentityContext, tx: EntityManager, user: User): Promise<void> {
   const policy = await policyOf(ctx, tx, user);
   if (!policy.required) return;
-  const on = await factorsOn(ctx, tx, user);
+  const on = await working(ctx, tx, user, await factorsOn(ctx, tx, user));
   if (on.some((method) => policy.methods.includes(method))) return;
   throw new AppError("CONFLICT", textOf("LAST_FACTOR", ctx.caller.language), { reason: "LAST_FACTOR" });
 }

@@ -38,6 +38,18 @@ export async function factorsOn(ctx: IdentityContext, tx: EntityManager, user: U
   return on;
 }
 
+/** Those of them that open something still. */
+export async function working(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  user: User,
+  on: readonly FactorMethod[],
+): Promise<FactorMethod[]> {
+  const methods: FactorMethod[] = [];
+  for (const method of on) if ((await factorOf(method).works?.(ctx, tx, user)) ?? true) methods.push(method);
+  return methods;
+}
+
 /** Which of these can be asked for after this first step, and backup codes where some are left. */
 export async function answerable(
   ctx: IdentityContext,

@@ -1,5 +1,6 @@
 import { takePasskeyChallenge } from "../../passkeys/challenge.ts";
 import { hasPasskey } from "../../passkeys/has-passkey.ts";
+import { Passkey } from "../../passkeys/passkey.entity.ts";
 import { PasskeyRefused } from "../../passkeys/passkey.refused.ts";
 import { usePasskey } from "../../passkeys/use-passkey.ts";
 import type { User } from "../../users/user.entity.ts";
@@ -10,7 +11,11 @@ import type { FactorAnswer, SecondFactor } from "../second-factor.ts";
 export const passkey: SecondFactor = {
   method: FactorMethod.PASSKEY,
 
-  isOn(_ctx, tx, { id }) {
+  isOn(_ctx, tx, { id: userId }) {
+    return tx.existsBy(Passkey, { userId });
+  },
+
+  works(_ctx, tx, { id }) {
     return hasPasskey(tx, id);
   },
 

@@ -40,7 +40,7 @@ export async function ownerOf(
 
 /**
  * The same where it is turned on, both locked, the person first: of two sign-ins that set up a factor at the same time the
- * second one finds itself ended.
+ * second one finds itself ended, and so does a session whose person lost what they had meanwhile.
  */
 export async function lockOwner(
   ctx: IdentityContext,
@@ -49,7 +49,10 @@ export async function lockOwner(
   method: FactorMethod,
 ): Promise<Owner> {
   const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: "for_no_key_update" } });
-  if (!attempt) return { user, attempt: null };
+  if (!attempt) {
+    await assertSteppedUp(ctx, tx);
+    return { user, attempt: null };
+  }
   const locked = await provenConversationOf(ctx, tx, attempt.id);
   if (!locked?.factorSetUp) throw expired(ctx);
   return inConversation(ctx, tx, { user, attempt: locked }, method);
@@ -63,8 +66,8 @@ async function inConversation(
   method: FactorMethod,
 ): Promise<Owner> {
   const { user, attempt } = owner;
-  const { policy } = await waysOf(ctx, tx, user, attempt.method);
-  if (methodsToSetUp(ctx, user, attempt.method, policy).includes(method)) return owner;
+  const { policy, first } = await waysOf(ctx, tx, user, attempt.method);
+  if (methodsToSetUp(ctx, user, first, policy).includes(method)) return owner;
   throw new AppError("FORBIDDEN", textOf("FACTOR_OTHER_WAY", ctx.caller.language), { reason: "FACTOR_OTHER_WAY" });
 }
 

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { useCodes } from "../../../../tests/setup/codes.ts";
+import { held, waitingForLocks } from "../../../../tests/setup/locks.ts";
 import { totpOf, wrongTotp } from "../../../../tests/setup/totp.ts";
 import { aNumber, type Browser, browser, member, RESULT, redeem } from "../../sign-in/testing.ts";
 import {
@@ -136,6 +138,35 @@ describe("whoever has to have a second factor and has none", () => {
     expect(confirmed.errors).toMatchObject([{ extensions: { reason: "SIGN_IN_EXPIRED" } }]);
     expect((await finish(theirs, thief)).code).toBe("SIGN_IN_EXPIRED");
     expect((await finish(mine, from)).__typename).toBe("SignedIn");
+  });
+
+  it("leaves nobody in who was let through before for want of a factor: neither by a ticket nor in place of a session", async () => {
+    const asha = await member(test);
+    const [ticketed, waiting] = [browser(), browser()];
+    const { ticket } = await begin(test, asha, ticketed);
+    const passed = `insert into identity.sign_ins (id, created_at, version, purpose, user_id, method, binding, expires_at, proven_at, factor)
+      values ($1, now(), 1, 'SIGN_IN', $2, 'password', $3, now() + interval '10 minutes', now(), 'none')`;
+    const signInId = randomUUID();
+    await test.owner.query(passed, [signInId, asha.id, waiting.binding]);
+    const { rows } = await test.owner.query("select id from identity.sessions where user_id = $1", [asha.id]);
+
+    await withTotp(test, asha);
+    const instead = await asked(INSTEAD, { signInId, endSessionId: rows[0].id }, waiting);
+
+    expect(await redeem(test, ticket, ticketed)).toBeNull();
+    expect(instead.data.signInInstead.code).toBe("SIGN_IN_EXPIRED");
+  });
+
+  it("is asked for it who signs in at the very moment in which it is decided", async () => {
+    const asha = await member(test);
+    const deciding = "update identity.users set factor_required = true where id = $1";
+    const decision = await held(test.owner, deciding, [asha.id]);
+
+    const answer = begin(test, asha, browser());
+    await waitingForLocks(test.owner);
+    await decision.commit();
+
+    expect((await answer).__typename).toBe("FactorSetupNeeded");
   });
 
   it("has one set up by one of two sign-ins that confirm at once", async () => {

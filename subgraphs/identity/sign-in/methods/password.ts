@@ -2,6 +2,7 @@ import { addressOf } from "../../../shared/address.ts";
 import type { IdentityContext } from "../../context.ts";
 import { matchingPassword, stillStands } from "../../credentials/credential.service.ts";
 import { userAt } from "../../users/user.addresses.ts";
+import { User } from "../../users/user.entity.ts";
 import { forgive, takeBack, takeGuess } from "../guess.ts";
 import { goOn } from "../moved-number.ts";
 import { refuse } from "../refusal.ts";
@@ -22,7 +23,10 @@ export async function signIn(ctx: IdentityContext, input: SignIn): Promise<SignI
   if (!user || !password) return refuse(ctx, guess, "WRONG_CREDENTIALS");
   const result = await ctx.db.transaction(async (tx) => {
     if (!(await stillStands(tx, password))) return null;
-    return issueTicket(ctx, tx, user, { method, attempt: await goOn(ctx, tx, user, input.signInId) });
+    // Whoever turns a factor on at this moment, or asks for one, comes before or after, and is not missed.
+    const where = { id: user.id };
+    const person = await tx.findOneOrFail(User, { where, lock: { mode: "for_no_key_update" } });
+    return issueTicket(ctx, tx, person, { method, attempt: await goOn(ctx, tx, person, input.signInId) });
   });
   if (!result) return refuse(ctx, guess, "WRONG_CREDENTIALS");
   await forgive(ctx, guess);
