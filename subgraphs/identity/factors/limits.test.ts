@@ -83,6 +83,28 @@ describe("guessing a second factor", () => {
     expect(unlocked).toEqual(["FACTOR_WRONG"]);
   });
 
+  it("ends after a hundred wrong answers in a row, however many half hours lie between, until an administrator unlocks", async () => {
+    const asha = await withTotp(test, await member(test));
+    await guess(asha, 1);
+    const { rowCount } = await test.owner.query(
+      "update identity.limits set points = 99 where key like '%factor-wrong-in-a-row%' and key like $1",
+      [`%${asha.id}%`],
+    );
+
+    const last = await guess(asha, 2);
+    const from = browser();
+    const { signInId } = await begin(test, asha, from);
+    const right = await prove(test, from, { signInId, method: "TOTP", code: await codeNow(test, asha) });
+    const admin = await test.person(Role.ADMIN);
+    await test.ask("identity", admin, UNLOCK, { input: { id: asha.id, reason: "They asked for it." } });
+
+    expect(rowCount).toBe(1);
+    expect(last).toEqual(["FACTOR_WRONG", "TOO_MANY_ATTEMPTS"]);
+    expect(right.code).toBe("TOO_MANY_ATTEMPTS");
+    expect(Date.parse(right.retryAt)).toBeGreaterThan(Date.now() + 300 * 86_400_000);
+    expect(await guess(asha, 1)).toEqual(["FACTOR_WRONG"]);
+  });
+
   it("by what is not on is refused without being compared", async () => {
     const asha = await withTotp(test, await member(test));
     const from = browser();
