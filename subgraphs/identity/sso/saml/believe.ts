@@ -1,0 +1,51 @@
+import { checkResponse, requireSuccess } from "./checks.ts";
+import { type OpenRequest, type SamlParties, settingsFor } from "./connection.settings.ts";
+import { SamlRefusal } from "./saml.refusal.ts";
+import { bytesOf, MOST_BYTES, screenAssertion, screenResponse } from "./screen.ts";
+import { isSigned } from "./screen.signatures.ts";
+import type { SamlStatement } from "./statement.ts";
+import { verifyAnswer } from "./strategy.ts";
+import { onlyChild, type XmlElement } from "./xml.element.ts";
+import { ASSERTION } from "./xml.namespaces.ts";
+import { readXml } from "./xml.read.ts";
+
+interface Believing {
+  readonly parties: SamlParties;
+  readonly wantEncrypted: boolean;
+  readonly request: OpenRequest | null;
+  readonly now: Date;
+}
+
+/**
+ * What an answer says, or a refusal that says why nothing it says is believed: looked at as bytes, verified by the library,
+ * read again of what was signed, and checked. Whether it was used before is the caller's to ask.
+ */
+export async function believe(samlResponse: string, believing: Believing): Promise<SamlStatement> {
+  const { parties, request, now } = believing;
+  const root = screenResponse(bytesOf(samlResponse));
+  requireAnAssertion(root, believing.wantEncrypted);
+  const verified = await verifyAnswer(settingsFor(parties, request), samlResponse);
+  const assertion = screenAssertion(Buffer.from(verified.assertion));
+  const response = readXml(Buffer.from(verified.response), { comments: "refused", mostBytes: MOST_BYTES });
+  const statement = checkResponse(response, assertion, {
+    idpEntityId: parties.idpEntityId,
+    spEntityId: parties.spEntityId,
+    acsUrl: parties.acsUrl,
+    requestId: request?.id ?? null,
+    now,
+  });
+  if (statement.name.value !== verified.name) throw new SamlRefusal("READERS_DIFFER");
+  return statement;
+}
+
+/** An answer without an assertion is the provider's no, signed or not: it lets nobody in. */
+function requireAnAssertion(root: XmlElement, wantEncrypted: boolean): void {
+  const plain = onlyChild(root, ASSERTION, "Assertion");
+  const encrypted = onlyChild(root, ASSERTION, "EncryptedAssertion");
+  if (!plain && !encrypted) {
+    requireSuccess(root);
+    throw new SamlRefusal("NO_ASSERTION");
+  }
+  if (wantEncrypted && !encrypted) throw new SamlRefusal("NOT_ENCRYPTED");
+  if (!isSigned(root) || (plain && !isSigned(plain))) throw new SamlRefusal("NOT_SIGNED");
+}
