@@ -33,6 +33,7 @@ import { SecondFactors1764300000010 } from "./migrations/1764300000010-second-fa
 import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
+import { Sso1764400000010 } from "./migrations/1764400000010-sso.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -59,6 +60,16 @@ import { CodeResolver } from "./sign-in/methods/code.resolver.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
+import { SsoAttempt } from "./sso/attempt.entity.ts";
+import { SsoJourney } from "./sso/journey.entity.ts";
+import { LinkedAccount } from "./sso/linked-account.entity.ts";
+import { keepManagedProviders } from "./sso/oidc/managed.ts";
+import { OidcProvider } from "./sso/oidc/oidc-provider.entity.ts";
+import { OidcProviderResolver } from "./sso/oidc/oidc-provider.resolver.ts";
+import { cleanUpSso } from "./sso/sso.clean-up.ts";
+import { LinkedAccountResolver, SsoAttemptResolver, SsoResolver, UserSsoResolver } from "./sso/sso.resolver.ts";
+import { ssoRoutes } from "./sso/sso.routes.ts";
+import { SsoSession } from "./sso/sso-session.entity.ts";
 import { ContactChangeResolver } from "./users/contact-change.resolver.ts";
 import { ProfileResolver } from "./users/profile.resolver.ts";
 import { User } from "./users/user.entity.ts";
@@ -85,6 +96,11 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     PasskeyChallenge,
     FactorPolicy,
     FactorRecovery,
+    OidcProvider,
+    SsoJourney,
+    LinkedAccount,
+    SsoSession,
+    SsoAttempt,
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -96,6 +112,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     Passkeys1764300000020,
     FactorPolicy1764300000030,
     ShowLocks1764300000040,
+    Sso1764400000010,
   ],
   audits: true,
   parts: {
@@ -119,6 +136,11 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       FactorSetUpResolver,
       PasskeyResolver,
       UserPasskeysResolver,
+      SsoResolver,
+      UserSsoResolver,
+      LinkedAccountResolver,
+      SsoAttemptResolver,
+      OidcProviderResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -133,17 +155,19 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   events,
   reactions,
   jobs: { queues: { [SENDING_QUEUE]: { concurrency: 20 } }, jobs: [sendCode, sendNotice] },
-  route: sessionRoutes,
+  route: async (request, ctx) => (await sessionRoutes(request, ctx)) ?? ssoRoutes(request, ctx),
   privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
+    await keepManagedProviders(ctx);
     const stops = [
       await keepKeysFresh(ctx),
       cleanUpSignIns(ctx),
       cleanUpChallenges(ctx),
       cleanUpPasskeyChallenges(ctx),
       cleanUpRecoveries(ctx),
+      cleanUpSso(ctx),
     ];
     return () => {
       for (const stop of stops) stop();
