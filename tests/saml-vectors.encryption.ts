@@ -43,8 +43,8 @@ export const ENCRYPTION_VECTORS: readonly SamlVector[] = [
   }),
   encrypting("an encrypted comment within a name", "COMMENT", (scene) => {
     const { idp, asked, encryptionCertificate } = scene;
-    const told = idp.tell(asked);
-    const commented = idp.assertion(told).replace(">asha@org.example<", ">asha@org.example<!-- -->.evil.example<");
+    const told = idp.tell(asked, { name: "asha@org.example.evil.example" });
+    const commented = idp.assertion(told).replace(".evil.example", "<!-- -->.evil.example");
     return idp.response(told, encrypted(commented, encryptionCertificate));
   }),
   encrypting("a key that is wrapped in a way that tells of itself", "WEAK_ENCRYPTION", (scene) =>

@@ -46,7 +46,7 @@ export const STATEMENT_VECTORS: readonly SamlVector[] = [
     notOnOrAfter: minutes(told, -2),
   })),
   signed("one whose confirmation is over", "CONFIRMATION", (told) => ({ confirmedUntil: minutes(told, -2) })),
-  signed("one whose confirmation has no end", "CONFIRMATION", { confirmedUntil: null }),
+  signed("one whose confirmation has no end", "CONDITION", { confirmedUntil: null }),
   signed("one that is not yet valid", "TOO_EARLY", (told) => ({ notBefore: minutes(told, 3) })),
   signed("one of a session that is over at the provider", "TOO_LATE", (told) => ({ sessionUntil: minutes(told, -2) })),
   signed("one that whoever holds a key may use", "CONFIRMATION", {

@@ -59,7 +59,7 @@ export class SamlDesk implements SamlScene {
       spEntityId,
       acsUrl,
       privateKey: OWN_PEM,
-      decryptionKey: OWN_PEM,
+      decryptionKeys: [OWN_PEM],
     };
     const request = requestId === null ? null : { id: requestId, at: this.now };
     const base64 = Buffer.from(answer).toString("base64");

@@ -4,7 +4,7 @@ import { SamlRefusal } from "./saml.refusal.ts";
 import { bytesOf, MOST_BYTES, screenAssertion, screenResponse } from "./screen.ts";
 import { isSigned } from "./screen.signatures.ts";
 import type { SamlStatement } from "./statement.ts";
-import { verifyAnswer } from "./strategy.ts";
+import { type VerifiedAnswer, verifyAnswer } from "./strategy.ts";
 import { onlyChild, type XmlElement } from "./xml.element.ts";
 import { ASSERTION } from "./xml.namespaces.ts";
 import { readXml } from "./xml.read.ts";
@@ -24,7 +24,7 @@ export async function believe(samlResponse: string, believing: Believing): Promi
   const { parties, request, now } = believing;
   const root = screenResponse(bytesOf(samlResponse));
   requireAnAssertion(root, believing.wantEncrypted);
-  const verified = await verifyAnswer(settingsFor(parties, request), samlResponse);
+  const verified = await verifyWithAny(parties, request, samlResponse);
   const assertion = screenAssertion(Buffer.from(verified.assertion));
   const response = readXml(Buffer.from(verified.response), { comments: "refused", mostBytes: MOST_BYTES });
   const statement = checkResponse(response, assertion, {
@@ -36,6 +36,23 @@ export async function believe(samlResponse: string, believing: Believing): Promi
   });
   if (statement.name.value !== verified.name) throw new SamlRefusal("READERS_DIFFER");
   return statement;
+}
+
+/** What was encrypted for a key that we have just replaced is opened with that one. */
+async function verifyWithAny(
+  parties: SamlParties,
+  request: OpenRequest | null,
+  samlResponse: string,
+): Promise<VerifiedAnswer> {
+  let refusal = new SamlRefusal("NOT_DECRYPTED");
+  for (const key of parties.decryptionKeys)
+    try {
+      return await verifyAnswer(settingsFor(parties, request, key), samlResponse);
+    } catch (error) {
+      if (!(error instanceof SamlRefusal) || error.reason !== "NOT_DECRYPTED") throw error;
+      refusal = error;
+    }
+  throw refusal;
 }
 
 /** An answer without an assertion is the provider's no, signed or not: it lets nobody in. */

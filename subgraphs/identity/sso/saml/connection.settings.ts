@@ -15,8 +15,8 @@ export interface SamlParties {
   readonly spEntityId: string;
   readonly acsUrl: string;
   readonly privateKey: string;
-  /** Of our key pairs, those that something may still be encrypted for, the newest first. */
-  readonly decryptionKey: string;
+  /** Those that something may still be encrypted for, the likeliest first. */
+  readonly decryptionKeys: readonly string[];
 }
 
 /** The id of the one request that may be answered, and when it was made; both are the journey's. */
@@ -29,7 +29,7 @@ export interface OpenRequest {
  * The library's settings of a connection. Its defaults that are right are said all the same: an update that changes one of
  * them changes nothing here.
  */
-export function settingsFor(parties: SamlParties, request: OpenRequest | null): SamlConfig {
+export function settingsFor(parties: SamlParties, request: OpenRequest | null, decryptionKey?: string): SamlConfig {
   return {
     issuer: parties.spEntityId,
     audience: parties.spEntityId,
@@ -40,7 +40,7 @@ export function settingsFor(parties: SamlParties, request: OpenRequest | null): 
     idpCert: [...parties.idpCertificates],
     identifierFormat: parties.nameIdFormat,
     ...(parties.signRequests ? { privateKey: parties.privateKey } : {}),
-    decryptionPvk: parties.decryptionKey,
+    decryptionPvk: decryptionKey ?? parties.decryptionKeys[0],
     signatureAlgorithm: "sha256",
     digestAlgorithm: "sha256",
     authnRequestBinding: "HTTP-Redirect",
