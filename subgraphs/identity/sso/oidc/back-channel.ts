@@ -1,7 +1,4 @@
 import { z } from "zod";
-import type { Limit } from "../../../shared/limits/limit.ts";
-import { limiterOf } from "../../../shared/limits/limits.ts";
-import { networkOf } from "../../../shared/network.ts";
 import type { IdentityContext } from "../../context.ts";
 import { noteRefusal } from "../attempts.ts";
 import { SsoRefused } from "../sso.refused.ts";
@@ -9,9 +6,6 @@ import { endBySource } from "../sso-sessions.ts";
 import { configurationOf } from "./configuration.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
 import { verifiedToken } from "./verified-token.ts";
-
-/** Each makes us look at a signature. */
-const PER_NETWORK: Limit = { name: "oidc-logout", points: 600, seconds: 60, blockSeconds: 60 };
 
 /** How long ago a logout token may have been made, and by how much clocks may differ. */
 const OLDEST_S = 5 * 60;
@@ -43,8 +37,6 @@ const TAKE = `insert into oidc_logout_tokens (source_id, jti, expires_at) values
  * section 2.6). A token is taken once.
  */
 export async function backChannelLogout(ctx: IdentityContext, providerId: string, request: Request): Promise<Response> {
-  const taken = await limiterOf(ctx.db).take(PER_NETWORK, networkOf(ctx.caller.address));
-  if (!taken.allowed) return answer(429);
   const provider = await ctx.db.getRepository(OidcProvider).findOneBy({ id: providerId });
   if (!provider?.enabled) return answer(400);
   const tokens = new URLSearchParams(await request.text()).getAll("logout_token");

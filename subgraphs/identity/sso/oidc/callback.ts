@@ -1,15 +1,9 @@
-import type { Limit } from "../../../shared/limits/limit.ts";
-import { limiterOf } from "../../../shared/limits/limits.ts";
-import { networkOf } from "../../../shared/network.ts";
 import { ID_PATTERN } from "../../../shared/validation.ts";
 import type { IdentityContext } from "../../context.ts";
 import { landing, landingRefused, storeOutcome, takeJourney } from "../answer.ts";
 import { SsoRefused } from "../sso.refused.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
 import { provenBy } from "./proven-by.ts";
-
-/** Each that fits asks the provider: offices share a network. */
-const PER_NETWORK: Limit = { name: "oidc-callback", points: 300, seconds: 900, blockSeconds: 300 };
 
 /** What a browser brings that a provider sent back; nothing else of the request is looked at. */
 const EXPECTED = ["code", "state", "iss", "error"];
@@ -19,8 +13,6 @@ const EXPECTED = ["code", "state", "iss", "error"];
  * one asks the provider. Whatever comes of it, the browser goes on to a page of ours, and nothing that it brought goes along.
  */
 export async function oidcCallback(ctx: IdentityContext, answer: URLSearchParams): Promise<Response> {
-  const taken = await limiterOf(ctx.db).take(PER_NETWORK, networkOf(ctx.caller.address));
-  if (!taken.allowed) return landingRefused(new SsoRefused("SSO_UNAVAILABLE", "TOO_OFTEN"));
   const id = answer.get("state") ?? "";
   const journey = ID_PATTERN.test(id) ? await takeJourney(ctx, ctx.db.manager, { id, kind: "OIDC" }) : null;
   if (!journey) return landingRefused(new SsoRefused("SSO_EXPIRED", "JOURNEY_UNKNOWN"));
