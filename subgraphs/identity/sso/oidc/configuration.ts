@@ -83,8 +83,8 @@ export async function discovered(
 function clientOf(ctx: IdentityContext, provider: OidcProvider, server: ServerMetadata): Configuration {
   const secret = clientSecretOf(ctx.settings, provider);
   const methods = server.token_endpoint_auth_methods_supported;
-  // What a provider that says nothing takes (OpenID Connect Discovery 1.0, section 3), but for those that are known to differ.
-  const basic = methods ? methods.includes("client_secret_basic") && !methods.includes("client_secret_post") : false;
+  // What every provider of OpenID Connect takes that says nothing else (Discovery 1.0, section 3); OAuth alone has it in the form.
+  const basic = server.jwks_uri !== undefined && (methods?.includes("client_secret_basic") ?? true);
   const authentication = secret ? (basic ? ClientSecretBasic(secret) : ClientSecretPost(secret)) : None();
   const client = new Configuration(server, provider.clientId, undefined, authentication);
   client[customFetch] = outside(ctx.settings.sso.loopback);

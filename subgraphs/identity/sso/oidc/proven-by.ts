@@ -1,4 +1,10 @@
-import { AuthorizationResponseError, authorizationCodeGrant, ClientError, ResponseBodyError } from "openid-client";
+import {
+  AuthorizationResponseError,
+  authorizationCodeGrant,
+  ClientError,
+  fetchUserInfo,
+  ResponseBodyError,
+} from "openid-client";
 import type { IdentityContext } from "../../context.ts";
 import type { SsoJourney } from "../journey.entity.ts";
 import type { ProvenIdentity } from "../proven-identity.ts";
@@ -49,7 +55,19 @@ async function redeemed(
   const { claims, alg } = await verifiedToken(ctx, client, idToken);
   if (!matchesHash(claims.at_hash, alg, tokens.access_token))
     return new SsoRefused("SSO_INVALID", "TOKEN_INVALID", "at_hash");
-  return identityByClaims(provider, claims, idToken);
+  return identityByClaims(provider, { ...(await profileOf(config, tokens.access_token, claims)), ...claims }, idToken);
+}
+
+/** What the provider tells of somebody besides their ID token, where that says too little: about them and nobody else. */
+async function profileOf(
+  { client }: OidcConfiguration,
+  accessToken: string,
+  { sub, email, name }: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  if ((email && name) || typeof sub !== "string" || !client.serverMetadata().userinfo_endpoint) return {};
+  const said = await fetchUserInfo(client, accessToken, sub);
+  const told = ["email", "email_verified", "name", "preferred_username"].map((claim) => [claim, said[claim]] as const);
+  return Object.fromEntries(told.filter(([, value]) => value !== undefined));
 }
 
 /** What is told of a failure is chosen here: what the library caught may hold what a provider sent, tokens and all. */
