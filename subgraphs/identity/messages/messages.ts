@@ -213,6 +213,10 @@ export const MESSAGES = {
     en: "Without this linked account you could not sign in any more. Verify an address, set a password or add a passkey first.",
     hi: "इस जुड़े खाते के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई पता सत्यापित करें, पासवर्ड रखें या पासकी जोड़ें।",
   },
+  SSO_CLIENT_TAKEN: {
+    en: "The provider knows this application.",
+    hi: "प्रदाता इस एप्लिकेशन को जानता है।",
+  },
   SSO_MANAGED: {
     en: "The operator of this installation keeps this provider in a file. Ask them to change it there.",
     hi: "इस प्रदाता का विन्यास संस्थापन का संचालक एक फ़ाइल में रखता है। उनसे वहाँ बदलने को कहें।",

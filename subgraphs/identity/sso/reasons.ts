@@ -15,6 +15,10 @@ const REASONS = {
     en: "It was switched off before the sign-in was done. Switch it on again if people are to sign in with it.",
     hi: "साइन-इन पूरा होने से पहले इसे बंद कर दिया गया। लोगों को इससे साइन-इन करना हो तो इसे फिर चालू करें।",
   },
+  TOO_OFTEN: {
+    en: "Too many answers came from this network within a quarter of an hour. Wait a while.",
+    hi: "इस नेटवर्क से पंद्रह मिनट में बहुत अधिक उत्तर आए। कुछ देर रुकें।",
+  },
   NO_ACCOUNT: {
     en: "Nobody here has this identity, and new accounts are not made. Allow sign-up, or let the person link it in their account.",
     hi: "यहाँ किसी के पास यह पहचान नहीं है, और नए खाते नहीं बनाए जाते। नए खातों की अनुमति दें, या व्यक्ति को अपने खाते में इसे जोड़ने दें।",

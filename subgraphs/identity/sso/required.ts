@@ -7,15 +7,10 @@ import { refused } from "../sign-in/refusal.ts";
 import type { SignInAttempt } from "../sign-in/sign-in.entity.ts";
 import type { Refused } from "../sign-in/sign-in.types.ts";
 import { User } from "../users/user.entity.ts";
+import { domainOf } from "./domain.ts";
 import { SsoJourney } from "./journey.entity.ts";
 import type { Source } from "./source.ts";
 import { sourceOfDomain } from "./sources.ts";
-
-/** The part of an e-mail address that says whose it is; null of a phone number. */
-export function domainOf(address: string | null): string | null {
-  const at = address?.lastIndexOf("@") ?? -1;
-  return address && at > 0 ? address.slice(at + 1).toLowerCase() : null;
-}
 
 /** The connection that whoever has this address signs in with, and with nothing else; null where they may as they like. */
 export async function requiredFor(db: EntityManager, address: string | null): Promise<Source | null> {

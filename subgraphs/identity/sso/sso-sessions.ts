@@ -7,9 +7,9 @@ import { identityOf } from "./answer.ts";
 import { SsoJourney } from "./journey.entity.ts";
 import type { Source } from "./source.ts";
 import { kindOf } from "./sources.ts";
-import { openText, sealText } from "./sso.keys.ts";
 import { countSso } from "./sso.metrics.ts";
 import { SsoSession } from "./sso-session.entity.ts";
+import { sealLogout } from "./sso-session.seal.ts";
 
 /** Remembers what a source calls the session that begins here, so that either side can end the other's. */
 export async function rememberSource(
@@ -24,14 +24,8 @@ export async function rememberSource(
   const { issuer, subject, sessionIndex } = identity;
   const { id, createdAt } = session;
   const { kind, sourceId } = journey;
-  const logout = sealText(ctx.settings, placeOf(id), JSON.stringify(identity.logout));
+  const logout = sealLogout(ctx, id, identity);
   await tx.save(tx.create(SsoSession, { id, createdAt, kind, sourceId, issuer, subject, sessionIndex, logout }));
-}
-
-/** What it takes to end the source's own session. */
-export function logoutOf(ctx: IdentityContext, { id, logout }: SsoSession): Readonly<Record<string, string>> {
-  const text = openText(ctx.settings, placeOf(id), logout);
-  return text ? JSON.parse(text) : {};
 }
 
 /** Where whoever signs out here goes to sign out there too; null where they came from nowhere, or it cannot be asked. */

@@ -1,7 +1,7 @@
 import type { Address } from "../../../shared/address.ts";
 import type { IdentityContext } from "../../context.ts";
 import { requireAddress } from "../../users/user.addresses.ts";
-import { domainOf } from "../../sso/required.ts";
+import { domainOf } from "../../sso/domain.ts";
 import { sourceOfDomain } from "../../sso/sources.ts";
 import { SsoSource } from "../../sso/sso.types.ts";
 import { methodOf, SignInMethod } from "../sign-in.method.ts";

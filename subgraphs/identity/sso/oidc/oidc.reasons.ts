@@ -16,6 +16,14 @@ export const OIDC_REASONS = {
     en: "The provider's configuration cannot be read. Check the issuer: it is an address under which /.well-known/openid-configuration stands.",
     hi: "प्रदाता का विन्यास पढ़ा नहीं जा सकता। इश्यूअर जाँचें: उस पते के नीचे /.well-known/openid-configuration होना चाहिए।",
   },
+  NO_KEYS: {
+    en: "The provider publishes no keys that an ID token could be checked with. It has to sign with RSA or an elliptic curve.",
+    hi: "प्रदाता ऐसी कोई कुंजी प्रकाशित नहीं करता जिससे आईडी टोकन जाँचा जा सके। उसे RSA या एलिप्टिक कर्व से हस्ताक्षर करना होगा।",
+  },
+  NO_ENDPOINTS: {
+    en: "The provider does not say where codes and tokens are to be had, or does not take PKCE with S256.",
+    hi: "प्रदाता नहीं बताता कि कोड और टोकन कहाँ मिलते हैं, या S256 के साथ PKCE स्वीकार नहीं करता।",
+  },
   ISSUER_DIFFERS: {
     en: "The provider calls itself by another issuer than the one that is configured. Copy the issuer exactly as its configuration says it.",
     hi: "प्रदाता अपने को विन्यास से अलग इश्यूअर बताता है। इश्यूअर ठीक वैसा ही लिखें जैसा उसके विन्यास में है।",
@@ -35,6 +43,10 @@ export const OIDC_REASONS = {
   TOKEN_INVALID: {
     en: "The ID token cannot be trusted: its signature, issuer, audience, nonce or time is not what it has to be.",
     hi: "आईडी टोकन पर भरोसा नहीं किया जा सकता: उसका हस्ताक्षर, इश्यूअर, ऑडियंस, नॉन्स या समय सही नहीं है।",
+  },
+  LOGOUT_INVALID: {
+    en: "A logout token cannot be trusted: its signature, issuer, audience, time or event is not what it has to be, or it was used before.",
+    hi: "लॉगआउट टोकन पर भरोसा नहीं किया जा सकता: उसका हस्ताक्षर, इश्यूअर, ऑडियंस, समय या घटना सही नहीं है, या उसका उपयोग हो चुका है।",
   },
   TENANT_DIFFERS: {
     en: "The person belongs to another directory of Microsoft than the one that may sign in here.",
