@@ -21,20 +21,27 @@ export const ENCRYPTION_VECTORS: readonly SamlVector[] = [
   encrypting("an encrypted assertion that its provider has not signed", "SIGNATURE_WRONG", (scene) => {
     const { idp, asked, encryptionCertificate } = scene;
     const told = idp.tell(asked);
-    return idp.response(told, encrypted(idp.assertion(told).replace(/<ds:Signature .*<\/ds:Signature>/, ""), encryptionCertificate));
+    return idp.response(
+      told,
+      encrypted(idp.assertion(told).replace(/<ds:Signature .*<\/ds:Signature>/, ""), encryptionCertificate),
+    );
   }),
   encrypting("an encrypted assertion that a stranger has signed", "SIGNATURE_WRONG", (scene) => {
     const { idp, asked, encryptionCertificate } = scene;
     const told = idp.tell(asked);
     return idp.response(told, encrypted(idp.assertion(told, { key: SamlForge.strangeKey }), encryptionCertificate));
   }),
-  encrypting("an assertion that anybody has encrypted for us, in the place of the signed one", "SIGNATURE_WRONG", (scene) => {
-    const { idp, asked, encryptionCertificate } = scene;
-    const evil = new SamlForge(SamlForge.strangeKey);
-    const told = evil.tell(asked, { name: "mallory@org.example", issuer: idp.entityId });
-    const forged = encrypted(evil.assertion(told), encryptionCertificate);
-    return secret(scene).replace(/<saml:EncryptedAssertion [\s\S]*<\/saml:EncryptedAssertion>/, forged);
-  }),
+  encrypting(
+    "an assertion that anybody has encrypted for us, in the place of the signed one",
+    "SIGNATURE_WRONG",
+    (scene) => {
+      const { idp, asked, encryptionCertificate } = scene;
+      const evil = new SamlForge(SamlForge.strangeKey);
+      const told = evil.tell(asked, { name: "mallory@org.example", issuer: idp.entityId });
+      const forged = encrypted(evil.assertion(told), encryptionCertificate);
+      return secret(scene).replace(/<saml:EncryptedAssertion [\s\S]*<\/saml:EncryptedAssertion>/, forged);
+    },
+  ),
   encrypting("an encrypted assertion beside a plain one", "SEVERAL_ASSERTIONS", (scene) => {
     const { idp, asked, encryptionCertificate } = scene;
     const told = idp.tell(asked);

@@ -33,7 +33,9 @@ const stranger = { key: SamlForge.strangeKey, certificate: new SamlForge(SamlFor
 /** Keys, algorithms, and what is signed. */
 export const SIGNATURE_VECTORS: readonly SamlVector[] = [
   changed("no signature at all", "NOT_SIGNED", (answer) => answer.replace(SIGNATURES, "")),
-  changed("a response without its signature", "NOT_SIGNED", (answer) => answer.replace(/<ds:Signature .*?<\/ds:Signature>/, "")),
+  changed("a response without its signature", "NOT_SIGNED", (answer) =>
+    answer.replace(/<ds:Signature .*?<\/ds:Signature>/, ""),
+  ),
   {
     name: "an assertion without its signature in a signed response",
     reason: "NOT_SIGNED",
@@ -47,9 +49,14 @@ export const SIGNATURE_VECTORS: readonly SamlVector[] = [
   changed("another destination than was signed", "SIGNATURE_WRONG", (answer) =>
     answer.replace(/Destination="[^"]*"/, 'Destination="https://evil.example/acs"'),
   ),
-  changed("another status than was signed", "SIGNATURE_WRONG", (answer) => answer.replace("status:Success", "status:Requester")),
+  changed("another status than was signed", "SIGNATURE_WRONG", (answer) =>
+    answer.replace("status:Success", "status:Requester"),
+  ),
   changed("a signature with another bit", "SIGNATURE_WRONG", (answer) =>
-    answer.replace(/<ds:SignatureValue>(.)/, (_all, first: string) => `<ds:SignatureValue>${first === "A" ? "B" : "A"}`),
+    answer.replace(
+      /<ds:SignatureValue>(.)/,
+      (_all, first: string) => `<ds:SignatureValue>${first === "A" ? "B" : "A"}`,
+    ),
   ),
   changed("an empty signature", "SIGNATURE_WRONG", (answer) =>
     answer.replace(/<ds:SignatureValue>[^<]*/, "<ds:SignatureValue>"),

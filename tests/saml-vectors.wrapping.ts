@@ -103,7 +103,10 @@ export const WRAPPING_VECTORS: readonly SamlVector[] = [
     p.response.replace("<samlp:Status>", `<e:Assertion xmlns:e="urn:evil" ID="_evil"></e:Assertion><samlp:Status>`),
   ),
   wrapping("the signed assertion of a namespace that nobody knows", "UNEXPECTED_ELEMENT", (p) =>
-    p.around(p.evil(p.assertionSignature, p.told.assertionId).replace("2.0:assertion", "2.0:assertions"), p.responseSignature),
+    p.around(
+      p.evil(p.assertionSignature, p.told.assertionId).replace("2.0:assertion", "2.0:assertions"),
+      p.responseSignature,
+    ),
   ),
   wrapping("the only assertion among the extensions", "UNEXPECTED_ELEMENT", (p) =>
     p.around(`<samlp:Extensions>${p.assertion}</samlp:Extensions>`, p.responseSignature),
@@ -115,7 +118,10 @@ export const WRAPPING_VECTORS: readonly SamlVector[] = [
     p.response.replace(p.responseSignature, p.responseSignature + p.responseSignature),
   ),
   wrapping("a second signature of the assertion", "SIGNATURE_MISPLACED", (p) =>
-    p.around(p.assertion.replace(p.assertionSignature, p.assertionSignature + p.assertionSignature), p.responseSignature),
+    p.around(
+      p.assertion.replace(p.assertionSignature, p.assertionSignature + p.assertionSignature),
+      p.responseSignature,
+    ),
   ),
   wrapping("a signature that signs neither", "SIGNATURE_MISPLACED", (p) =>
     within(p.response, p.assertionSignature, "</samlp:Status>"),

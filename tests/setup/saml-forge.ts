@@ -134,7 +134,9 @@ export class SamlForge {
   signature([before, after]: Parted, id: string, told: Partial<Signing> = {}): string {
     const signing = { ...this.#honest(id), ...told };
     const transforms = signing.transforms.map((name) => `<ds:Transform Algorithm="${name}"></ds:Transform>`).join("");
-    const digest = createHash(signing.hash).update(before + after).digest("base64");
+    const digest = createHash(signing.hash)
+      .update(before + after)
+      .digest("base64");
     const info =
       `<ds:CanonicalizationMethod Algorithm="${signing.canonicalization}"></ds:CanonicalizationMethod>` +
       `<ds:SignatureMethod Algorithm="${signing.signatureMethod}"></ds:SignatureMethod>` +

@@ -1,7 +1,4 @@
 import type { EntityManager } from "typeorm";
-import type { Limit } from "../../../shared/limits/limit.ts";
-import { limiterOf } from "../../../shared/limits/limits.ts";
-import { networkOf } from "../../../shared/network.ts";
 import { ID_PATTERN } from "../../../shared/validation.ts";
 import type { IdentityContext } from "../../context.ts";
 import { landing, landingRefused, storeOutcome, takeJourney } from "../answer.ts";
@@ -13,21 +10,20 @@ import { formOf } from "./form.ts";
 import { partiesOf, requestOf } from "./parties.ts";
 import { provenByStatement } from "./proven-by-statement.ts";
 import { refusedBy } from "./refused-by.ts";
-import { SamlConnection } from "./saml-connection.entity.ts";
 import { refusalOf } from "./saml.refusal.ts";
+import { SamlConnection } from "./saml-connection.entity.ts";
 import { arriveByProvider } from "./unasked.ts";
 import { takeOnce } from "./used-messages.ts";
-
-/** Each is looked at with keys: offices share a network. */
-const PER_NETWORK: Limit = { name: "saml-answer", points: 300, seconds: 900, blockSeconds: 300 };
 
 /**
  * `POST /auth/saml/<connection>/acs`: a journey is used up before its answer is looked at, so that of any number of parallel
  * answers one is. Whatever comes of it, the browser goes on to a page of ours, and nothing that it brought goes along.
  */
-export async function assertionConsumer(ctx: IdentityContext, connectionId: string, request: Request): Promise<Response> {
-  const taken = await limiterOf(ctx.db).take(PER_NETWORK, networkOf(ctx.caller.address));
-  if (!taken.allowed) return landingRefused(new SsoRefused("SSO_UNAVAILABLE", "TOO_OFTEN"));
+export async function assertionConsumer(
+  ctx: IdentityContext,
+  connectionId: string,
+  request: Request,
+): Promise<Response> {
   const form = await formOf(request, ["SAMLResponse", "RelayState"]);
   const answer = form?.get("SAMLResponse");
   if (!answer) return landingRefused(new SsoRefused("SSO_INVALID", "SAML_SHAPE"));
@@ -42,7 +38,11 @@ export async function assertionConsumer(ctx: IdentityContext, connectionId: stri
   return landing(journey);
 }
 
-async function journeyOf(ctx: IdentityContext, { id: sourceId }: SamlConnection, id: string): Promise<SsoJourney | null> {
+async function journeyOf(
+  ctx: IdentityContext,
+  { id: sourceId }: SamlConnection,
+  id: string,
+): Promise<SsoJourney | null> {
   return ID_PATTERN.test(id) ? takeJourney(ctx, ctx.db.manager, { id, kind: "SAML", sourceId }) : null;
 }
 

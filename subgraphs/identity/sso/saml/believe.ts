@@ -1,8 +1,8 @@
 import { checkResponse, requireSuccess } from "./checks.ts";
 import { type OpenRequest, type SamlParties, settingsFor } from "./connection.settings.ts";
 import { SamlRefusal } from "./saml.refusal.ts";
-import { bytesOf, MOST_BYTES, screenAssertion, screenResponse } from "./screen.ts";
 import { isSigned } from "./screen.signatures.ts";
+import { bytesOf, MOST_BYTES, screenAssertion, screenResponse } from "./screen.ts";
 import type { SamlStatement } from "./statement.ts";
 import { type VerifiedAnswer, verifyAnswer } from "./strategy.ts";
 import { onlyChild, type XmlElement } from "./xml.element.ts";

@@ -1,6 +1,6 @@
 import { SamlRefusal } from "./saml.refusal.ts";
-import type { SamlStatement } from "./statement.ts";
 import { attributesOf, authenticationIn, nameIn } from "./statement.read.ts";
+import type { SamlStatement } from "./statement.ts";
 import { requireInTime, requireNotOver, timeOf } from "./times.ts";
 import { childrenOf, onlyChild, type XmlElement } from "./xml.element.ts";
 import { ASSERTION, PROTOCOL } from "./xml.namespaces.ts";

@@ -57,7 +57,7 @@ export function settingsFor(parties: SamlParties, request: OpenRequest | null, d
 /** Requests stand in PostgreSQL as journeys, which are used up there: to the library one of them is open. */
 function requestsOf(request: OpenRequest | null): CacheProvider {
   return {
-    saveAsync: async (key, value) => ({ value, createdAt: Date.parse(value) }),
+    saveAsync: async (_key, value) => ({ value, createdAt: Date.parse(value) }),
     getAsync: async (key) => (request && key === request.id ? request.at.toISOString() : null),
     removeAsync: async (key) => key,
   };

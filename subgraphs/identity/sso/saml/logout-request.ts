@@ -2,8 +2,8 @@ import { SAML } from "@node-saml/node-saml";
 import { type SamlParties, settingsFor } from "./connection.settings.ts";
 import { verifiedQuery } from "./redirect-signature.ts";
 import { SamlRefusal } from "./saml.refusal.ts";
-import { bytesOf, screenLogout } from "./screen.ts";
 import { isSigned } from "./screen.signatures.ts";
+import { bytesOf, screenLogout } from "./screen.ts";
 import { nameIn } from "./statement.read.ts";
 import { requireInTime, timeOf } from "./times.ts";
 import { childrenOf, onlyChild, type XmlElement } from "./xml.element.ts";
@@ -61,7 +61,15 @@ async function signedWithin(samlRequest: string, { parties }: Reading): Promise<
     await new SAML(settingsFor(parties, null)).validatePostRequestAsync({ SAMLRequest: samlRequest });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    throw new SamlRefusal(/expired|not yet/.test(message) ? "TOO_LATE" : /issuer/i.test(message) ? "ISSUER" : /NameID/.test(message) ? "NO_SUBJECT" : "SIGNATURE_WRONG");
+    throw new SamlRefusal(
+      /expired|not yet/.test(message)
+        ? "TOO_LATE"
+        : /issuer/i.test(message)
+          ? "ISSUER"
+          : /NameID/.test(message)
+            ? "NO_SUBJECT"
+            : "SIGNATURE_WRONG",
+    );
   }
   return root;
 }

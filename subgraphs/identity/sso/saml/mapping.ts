@@ -32,6 +32,7 @@ export interface Mapped {
   readonly roles: readonly Role[] | null;
   /** Values that stand for no role. */
   readonly unknown: readonly string[];
+  /** False where their organisation says so, or gives them no role where it has to give one. */
   readonly active: boolean;
 }
 
@@ -43,11 +44,14 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function mapped(attributes: readonly SamlAttribute[], { mapping, ...rules }: Mapping): Mapped {
   const email = first(attributes, mapping.email)?.toLowerCase() ?? null;
   const active = first(attributes, mapping.active);
+  const { roles, unknown } = rolesOf(valuesOf(attributes, mapping.roles), mapping.roles !== null, rules);
+  const needsRole = rules.unknownRole === "REFUSE" && roles !== null;
   return {
     email: email && email.length <= LONGEST.email && EMAIL.test(email) ? email : null,
     displayName: first(attributes, mapping.displayName)?.slice(0, LONGEST.displayName) ?? null,
-    ...rolesOf(valuesOf(attributes, mapping.roles), mapping.roles !== null, rules),
-    active: active === null || !INACTIVE.test(active),
+    roles,
+    unknown,
+    active: !(active !== null && INACTIVE.test(active)) && !(needsRole && roles.length === 0),
   };
 }
 

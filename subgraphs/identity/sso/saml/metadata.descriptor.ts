@@ -29,7 +29,9 @@ function providersIn(element: XmlElement, outer: readonly XmlElement[]): Descrip
 
 /** Whichever of them is over first. A time that nobody can read is over. */
 function earliest(elements: readonly XmlElement[]): Date | null {
-  const times = elements.flatMap(({ attributes }) => attributes.get("validUntil") ?? []).map((text) => Date.parse(text));
+  const times = elements
+    .flatMap(({ attributes }) => attributes.get("validUntil") ?? [])
+    .map((text) => Date.parse(text));
   if (times.length === 0) return null;
   return times.some(Number.isNaN) ? new Date(0) : new Date(Math.min(...times));
 }

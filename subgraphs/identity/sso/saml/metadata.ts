@@ -112,7 +112,8 @@ function certificatesOf(idp: XmlElement): { certificates: IdpCertificate[]; faul
     );
     const certificate = first ? readCertificate(first.text) : "CERTIFICATE_UNREADABLE";
     if (typeof certificate === "string") faults.push(certificate);
-    else if (certificates.every(({ fingerprint }) => fingerprint !== certificate.fingerprint)) certificates.push(certificate);
+    else if (certificates.every(({ fingerprint }) => fingerprint !== certificate.fingerprint))
+      certificates.push(certificate);
   }
   return { certificates, faults };
 }

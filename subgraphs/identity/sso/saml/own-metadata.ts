@@ -1,8 +1,8 @@
 import type { IdentityContext } from "../../context.ts";
 import { base64Of } from "./certificate.ts";
+import { ownUrls } from "./saml.urls.ts";
 import { SamlConnection } from "./saml-connection.entity.ts";
 import { ownKeys } from "./saml-keys.ts";
-import { ownUrls } from "./saml.urls.ts";
 import { escapeXml } from "./xml.escape.ts";
 import { ENCRYPTION, METADATA, PROTOCOL, SIGNATURE } from "./xml.namespaces.ts";
 

@@ -2,9 +2,9 @@ import type { IdentityContext } from "../../context.ts";
 import { SsoRefused } from "../sso.refused.ts";
 import { inForce } from "./certificate.ts";
 import type { SamlParties } from "./connection.settings.ts";
+import { ownUrls } from "./saml.urls.ts";
 import type { SamlConnection } from "./saml-connection.entity.ts";
 import { ownKeys } from "./saml-keys.ts";
-import { ownUrls } from "./saml.urls.ts";
 
 /** Who speaks with whom over a connection; what is missing where the provider cannot be asked. */
 export async function partiesOf(ctx: IdentityContext, connection: SamlConnection): Promise<SamlParties | SsoRefused> {

@@ -2,8 +2,8 @@ import { domainOf } from "../domain.ts";
 import type { ProvenIdentity } from "../proven-identity.ts";
 import { mapped, valuesOf } from "./mapping.ts";
 import { keptName } from "./name-id.ts";
-import type { SamlConnection } from "./saml-connection.entity.ts";
 import { SamlRefusal } from "./saml.refusal.ts";
+import type { SamlConnection } from "./saml-connection.entity.ts";
 import type { SamlAttribute, SamlStatement } from "./statement.ts";
 
 const TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
@@ -15,9 +15,9 @@ export function provenByStatement(connection: SamlConnection, statement: SamlSta
   const { issuer, sessionIndex, authnContext, name } = statement;
   const attributes = withTheName(statement);
   const { displayName, ...found } = mapped(attributes, connection);
-  const email = found.email ?? (name.format === EMAIL_FORMAT && !connection.mapping.email ? name.value.toLowerCase() : null);
+  const email =
+    found.email ?? (name.format === EMAIL_FORMAT && !connection.mapping.email ? name.value.toLowerCase() : null);
   const domain = domainOf(email);
-  const needsRole = connection.unknownRole === "REFUSE" && found.roles !== null;
   return {
     issuer,
     subject: subjectOf(connection, statement),
@@ -26,7 +26,7 @@ export function provenByStatement(connection: SamlConnection, statement: SamlSta
     displayName,
     roles: found.roles,
     keepsProfile: connection.mapping.displayName !== null,
-    active: found.active && !(needsRole && found.roles?.length === 0),
+    active: found.active,
     factorProven: authnContext !== null && connection.factorContexts.includes(authnContext),
     sessionIndex,
     logout: keptName(name),

@@ -20,17 +20,17 @@ export function verifiedQuery(query: string, certificates: readonly string[]): B
     return found ?? null;
   };
   const [message, relayState, algorithm] = [part("SAMLRequest"), part("RelayState"), part("SigAlg")];
-  const signature = valueOf(part("Signature"));
+  const signature = decoded(part("Signature"));
   if (!message || !algorithm || !signature) throw new SamlRefusal("NOT_SIGNED");
-  const hash = HASHES[valueOf(algorithm)];
-  if (!hash) throw new SamlRefusal(/sha1$|md5|hmac/i.test(valueOf(algorithm)) ? "WEAK_ALGORITHM" : "UNKNOWN_ALGORITHM");
+  const hash = HASHES[decoded(algorithm)];
+  if (!hash) throw new SamlRefusal(/sha1$|md5|hmac/i.test(decoded(algorithm)) ? "WEAK_ALGORITHM" : "UNKNOWN_ALGORITHM");
   const signed = Buffer.from([message, relayState, algorithm].filter((one) => one !== null).join("&"));
   const bytes = Buffer.from(signature, "base64");
   if (!certificates.some((pem) => verify(hash, signed, pem, bytes))) throw new SamlRefusal("SIGNATURE_WRONG");
-  return inflated(Buffer.from(valueOf(message), "base64"));
+  return inflated(Buffer.from(decoded(message), "base64"));
 }
 
-function valueOf(part: string | null): string {
+function decoded(part: string | null): string {
   try {
     return decodeURIComponent((part ?? "").replace(/^[^=]*=?/, "").replaceAll("+", "%20"));
   } catch {

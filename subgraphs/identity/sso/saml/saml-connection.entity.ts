@@ -52,11 +52,17 @@ export class SamlConnection extends Row {
   @Column("text", { nullable: true })
   metadataError!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The kind of name that is asked for; null leaves it to the provider." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The kind of name that is asked for; null leaves it to the provider.",
+  })
   @Column("text", { nullable: true })
   nameIdFormat!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The attribute that tells people apart; null: their name there." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The attribute that tells people apart; null: their name there.",
+  })
   @Column("text", { nullable: true })
   subjectAttribute!: string | null;
 

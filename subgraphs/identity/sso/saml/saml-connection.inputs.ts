@@ -1,4 +1,13 @@
-import { ArrayMaxSize, ArrayUnique, IsBoolean, IsEnum, IsOptional, Matches, MaxLength, ValidateNested } from "class-validator";
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsBoolean,
+  IsEnum,
+  IsOptional,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { IsId, IsVersion, OfVersion, PlainText } from "../../../shared/validation.ts";
 import { Role } from "../../roles/roles.ts";
@@ -32,7 +41,10 @@ export class SaveSamlConnection {
   @MaxLength(MOST_METADATA)
   metadataXml?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where the provider's is looked up, now and every day; empty: no more." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the provider's is looked up, now and every day; empty: no more.",
+  })
   @IsOptional()
   @MaxLength(LONGEST_URL)
   metadataUrl?: string | null;
@@ -58,12 +70,18 @@ export class SaveSamlConnection {
   @MaxLength(MOST_CERTIFICATE, { each: true })
   certificates?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: "The kind of name that is asked for; empty: the provider's choice." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The kind of name that is asked for; empty: the provider's choice.",
+  })
   @IsOptional()
   @MaxLength(200)
   nameIdFormat?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The attribute that tells people apart; empty: their name there." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The attribute that tells people apart; empty: their name there.",
+  })
   @IsOptional()
   @MaxLength(500)
   subjectAttribute?: string | null;

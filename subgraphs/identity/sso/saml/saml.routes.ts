@@ -5,18 +5,20 @@ import { singleLogout } from "./single-logout.ts";
 
 const PATH = /^\/auth\/saml\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(acs|slo|metadata)$/;
 
-/** What organisations' providers answer to, and read of us. Null for every other path. */
-export function samlRoutes(request: Request, ctx: IdentityContext): Promise<Response> | null {
-  const [, connectionId, what] = PATH.exec(new URL(request.url).pathname) ?? [];
+type Answer = (ctx: IdentityContext, request: Request) => Promise<Response>;
+
+/** How what organisations' providers send to this address is answered, or what they read of us; null of every other one. */
+export function samlRoute(method: string, pathname: string): Answer | null {
+  const [, connectionId, what] = PATH.exec(pathname) ?? [];
   if (!connectionId) return null;
-  switch (`${request.method} ${what}`) {
+  switch (`${method} ${what}`) {
     case "POST acs":
-      return assertionConsumer(ctx, connectionId, request);
+      return (ctx, request) => assertionConsumer(ctx, connectionId, request);
     case "GET slo":
     case "POST slo":
-      return singleLogout(ctx, connectionId, request);
+      return (ctx, request) => singleLogout(ctx, connectionId, request);
     case "GET metadata":
-      return ownMetadata(ctx, connectionId);
+      return (ctx) => ownMetadata(ctx, connectionId);
     default:
       return null;
   }

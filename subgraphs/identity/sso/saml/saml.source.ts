@@ -1,9 +1,9 @@
-import { SAML } from "@node-saml/node-saml";
 import { randomUUID } from "node:crypto";
+import { SAML } from "@node-saml/node-saml";
 import { ArrayContains } from "typeorm";
 import type { Source, SourceKind } from "../source.ts";
-import { logoutOf } from "../sso-session.seal.ts";
 import { SsoRefused } from "../sso.refused.ts";
+import { logoutOf } from "../sso-session.seal.ts";
 import { settingsFor } from "./connection.settings.ts";
 import { profileOf } from "./name-id.ts";
 import { partiesOf, requestOf } from "./parties.ts";
@@ -39,5 +39,14 @@ function asSource(connection: SamlConnection | null): Source | null {
   if (!connection) return null;
   const { id, name, enabled, allowSignUp, factorAtProvider, required } = connection;
   // One that is off is required of nobody: its people would be locked out.
-  return { kind: "SAML", id, name, preset: null, enabled, allowSignUp, factorAtProvider, required: required && enabled };
+  return {
+    kind: "SAML",
+    id,
+    name,
+    preset: null,
+    enabled,
+    allowSignUp,
+    factorAtProvider,
+    required: required && enabled,
+  };
 }

@@ -52,7 +52,8 @@ export function screenAssertion(bytes: Uint8Array): XmlElement {
   const root = readXml(bytes, { comments: "refused", mostBytes: MOST_BYTES });
   if (root.namespace !== ASSERTION || root.name !== "Assertion") throw new SamlRefusal("WRONG_MESSAGE");
   requireDistinctIds(root);
-  for (const element of everyElement(root)) if (element !== root && isAssertion(element)) throw new SamlRefusal("SEVERAL_ASSERTIONS");
+  for (const element of everyElement(root))
+    if (element !== root && isAssertion(element)) throw new SamlRefusal("SEVERAL_ASSERTIONS");
   requireSoundSignatures(root, []);
   return root;
 }

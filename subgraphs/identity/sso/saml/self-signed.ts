@@ -59,5 +59,7 @@ function serial(): Buffer {
 /** Until 2050 years have two digits (RFC 5280, section 4.1.2.5). */
 function time(at: Date): Buffer {
   const digits = `${at.toISOString().replace(/\D/g, "").slice(0, 14)}Z`;
-  return at.getUTCFullYear() < UTC_ENDS ? der(UTC_TIME, Buffer.from(digits.slice(2))) : der(GENERAL_TIME, Buffer.from(digits));
+  return at.getUTCFullYear() < UTC_ENDS
+    ? der(UTC_TIME, Buffer.from(digits.slice(2)))
+    : der(GENERAL_TIME, Buffer.from(digits));
 }

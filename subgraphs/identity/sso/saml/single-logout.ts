@@ -1,9 +1,6 @@
-import { SAML } from "@node-saml/node-saml";
 import { randomUUID } from "node:crypto";
+import { SAML } from "@node-saml/node-saml";
 import type { EntityManager } from "typeorm";
-import type { Limit } from "../../../shared/limits/limit.ts";
-import { limiterOf } from "../../../shared/limits/limits.ts";
-import { networkOf } from "../../../shared/network.ts";
 import type { IdentityContext } from "../../context.ts";
 import { landingRefused } from "../answer.ts";
 import { noteRefusal } from "../attempts.ts";
@@ -15,12 +12,11 @@ import { type SamlParties, settingsFor } from "./connection.settings.ts";
 import { formOf } from "./form.ts";
 import { type LogoutMessage, type LogoutRequest, readLogoutRequest } from "./logout-request.ts";
 import { partiesOf } from "./parties.ts";
-import { SamlConnection } from "./saml-connection.entity.ts";
 import { refusalOf } from "./saml.refusal.ts";
 import { ownUrls } from "./saml.urls.ts";
+import { SamlConnection } from "./saml-connection.entity.ts";
 import { takeOnce } from "./used-messages.ts";
 
-const PER_NETWORK: Limit = { name: "saml-logout", points: 300, seconds: 900, blockSeconds: 300 };
 const SIGNED_OUT = "/sign-in";
 
 /**
@@ -28,8 +24,6 @@ const SIGNED_OUT = "/sign-in";
  * changes nothing here: whoever asked it had signed out before.
  */
 export async function singleLogout(ctx: IdentityContext, connectionId: string, request: Request): Promise<Response> {
-  const taken = await limiterOf(ctx.db).take(PER_NETWORK, networkOf(ctx.caller.address));
-  if (!taken.allowed) return landingRefused(new SsoRefused("SSO_UNAVAILABLE", "TOO_OFTEN"));
   const asked = await askedBy(request);
   if (!asked) return seeOther(SIGNED_OUT);
   const connection = await ctx.db.getRepository(SamlConnection).findOneBy({ id: connectionId });

@@ -26,13 +26,13 @@ export function attributesOf(assertion: XmlElement): SamlAttribute[] {
     for (const attribute of childrenOf(statement, ASSERTION, "Attribute")) {
       const name = attribute.attributes.get("Name");
       if (!name) continue;
-      const values = childrenOf(attribute, ASSERTION, "AttributeValue").flatMap(valueOf);
+      const values = childrenOf(attribute, ASSERTION, "AttributeValue").flatMap(textsIn);
       attributes.set(name, [...(attributes.get(name) ?? []), ...values]);
     }
   return [...attributes].map(([name, values]) => ({ name, values }));
 }
 
-function valueOf(value: XmlElement): string[] {
+function textsIn(value: XmlElement): string[] {
   if (/^(?:true|1)$/.test(value.attributes.get(NIL) ?? "")) return [];
   const [within, another] = value.children;
   const text = (within ? (another ? "" : within.children.length > 0 ? "" : within.text) : value.text).trim();

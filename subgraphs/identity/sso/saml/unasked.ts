@@ -6,9 +6,9 @@ import { believe } from "./believe.ts";
 import { partiesOf } from "./parties.ts";
 import { provenByStatement } from "./proven-by-statement.ts";
 import { refusedBy } from "./refused-by.ts";
-import type { SamlConnection } from "./saml-connection.entity.ts";
 import { refusalOf, type SamlRefusal } from "./saml.refusal.ts";
 import { samlSource } from "./saml.source.ts";
+import type { SamlConnection } from "./saml-connection.entity.ts";
 import { takeOnce } from "./used-messages.ts";
 
 const NOBODYS = new SsoRefused("SSO_EXPIRED", "JOURNEY_UNKNOWN");
@@ -52,7 +52,16 @@ export async function arriveByProvider(
 
 /** What is found out only of what the provider has signed: its own words, and whether they were used before. */
 const SAID_BY_THE_PROVIDER = new Set<SamlRefusal["reason"]>([
-  ...(["ISSUER", "DESTINATION", "RECIPIENT", "AUDIENCE", "CONDITION", "CONFIRMATION", "TOO_EARLY", "TOO_LATE"] as const),
+  ...([
+    "ISSUER",
+    "DESTINATION",
+    "RECIPIENT",
+    "AUDIENCE",
+    "CONDITION",
+    "CONFIRMATION",
+    "TOO_EARLY",
+    "TOO_LATE",
+  ] as const),
   ...(["NO_SUBJECT", "TRANSIENT_SUBJECT", "NOT_AUTHENTICATED", "REPLAYED"] as const),
 ]);
 

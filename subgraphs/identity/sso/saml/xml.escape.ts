@@ -1,4 +1,10 @@
-const ESCAPED: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&apos;" };
+const ESCAPED: Readonly<Record<string, string>> = {
+  "<": "&lt;",
+  ">": "&gt;",
+  "&": "&amp;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
 
 /** Text as it stands in a document of ours, in an element or an attribute. */
 export function escapeXml(text: string): string {

@@ -45,7 +45,9 @@ export function attributesIn(scope: Scope, raw: ReadonlyMap<string, string>): Ma
   const attributes = new Map<string, string>();
   for (const [qualified, value] of raw) {
     if (qualified === "xmlns" || qualified.startsWith("xmlns:")) continue;
-    const { namespace, name } = qualified.includes(":") ? resolve(scope, qualified) : { namespace: "", name: qualified };
+    const { namespace, name } = qualified.includes(":")
+      ? resolve(scope, qualified)
+      : { namespace: "", name: qualified };
     const key = namespace ? `{${namespace}}${name}` : name;
     if (attributes.has(key)) throw new XmlFault("DUPLICATE_ATTRIBUTE");
     attributes.set(key, value);
