@@ -85,7 +85,10 @@ export class LyingProvider {
   }
 
   /** A token that this provider signs, with the claims that every one of its tokens has. */
-  async sign(claims: Readonly<Record<string, unknown>>, { header, key = this.keys }: Pick<Lies, "header" | "key"> = {}) {
+  async sign(
+    claims: Readonly<Record<string, unknown>>,
+    { header, key = this.keys }: Pick<Lies, "header" | "key"> = {},
+  ) {
     const now = Math.floor(Date.now() / 1000);
     const all = { iss: this.issuer, aud: this.clientId, iat: now, exp: now + 300, ...claims };
     const present = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
@@ -127,7 +130,9 @@ export class LyingProvider {
     const code = asked.get("code") ?? "";
     const granted = this.#codes.get(code);
     this.#codes.delete(code);
-    const challenge = createHash("sha256").update(asked.get("code_verifier") ?? "").digest("base64url");
+    const challenge = createHash("sha256")
+      .update(asked.get("code_verifier") ?? "")
+      .digest("base64url");
     const right = granted && granted.challenge === challenge && granted.redirectUri === asked.get("redirect_uri");
     if (!right) return { status: 400, body: { error: "invalid_grant" } };
     const { lies, nonce } = granted;

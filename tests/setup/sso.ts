@@ -1,5 +1,5 @@
-import { type Browser, browser, RESULT, redeem } from "../../subgraphs/identity/sign-in/testing.ts";
 import { Role } from "../../subgraphs/identity/roles/roles.ts";
+import { type Browser, browser, RESULT, redeem } from "../../subgraphs/identity/sign-in/testing.ts";
 import { nobody } from "../../subgraphs/shared/caller.ts";
 import type { Answer, Person, TestBackend } from "./backend.ts";
 import type { LyingProvider } from "./lying-provider.ts";
@@ -28,8 +28,7 @@ export interface SsoWay {
 /** Straight to identity. */
 export function straightToSso(test: TestBackend): SsoWay {
   return {
-    ask: (operation, input, from, who = null) =>
-      test.ask("identity", who, SSO_OPERATIONS[operation], { input }, from),
+    ask: (operation, input, from, who = null) => test.ask("identity", who, SSO_OPERATIONS[operation], { input }, from),
     async get(url, from) {
       const caller = { ...nobody("callback"), address: from.address, agent: "test" };
       const answer = await test.backend.identity.route(new Request(url), caller);
@@ -114,4 +113,3 @@ export class SsoDesk {
     return data.oidcProvider.attempts.edges[0]?.node ?? null;
   }
 }
-

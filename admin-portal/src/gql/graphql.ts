@@ -552,8 +552,12 @@ export type SignInInstead = {
 export type SignInMethod =
   | 'EMAIL_CODE'
   | 'EMAIL_LINK'
+  /** An account at a provider: `startSingleSignOn`. */
+  | 'OIDC'
   | 'PASSKEY'
   | 'PASSWORD'
+  /** The connection of an organisation: `startSingleSignOn`. */
+  | 'SAML'
   | 'SMS_CODE';
 
 export type SignInWithCode = {
@@ -1038,6 +1042,7 @@ export type ProveFactorMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type StartTotpMutationVariables = Exact<{
@@ -1083,6 +1088,7 @@ export type FinishFactorSetupMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type JobDetailFragment = { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null };
@@ -1258,6 +1264,7 @@ export type SignInWithPasskeyMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type StartPasskeyChallengeMutationVariables = Exact<{
@@ -1490,12 +1497,12 @@ export type CodeOutcomeFragment =
 
 export type RefusalFragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
 
-export type SignInMethodsQueryVariables = Exact<{
+export type SignInStartQueryVariables = Exact<{
   identifier: string;
 }>;
 
 
-export type SignInMethodsQuery = { signInMethods: Array<SignInMethod> };
+export type SignInStartQuery = { start: { methods: Array<SignInMethod>, required: boolean, connection: { id: string, name: string } | null } };
 
 export type SignInMutationVariables = Exact<{
   input: SignIn;
@@ -1509,6 +1516,7 @@ export type SignInMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestSignInCodeMutationVariables = Exact<{
@@ -1533,6 +1541,7 @@ export type SignInWithCodeMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInAsNewMutationVariables = Exact<{
@@ -1547,6 +1556,7 @@ export type SignInAsNewMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInWithLinkMutationVariables = Exact<{
@@ -1561,6 +1571,7 @@ export type SignInWithLinkMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInInsteadMutationVariables = Exact<{
@@ -1575,6 +1586,7 @@ export type SignInInsteadMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -1599,6 +1611,7 @@ export type ConfirmRegistrationMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestPasswordResetMutationVariables = Exact<{
@@ -1623,6 +1636,7 @@ export type ResetPasswordMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type StepUpMethodsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -4668,11 +4682,18 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
   endOtherSessions
 }
     `, {"hash":"sha256:67b9d217f1a7046b0e8a24ba56df4486ddbbf515af38fc1152d732ee649f5b66"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
-export const SignInMethodsDocument = new TypedDocumentString(`
-    query SignInMethods($identifier: String!) {
-  signInMethods(identifier: $identifier)
+export const SignInStartDocument = new TypedDocumentString(`
+    query SignInStart($identifier: String!) {
+  start: signInMethods(identifier: $identifier) {
+    methods
+    required
+    connection {
+      id
+      name
+    }
+  }
 }
-    `, {"hash":"sha256:7bb81337b46304e5588bd30a0bc9121e5fc11983e45a8fc4cbfebd46b138801c"}) as unknown as TypedDocumentString<SignInMethodsQuery, SignInMethodsQueryVariables>;
+    `, {"hash":"sha256:c17300bfb12f54eb32aa17775d228f8703b3f9ef9ea3dd9657e7ca9f07bb949c"}) as unknown as TypedDocumentString<SignInStartQuery, SignInStartQueryVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignIn!) {
   outcome: signIn(input: $input) {

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import Divider from "@mui/material/Divider";
 import { useRef, useState } from "react";
 import { MethodIcon } from "../factors/MethodIcon.tsx";
-import { SignInMethodsDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
+import { SignInStartDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { canUsePasskeys } from "../passkeys/ceremony.ts";
 import { type PasskeyProof, usePasskeySignIn } from "../passkeys/use-passkey-sign-in.ts";
@@ -42,12 +42,12 @@ export function IdentifierStep({ steps, typed }: Props) {
   async function submit() {
     const written = identifier.trim();
     const found = written
-      ? await attempt(() => execute(SignInMethodsDocument, { identifier: written }))
+      ? await attempt(async () => (await execute(SignInStartDocument, { identifier: written })).start)
       : object({ message: say("signIn.identifierMissing") });
     if (!found) return field.current?.focus();
     // Whoever comes back finds what they typed.
     typed.identifier = written;
-    steps.go({ at: "methods", identifier: written, methods: found.signInMethods });
+    steps.go({ at: "methods", identifier: written, methods: found.methods });
   }
 
   return (

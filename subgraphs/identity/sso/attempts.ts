@@ -6,8 +6,8 @@ import { type Page, type PageArgs, paginate } from "../../shared/page.ts";
 import type { IdentityContext } from "../context.ts";
 import { SsoAttempt, type SsoOutcome } from "./attempt.entity.ts";
 import type { Attribute } from "./proven-identity.ts";
-import type { SsoKind } from "./sso.kind.ts";
 import { openText, sealText } from "./sso.keys.ts";
+import type { SsoKind } from "./sso.kind.ts";
 import { countSso } from "./sso.metrics.ts";
 import type { SsoRefused } from "./sso.refused.ts";
 
@@ -40,10 +40,16 @@ export async function noteRefusal(
 ): Promise<void> {
   await tx.save(attemptOf(ctx, tx, tried, { outcome: "REFUSED", code, reason, detail }));
   const { kind, sourceId, userId = null } = tried;
-  await record(ctx, tx, "sso.refused", { id: userId ?? sourceId }, {
-    ...(userId && { subject: userId }),
-    facts: { kind, sourceId, userId, code, reason },
-  });
+  await record(
+    ctx,
+    tx,
+    "sso.refused",
+    { id: userId ?? sourceId },
+    {
+      ...(userId && { subject: userId }),
+      facts: { kind, sourceId, userId, code, reason },
+    },
+  );
   countSso(kind, code);
 }
 

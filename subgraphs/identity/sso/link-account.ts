@@ -63,7 +63,10 @@ export async function unlinkAccount(ctx: IdentityContext, { id }: UnlinkAccount)
   return ctx.db.transaction(async (tx) => {
     // The person first: what is looked at to see what is left is changed by nobody meanwhile.
     const user = await tx.findOneOrFail(User, { where: { id: ctx.viewer.id }, lock: { mode: "for_no_key_update" } });
-    const link = await tx.findOne(LinkedAccount, { where: { id, userId: user.id }, lock: { mode: "pessimistic_write" } });
+    const link = await tx.findOne(LinkedAccount, {
+      where: { id, userId: user.id },
+      lock: { mode: "pessimistic_write" },
+    });
     if (!link) throw notFound();
     const { kind, sourceId, issuer, email } = link;
     const source = await sourceOf(tx, sourceId);

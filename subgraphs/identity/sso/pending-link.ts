@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { IdentityContext } from "../context.ts";
-import { isSso } from "../sign-in/sign-in.method.ts";
 import type { SignInAttempt } from "../sign-in/sign-in.entity.ts";
+import { isSso } from "../sign-in/sign-in.method.ts";
 import { User } from "../users/user.entity.ts";
 import { identityOf } from "./answer.ts";
 import { SsoJourney } from "./journey.entity.ts";

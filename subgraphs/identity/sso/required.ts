@@ -15,7 +15,7 @@ import { sourceOfDomain } from "./sources.ts";
 /** The connection that whoever has this address signs in with, and with nothing else; null where they may as they like. */
 export async function requiredFor(db: EntityManager, address: string | null): Promise<Source | null> {
   const domain = domainOf(address);
-  const source = domain && (await sourceOfDomain(db, domain));
+  const source = domain ? await sourceOfDomain(db, domain) : null;
   return source?.required ? source : null;
 }
 

@@ -55,7 +55,12 @@ interface Arrived {
   readonly identity: ProvenIdentity;
 }
 
-async function known(ctx: IdentityContext, tx: EntityManager, link: LinkedAccount, arrived: Arrived): Promise<Resolved> {
+async function known(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  link: LinkedAccount,
+  arrived: Arrived,
+): Promise<Resolved> {
   const user = await tx.findOneOrFail(User, { where: { id: link.userId }, lock: { mode: "for_no_key_update" } });
   if (arrived.identity.active) {
     await followSource(ctx, tx, user, link, arrived);

@@ -1,10 +1,10 @@
 import type { EntityManager } from "typeorm";
 import type { IdentityContext } from "../context.ts";
-import type { OidcPreset } from "./oidc/preset.ts";
 import type { SsoJourney } from "./journey.entity.ts";
-import type { SsoSession } from "./sso-session.entity.ts";
+import type { OidcPreset } from "./oidc/preset.ts";
 import type { SsoKind } from "./sso.kind.ts";
 import type { SsoRefused } from "./sso.refused.ts";
+import type { SsoSession } from "./sso-session.entity.ts";
 
 /** Where people come from: a provider, or an organisation's connection. */
 export interface Source {

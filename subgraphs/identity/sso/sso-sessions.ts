@@ -63,11 +63,17 @@ export async function endBySource(
     if (!session) continue;
     const { userId } = session;
     await end(ctx, tx, session, "signed out where they come from", { actor: userId });
-    await record(ctx, tx, "sso.loggedOutBySource", { id: userId }, {
-      actor: userId,
-      subject: userId,
-      facts: { userId, sessionId: id, kind, sourceId },
-    });
+    await record(
+      ctx,
+      tx,
+      "sso.loggedOutBySource",
+      { id: userId },
+      {
+        actor: userId,
+        subject: userId,
+        facts: { userId, sessionId: id, kind, sourceId },
+      },
+    );
     ended.push(id);
   }
   countSso(kind, "LOGGED_OUT");

@@ -21,7 +21,10 @@ export class SsoMapped {
 /** What came of a test. Nobody is signed in by one. */
 @ObjectType("SsoTestOutcome")
 export class SsoTestOutcome {
-  @Field(() => String, { nullable: true, description: "What somebody who signs in would be told; null where they would get in." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What somebody who signs in would be told; null where they would get in.",
+  })
   refusal!: string | null;
 
   @Field(() => String, { nullable: true, description: "What is wrong, and what to mend." })

@@ -8,7 +8,10 @@ export class StartSingleSignOn {
   @IsId()
   sourceId!: string;
 
-  @Field(() => ID, { nullable: true, description: "Of the sign-in that this goes on with, where one asked for more proof." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Of the sign-in that this goes on with, where one asked for more proof.",
+  })
   @IsOptional()
   @IsId()
   signInId?: string | null;

@@ -40,7 +40,9 @@ export class SsoResolver {
     return startSingleSignOn(ctx, input);
   }
 
-  @Mutation(() => SignInResult, { description: "Once, in the browser that began, with the journey that it came back with." })
+  @Mutation(() => SignInResult, {
+    description: "Once, in the browser that began, with the journey that it came back with.",
+  })
   finishSingleSignOn(
     @Ctx() ctx: IdentityContext,
     @Arg("input", () => FinishSingleSignOn) input: FinishSingleSignOn,

@@ -1,9 +1,9 @@
 import type { Address } from "../../../shared/address.ts";
 import type { IdentityContext } from "../../context.ts";
-import { requireAddress } from "../../users/user.addresses.ts";
 import { domainOf } from "../../sso/domain.ts";
 import { sourceOfDomain } from "../../sso/sources.ts";
 import { SsoSource } from "../../sso/sso.types.ts";
+import { requireAddress } from "../../users/user.addresses.ts";
 import { methodOf, SignInMethod } from "../sign-in.method.ts";
 import { SignInStart } from "../sign-in.types.ts";
 
@@ -16,7 +16,7 @@ const { PASSWORD, EMAIL_CODE, EMAIL_LINK, SMS_CODE } = SignInMethod;
 export async function signInMethods(ctx: IdentityContext, identifier: string): Promise<SignInStart> {
   const address = requireAddress(ctx, identifier);
   const domain = domainOf(address.value);
-  const source = domain && (await sourceOfDomain(ctx.db.manager, domain));
+  const source = domain ? await sourceOfDomain(ctx.db.manager, domain) : null;
   const others = othersFor(ctx, address);
   if (!source) return Object.assign(new SignInStart(), { methods: others, connection: null, required: false });
   const { required, kind } = source;

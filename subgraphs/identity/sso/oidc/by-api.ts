@@ -3,7 +3,7 @@ import type { IdentityContext } from "../../context.ts";
 import { domainOf } from "../domain.ts";
 import { fetchOutside } from "../outgoing.ts";
 import type { ProvenIdentity } from "../proven-identity.ts";
-import { SsoRefused } from "../sso.refused.ts";
+import type { SsoRefused } from "../sso.refused.ts";
 import { attributesOf } from "./by-claims.ts";
 import { refusalOf } from "./configuration.ts";
 import type { OidcProvider } from "./oidc-provider.entity.ts";
@@ -44,7 +44,13 @@ async function byGithub(ctx: IdentityContext, provider: OidcProvider, token: str
     ask(ctx, provider, "/user/emails", token, githubEmails),
   ]);
   const email = emails.find(({ primary, verified }) => primary && verified)?.email ?? null;
-  return identity(provider, { subject: String(user.id), email, verified: true, name: user.name || user.login, said: { ...user, email } });
+  return identity(provider, {
+    subject: String(user.id),
+    email,
+    verified: true,
+    name: user.name || user.login,
+    said: { ...user, email },
+  });
 }
 
 async function byDigilocker(ctx: IdentityContext, provider: OidcProvider, token: string): Promise<ProvenIdentity> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { domainOf } from "../domain.ts";
 import type { Attribute, ProvenIdentity } from "../proven-identity.ts";
 import { SsoRefused } from "../sso.refused.ts";
-import { domainOf } from "../domain.ts";
 import type { OidcProvider } from "./oidc-provider.entity.ts";
 
 const text = z.string().min(1).max(1_000);
@@ -12,7 +12,10 @@ const claimsShape = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().max(320).optional().catch(undefined),
   /** Some say it as text (Amazon Cognito, older Okta). */
-  email_verified: z.union([z.boolean(), z.literal("true").transform(() => true)]).optional().catch(undefined),
+  email_verified: z
+    .union([z.boolean(), z.literal("true").transform(() => true)])
+    .optional()
+    .catch(undefined),
   name: text.optional().catch(undefined),
   preferred_username: text.optional().catch(undefined),
   sid: text.optional().catch(undefined),
@@ -21,13 +24,30 @@ const claimsShape = z.object({
   hd: text.optional().catch(undefined),
   /** Microsoft: the directory that the account belongs to, and whether it owns the domain of the address. */
   tid: text.optional().catch(undefined),
-  xms_edov: z.union([z.boolean(), z.literal(1).transform(() => true), z.literal("1").transform(() => true)]).optional().catch(undefined),
+  xms_edov: z
+    .union([z.boolean(), z.literal(1).transform(() => true), z.literal("1").transform(() => true)])
+    .optional()
+    .catch(undefined),
 });
 
 type Claims = z.infer<typeof claimsShape>;
 
 /** Ways to prove oneself that are more than a password (RFC 8176, section 2). */
-const FACTORS: ReadonlySet<string> = new Set(["mfa", "otp", "hwk", "swk", "sc", "sms", "tel", "face", "fpt", "iris", "retina", "vbm", "pop"]);
+const FACTORS: ReadonlySet<string> = new Set([
+  "mfa",
+  "otp",
+  "hwk",
+  "swk",
+  "sc",
+  "sms",
+  "tel",
+  "face",
+  "fpt",
+  "iris",
+  "retina",
+  "vbm",
+  "pop",
+]);
 
 /** Who somebody is by an ID token. */
 export function identityByClaims(
@@ -74,6 +94,9 @@ export function attributesOf(said: Readonly<Record<string, unknown>>): Attribute
     .slice(0, 100)
     .map(([name, value]) => ({
       name: name.slice(0, 200),
-      values: [value].flat().slice(0, 50).map((one) => (typeof one === "string" ? one : JSON.stringify(one) ?? "").slice(0, 500)),
+      values: [value]
+        .flat()
+        .slice(0, 50)
+        .map((one) => (typeof one === "string" ? one : (JSON.stringify(one) ?? "")).slice(0, 500)),
     }));
 }

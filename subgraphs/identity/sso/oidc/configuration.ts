@@ -21,7 +21,19 @@ import { clientSecretOf } from "./provider-secret.ts";
 const KEPT_MS = 10 * 60_000;
 
 /** Signatures that a public key checks: what may be used is ours to say, and never the token's. */
-export const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"];
+export const ALGORITHMS = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
+];
 
 /** How a provider is asked. */
 export interface OidcConfiguration {

@@ -11,7 +11,9 @@ import { clientSecretOf, sealClientSecret } from "./provider-secret.ts";
 
 const fileShape = z.array(
   z.strictObject({
-    key: z.string().regex(/^[a-z0-9-]{1,50}$/, "is what the provider is called in this file: small letters, digits, hyphens"),
+    key: z
+      .string()
+      .regex(/^[a-z0-9-]{1,50}$/, "is what the provider is called in this file: small letters, digits, hyphens"),
     preset: z.enum(OidcPreset),
     name: z.string().min(1).max(100),
     issuer: z.string().optional(),
@@ -48,7 +50,8 @@ export async function keepManagedProviders(ctx: IdentityContext): Promise<void> 
     for (const one of wanted) {
       const known = await tx.findOneBy(OidcProvider, { managedAs: one.key });
       const { id = randomUUIDv7(), createdAt = ctx.now() } = known ?? {};
-      const provider = known ?? tx.create(OidcProvider, { id, createdAt, managedAs: one.key, endpoints: null, clientSecret: null });
+      const provider =
+        known ?? tx.create(OidcProvider, { id, createdAt, managedAs: one.key, endpoints: null, clientSecret: null });
       const secret = await secretOf(one);
       const same = known && digest(clientSecretOf(ctx.settings, known)) === digest(secret);
       const clientSecret = same ? known.clientSecret : secret && sealClientSecret(ctx.settings, id, secret);
@@ -63,7 +66,9 @@ async function read(path: string): Promise<Managed[]> {
   });
   const { data, error } = fileShape.safeParse(jsonOf(text));
   if (data && new Set(data.map(({ key }) => key)).size === data.length) return data;
-  const faults = error?.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`) ?? ["a key stands in it twice"];
+  const faults = error?.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`) ?? [
+    "a key stands in it twice",
+  ];
   throw new Error(`OIDC_PROVIDERS: ${path} is not a list of providers.\n${faults.join("\n")}`);
 }
 
@@ -80,4 +85,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const digest = (secret: string | null) => createHash("sha256").update(secret ?? "").digest("base64");
+const digest = (secret: string | null) =>
+  createHash("sha256")
+    .update(secret ?? "")
+    .digest("base64");

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
-import { connectionOf, type Page, PageArgs } from "../../../shared/page.ts";
+import { type Page, PageArgs } from "../../../shared/page.ts";
 import { ById } from "../../../shared/validation.ts";
 import type { IdentityContext } from "../../context.ts";
 import type { SsoAttempt } from "../attempt.entity.ts";
-import { attemptsAt, lastSignInAt } from "../attempts.ts";
 import { SsoAttemptConnection } from "../attempt.types.ts";
+import { attemptsAt, lastSignInAt } from "../attempts.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
 import { RemoveOidcProvider, SaveOidcProvider, TestOidcProvider } from "./oidc-provider.inputs.ts";

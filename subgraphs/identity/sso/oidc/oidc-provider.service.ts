@@ -52,10 +52,16 @@ export async function removeOidcProvider(ctx: IdentityContext, input: RemoveOidc
     const provider = await locked(ctx, tx, input);
     const { affected } = await tx.delete(LinkedAccount, { sourceId: provider.id });
     await tx.delete(OidcProvider, { id: provider.id });
-    await record(ctx, tx, "sso.providerRemoved", { id: input.id }, {
-      facts: { providerId: input.id, linkedAccounts: affected ?? 0 },
-      changes: { before: shown(provider) },
-    });
+    await record(
+      ctx,
+      tx,
+      "sso.providerRemoved",
+      { id: input.id },
+      {
+        facts: { providerId: input.id, linkedAccounts: affected ?? 0 },
+        changes: { before: shown(provider) },
+      },
+    );
     return true;
   });
 }

@@ -1,10 +1,9 @@
 import { buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge } from "openid-client";
 import type { EntityManager } from "typeorm";
-import type { IdentityContext } from "../../context.ts";
 import type { Source, SourceKind } from "../source.ts";
-import { logoutOf } from "../sso-session.seal.ts";
 import { derivedOf } from "../sso.keys.ts";
 import { SsoRefused } from "../sso.refused.ts";
+import { logoutOf } from "../sso-session.seal.ts";
 import { callbackUrl } from "./callback-url.ts";
 import { configurationOf } from "./configuration.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";

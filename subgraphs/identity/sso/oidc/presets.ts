@@ -1,5 +1,5 @@
-import { OidcPreset } from "./preset.ts";
 import type { OidcEndpoints } from "./oidc-provider.entity.ts";
+import { OidcPreset } from "./preset.ts";
 
 /** What is known of a provider besides what is configured. */
 interface PresetFacts {

@@ -23,7 +23,11 @@ interface VerifiedToken {
  * What stands in a token that a provider's published key signed. Which algorithms may be used is ours to say; keys that the
  * token itself names or brings along are never looked at. Throws what is no such token.
  */
-export async function verifiedToken(ctx: IdentityContext, client: Configuration, token: string): Promise<VerifiedToken> {
+export async function verifiedToken(
+  ctx: IdentityContext,
+  client: Configuration,
+  token: string,
+): Promise<VerifiedToken> {
   const { jwks_uri, id_token_signing_alg_values_supported: allowed = ALGORITHMS } = client.serverMetadata();
   if (!jwks_uri) throw new Error("The provider publishes no keys.");
   const algorithms = allowed.filter((algorithm) => ALGORITHMS.includes(algorithm));
@@ -38,7 +42,9 @@ export async function verifiedToken(ctx: IdentityContext, client: Configuration,
 /** Whether an access token is the one that an ID token was issued with (OpenID Connect Core 1.0, section 3.1.3.6). */
 export function matchesHash(claim: unknown, alg: string, accessToken: string): boolean {
   if (claim === undefined) return true;
-  const digest = createHash(`sha${/\d{3}$/.exec(alg)?.[0] ?? "512"}`).update(accessToken).digest();
+  const digest = createHash(`sha${/\d{3}$/.exec(alg)?.[0] ?? "512"}`)
+    .update(accessToken)
+    .digest();
   return claim === digest.subarray(0, digest.length / 2).toString("base64url");
 }
 
