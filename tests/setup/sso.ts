@@ -23,6 +23,8 @@ export interface SsoWay {
   ask(operation: SsoOperation, input: object, from: Browser, who?: Person | null): Promise<Answer>;
   /** What a browser is answered that a source sent back. */
   get(url: string, from: Browser): Promise<{ readonly status: number; readonly location: string }>;
+  /** What a source is answered that posts a form; the status alone. */
+  post(path: string, form: Readonly<Record<string, string>>): Promise<number>;
 }
 
 /** Straight to identity. */
@@ -34,6 +36,10 @@ export function straightToSso(test: TestBackend): SsoWay {
       const answer = await test.backend.identity.route(new Request(url), caller);
       return { status: answer?.status ?? 404, location: answer?.headers.get("location") ?? "" };
     },
+    async post(path, form) {
+      const request = new Request(`http://identity${path}`, { method: "POST", body: new URLSearchParams(form) });
+      return (await test.backend.identity.route(request, nobody("logout")))?.status ?? 404;
+    },
   };
 }
 
@@ -41,7 +47,7 @@ export function straightToSso(test: TestBackend): SsoWay {
 export class SsoDesk {
   constructor(
     readonly test: TestBackend,
-    private readonly way: SsoWay,
+    readonly way: SsoWay,
   ) {}
 
   /** Adds a provider, as an administrator does. */
@@ -103,6 +109,23 @@ export class SsoDesk {
   async isIn(answer: { __typename?: string; ticket?: string } | null, from: Browser): Promise<boolean> {
     if (answer?.__typename !== "SignedIn" || !answer.ticket) return false;
     return (await redeem(this.test, answer.ticket, from)) !== null;
+  }
+
+  /** Somebody who is in by a provider, with the session that it knows. */
+  async someoneIn(provider: LyingProvider, sourceId: string, claims: Readonly<Record<string, unknown>>): Promise<string> {
+    const from = browser();
+    if (!(await this.isIn(await this.through(provider, sourceId, { claims }, from), from))) throw new Error("Nobody is in");
+    const { rows } = await this.test.owner.query(
+      "select id from identity.sso_sessions where source_id = $1 and subject = $2 order by id desc limit 1",
+      [sourceId, claims.sub],
+    );
+    return rows[0].id;
+  }
+
+  /** Whether a session has ended. */
+  async hasEnded(sessionId: string): Promise<boolean> {
+    const { rows } = await this.test.owner.query("select ended_at from identity.sessions where id = $1", [sessionId]);
+    return rows[0]?.ended_at != null;
   }
 
   /** The newest attempt at a source, as an administrator reads it. */
