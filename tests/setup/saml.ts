@@ -67,8 +67,17 @@ export class SamlHouse {
   }
 
   /** Sets out from the sign-in page; what the provider is asked. */
-  async setOut({ id, acsUrl, spEntityId }: SavedConnection, from = browser(), more: object = {}): Promise<Sent> {
-    const url = new URL(await this.desk.start(id, from, more));
+  setOut(connection: SavedConnection, from = browser()): Promise<Sent> {
+    return this.setOutBy(connection, () => this.desk.start(connection.id, from), from);
+  }
+
+  /** The same, however the journey begins. */
+  async setOutBy(
+    { acsUrl, spEntityId }: SavedConnection,
+    begin: (from: Browser) => Promise<string>,
+    from = browser(),
+  ): Promise<Sent> {
+    const url = new URL(await begin(from));
     const relayState = url.searchParams.get("RelayState") ?? "";
     const xml = inflateRawSync(Buffer.from(url.searchParams.get("SAMLRequest") ?? "", "base64")).toString();
     const requestId = / ID="([^"]+)"/.exec(xml)?.[1] ?? null;

@@ -56,7 +56,7 @@ describe("signing in with an organisation's connection", () => {
     expect(await saml.sessionsOf(cara?.id ?? "")).toBe(0);
     expect(await saml.personOf(connection, "cara")).toMatchObject({ roles: ["CITIZEN"] });
     const told = (await test.ledgerOf(cara?.id ?? "")).map(({ event }) => event);
-    expect(told).toEqual(expect.arrayContaining(["sso.accountMade", "sso.accessRemoved", "session.ended"]));
+    expect(told).toEqual(expect.arrayContaining(["sso.accountMade", "sso.accessRemoved", "sso.refused"]));
   });
 
   it("lets nobody in whom the organisation gives a role that the mapping does not know, where it has to", async () => {
