@@ -88,6 +88,11 @@ export const events = {
   "sso.breakGlassUsed": z.object({ ...source, userId: id, method }),
   "sso.providerSaved": z.object({ providerId: id, version: z.int(), preset: z.enum(OidcPreset), enabled: z.boolean() }),
   "sso.providerRemoved": z.object({ providerId: id, linkedAccounts: z.int() }),
+  "sso.connectionSaved": z.object({ connectionId: id, version: z.int(), enabled: z.boolean(), required: z.boolean() }),
+  "sso.connectionRemoved": z.object({ connectionId: id, linkedAccounts: z.int() }),
+  /** What a connection's provider says of itself has changed, or could not be read. */
+  "sso.metadataRefreshed": z.object({ connectionId: id, version: z.int(), failed: z.boolean() }),
+  "samlKey.rotated": z.object({ keyId: id }),
   "passkey.added": z.object({ ...passkey, deviceType: z.string() }),
   "passkey.renamed": z.object(passkey),
   "passkey.removed": z.object(passkey),

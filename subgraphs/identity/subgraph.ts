@@ -34,6 +34,7 @@ import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { Sso1764400000010 } from "./migrations/1764400000010-sso.ts";
+import { Saml1764400000020 } from "./migrations/1764400000020-saml.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -66,6 +67,10 @@ import { LinkedAccount } from "./sso/linked-account.entity.ts";
 import { keepManagedProviders } from "./sso/oidc/managed.ts";
 import { OidcProvider } from "./sso/oidc/oidc-provider.entity.ts";
 import { OidcProviderResolver } from "./sso/oidc/oidc-provider.resolver.ts";
+import { keepConnections } from "./sso/saml/refresh.ts";
+import { SamlConnection } from "./sso/saml/saml-connection.entity.ts";
+import { SamlConnectionResolver } from "./sso/saml/saml-connection.resolver.ts";
+import { SamlKey } from "./sso/saml/saml-key.entity.ts";
 import { cleanUpSso } from "./sso/sso.clean-up.ts";
 import { LinkedAccountResolver, SsoAttemptResolver, SsoResolver, UserSsoResolver } from "./sso/sso.resolver.ts";
 import { ssoRoutes } from "./sso/sso.routes.ts";
@@ -101,6 +106,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     LinkedAccount,
     SsoSession,
     SsoAttempt,
+    SamlConnection,
+    SamlKey,
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -113,6 +120,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     FactorPolicy1764300000030,
     ShowLocks1764300000040,
     Sso1764400000010,
+    Saml1764400000020,
   ],
   audits: true,
   parts: {
@@ -137,6 +145,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       PasskeyResolver,
       UserPasskeysResolver,
       SsoResolver,
+      SamlConnectionResolver,
       UserSsoResolver,
       LinkedAccountResolver,
       SsoAttemptResolver,
@@ -168,6 +177,7 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       cleanUpPasskeyChallenges(ctx),
       cleanUpRecoveries(ctx),
       cleanUpSso(ctx),
+      keepConnections(ctx),
     ];
     return () => {
       for (const stop of stops) stop();

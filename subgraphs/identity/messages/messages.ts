@@ -217,6 +217,22 @@ export const MESSAGES = {
     en: "The provider knows this application.",
     hi: "प्रदाता इस एप्लिकेशन को जानता है।",
   },
+  SSO_DOMAIN_TAKEN: {
+    en: "Another connection has one of these domains. A domain belongs to one connection alone.",
+    hi: "इनमें से कोई डोमेन किसी दूसरे कनेक्शन का है। एक डोमेन एक ही कनेक्शन का होता है।",
+  },
+  SSO_PROVIDER_TAKEN: {
+    en: "Another connection is to this provider already.",
+    hi: "इस प्रदाता से पहले ही एक दूसरा कनेक्शन है।",
+  },
+  SSO_NEEDS_DOMAINS: {
+    en: "It can be required of people whose domains it names. Name at least one.",
+    hi: "यह उन्हीं लोगों के लिए अनिवार्य हो सकता है जिनके डोमेन इसमें हैं। कम से कम एक डोमेन लिखें।",
+  },
+  SSO_NEEDS_METADATA: {
+    en: "Nothing is known of the provider yet. Bring its metadata before you switch the connection on.",
+    hi: "प्रदाता के बारे में अभी कुछ ज्ञात नहीं है। कनेक्शन चालू करने से पहले उसका मेटाडेटा दें।",
+  },
   SSO_MANAGED: {
     en: "The operator of this installation keeps this provider in a file. Ask them to change it there.",
     hi: "इस प्रदाता का विन्यास संस्थापन का संचालक एक फ़ाइल में रखता है। उनसे वहाँ बदलने को कहें।",

@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../../shared/language.ts";
 import { OIDC_REASONS } from "./oidc/oidc.reasons.ts";
+import { SAML_REASONS } from "./saml/saml.reasons.ts";
 
 /** What whoever looks after a source is told of an attempt that failed: what was wrong, and what to mend. */
 const REASONS = {
@@ -36,6 +37,7 @@ const REASONS = {
     hi: "यह पहचान किसी दूसरे खाते की है। यह एक ही खाते से जुड़ सकती है: पहले वहाँ से हटाएँ।",
   },
   ...OIDC_REASONS,
+  ...SAML_REASONS,
 } as const satisfies Record<string, Readonly<Record<LanguageTag, string>>>;
 
 export type SsoReason = keyof typeof REASONS;

@@ -1,10 +1,11 @@
 import type { EntityManager } from "typeorm";
 import { oidcSource } from "./oidc/oidc.source.ts";
+import { samlSource } from "./saml/saml.source.ts";
 import type { Source, SourceKind } from "./source.ts";
 import type { SsoKind } from "./sso.kind.ts";
 
 /** Every kind of source that there is. */
-const KINDS: readonly SourceKind[] = [oidcSource];
+const KINDS: readonly SourceKind[] = [oidcSource, samlSource];
 
 /** What a kind of source can do. */
 export function kindOf(kind: SsoKind): SourceKind {

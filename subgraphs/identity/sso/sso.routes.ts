@@ -6,6 +6,7 @@ import { landingRefused } from "./answer.ts";
 import { backChannelLogout } from "./oidc/back-channel.ts";
 import { oidcCallback } from "./oidc/callback.ts";
 import { CALLBACK_PATH } from "./oidc/callback-url.ts";
+import { samlRoute } from "./saml/saml.routes.ts";
 import { SsoRefused } from "./sso.refused.ts";
 
 /** Each makes us ask a source, or look at a signature: offices and sources share networks. */
@@ -24,6 +25,8 @@ export async function ssoRoutes(request: Request, ctx: IdentityContext): Promise
   const [, providerId] = BACK_CHANNEL.exec(pathname) ?? [];
   if (providerId && request.method === "POST")
     return (await isAllowed(ctx)) ? backChannelLogout(ctx, providerId, request) : new Response(null, { status: 429 });
+  const saml = samlRoute(request.method, pathname);
+  if (saml) return (await isAllowed(ctx)) ? saml(ctx, request) : landingRefused(TOO_OFTEN);
   return null;
 }
 
