@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { browser } from "../subgraphs/identity/sign-in/testing.ts";
 import type { Lies } from "./setup/lying-provider.ts";
 import type { OidcScene, OidcVector } from "./setup/oidc-scene.ts";
-import { CALLBACK } from "./setup/sso.ts";
+import { CALLBACK } from "./setup/sso-desk.ts";
 
 type Browser = ReturnType<typeof browser>;
 

@@ -1,7 +1,7 @@
 import type { TRANSPORTS } from "../../router/testing/world.ts";
 import { OIDC_VECTORS } from "../oidc-vectors.ts";
 import { OidcScene } from "../setup/oidc-scene.ts";
-import { SSO_OPERATIONS, SsoDesk } from "../setup/sso.ts";
+import { SSO_OPERATIONS, SsoDesk } from "../setup/sso-desk.ts";
 import { throughEdge } from "../setup/sso-edge.ts";
 import { openStage } from "../setup/stage.ts";
 import type { Tally } from "./vectors.tally.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { browser } from "../../subgraphs/identity/sign-in/testing.ts";
 import { type Lies, LyingProvider } from "./lying-provider.ts";
-import type { SsoDesk } from "./sso.ts";
+import type { SsoDesk } from "./sso-desk.ts";
 
 /** Something that must open (or end) nothing, and the same done as it is meant to be. */
 export interface OidcVector {

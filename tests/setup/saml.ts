@@ -4,7 +4,7 @@ import { browser } from "../../subgraphs/identity/sign-in/testing.ts";
 import { nobody } from "../../subgraphs/shared/caller.ts";
 import type { Answer, Person, TestBackend } from "./backend.ts";
 import type { Asked, SamlForge, Told } from "./saml-forge.ts";
-import { SsoDesk, straightToSso } from "./sso.ts";
+import { SsoDesk, straightToSso } from "./sso-desk.ts";
 
 const DETAIL = `id version name enabled idpEntityId ssoUrl sloUrl metadataUrl metadataError spEntityId acsUrl spSloUrl
   spMetadataUrl domains certificates { fingerprint expiresSoon }`;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { call, PORTAL } from "../../router/testing/world.ts";
-import type { SsoWay } from "./sso.ts";
+import type { SsoWay } from "./sso-desk.ts";
 
 /** Through a router, as a browser with the cookie that it began with; the router trusts one proxy, and knows these operations. */
 export function throughEdge(url: string): SsoWay {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
 import { LyingProvider } from "../../../../tests/setup/lying-provider.ts";
-import { SsoDesk, straightToSso } from "../../../../tests/setup/sso.ts";
+import { SsoDesk, straightToSso } from "../../../../tests/setup/sso-desk.ts";
 import { Role } from "../../roles/roles.ts";
 import { browser, member, PASSWORD, SIGN_IN } from "../../sign-in/testing.ts";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
 import { OIDC_VECTORS } from "../../../../tests/oidc-vectors.ts";
 import { OidcScene } from "../../../../tests/setup/oidc-scene.ts";
-import { SsoDesk, straightToSso } from "../../../../tests/setup/sso.ts";
+import { SsoDesk, straightToSso } from "../../../../tests/setup/sso-desk.ts";
 
 const test = useBackend();
 let scene: OidcScene;

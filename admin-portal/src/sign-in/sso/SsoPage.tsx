@@ -1,0 +1,63 @@
+import Button from "@mui/material/Button";
+import { useEffect, useState } from "react";
+import { Link, Navigate, useLocation, useNavigate } from "react-router-dom";
+import { useText } from "../../i18n/use-text.ts";
+import { StepUp } from "../../step-up/StepUp.tsx";
+import { EntryFrame } from "../EntryFrame.tsx";
+import { StepFrame } from "../StepFrame.tsx";
+import { FinishLinking } from "./FinishLinking.tsx";
+import { FinishSignIn } from "./FinishSignIn.tsx";
+import { type Arrival, arrivalOf } from "./journey.ts";
+import { SsoRefusal } from "./SsoRefusal.tsx";
+
+/** Where people come back to from another sign-in page. */
+export function SsoPage() {
+  const arrival = useArrival();
+  return (
+    <EntryFrame>
+      {arrival && <Arrived arrival={arrival} />}
+      <StepUp />
+    </EntryFrame>
+  );
+}
+
+function Arrived({ arrival: { purpose, journeyId, refused, next, identifier = "" } }: { arrival: Arrival }) {
+  if (refused) return <SsoRefusal code={refused} />;
+  if (!journeyId) return <Nothing />;
+  switch (purpose) {
+    case "LINK":
+      return <FinishLinking journeyId={journeyId} />;
+    case "TEST":
+      return <Navigate to={`${next}?test=${journeyId}`} replace />;
+    case "SIGN_IN":
+      return <FinishSignIn journeyId={journeyId} identifier={identifier} />;
+  }
+}
+
+/** Once read, what stood in the address leaves it and the browser's history; where to go on stands there instead, as sign-in wants it. */
+function useArrival(): Arrival | null {
+  const [arrival] = useState(() => arrivalOf(location));
+  const place = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const [nextPathname, search] = arrival.next.split("?");
+    const state = { nextPathname, nextSearch: search === undefined ? "" : `?${search}` };
+    void navigate(location.pathname, { replace: true, state });
+  }, [navigate, arrival]);
+  return place.hash === "" && place.search === "" && place.state !== null ? arrival : null;
+}
+
+function Nothing() {
+  const say = useText();
+  return (
+    <StepFrame
+      title={say("signIn.sso.nothingTitle")}
+      intro={say("signIn.sso.nothing")}
+      below={
+        <Button component={Link} to="/login">
+          {say("signIn.confirm.toSignIn")}
+        </Button>
+      }
+    />
+  );
+}
