@@ -2,7 +2,6 @@ import type { SamlVector } from "./saml-vectors.ts";
 import type { Told } from "./setup/saml-forge.ts";
 
 const MINUTE_MS = 60_000;
-const TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
 /** Rightly signed by the right provider, and yet not for us, not for this request, or not now. */
 const signed = (name: string, reason: string, tell: Partial<Told> | ((told: Told) => Partial<Told>)): SamlVector => ({
@@ -70,6 +69,3 @@ export const STATEMENT_VECTORS: readonly SamlVector[] = [
   signed("a response of an older version", "VERSION", { version: "1.1" }),
   signed("an assertion of an older version", "VERSION", { assertionVersion: "1.1" }),
 ];
-
-/** What a connection says of the kind of name that it is to get is the connection's to look at. */
-export const TRANSIENT_NAME = signed("a name that changes each time", "TRANSIENT_SUBJECT", { nameFormat: TRANSIENT });
