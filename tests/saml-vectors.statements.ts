@@ -4,9 +4,15 @@ import type { Told } from "./setup/saml-forge.ts";
 const MINUTE_MS = 60_000;
 
 /** Rightly signed by the right provider, and yet not for us, not for this request, or not now. */
-const signed = (name: string, reason: string, tell: Partial<Told> | ((told: Told) => Partial<Told>)): SamlVector => ({
+const signed = (
+  name: string,
+  reason: string,
+  tell: Partial<Told> | ((told: Told) => Partial<Told>),
+  checked = reason,
+): SamlVector => ({
   name,
   reason,
+  checked,
   attack({ idp, asked }) {
     return idp.answer(asked, typeof tell === "function" ? tell(idp.tell(asked)) : tell);
   },
@@ -44,8 +50,13 @@ export const STATEMENT_VECTORS: readonly SamlVector[] = [
     notBefore: minutes(told, -20),
     notOnOrAfter: minutes(told, -2),
   })),
-  signed("one whose confirmation is over", "CONFIRMATION", (told) => ({ confirmedUntil: minutes(told, -2) })),
-  signed("one whose confirmation has no end", "CONDITION", { confirmedUntil: null }),
+  signed(
+    "one whose confirmation is over",
+    "CONFIRMATION",
+    (told) => ({ confirmedUntil: minutes(told, -2) }),
+    "TOO_LATE",
+  ),
+  signed("one whose confirmation has no end", "CONDITION", { confirmedUntil: null }, "CONFIRMATION"),
   signed("one that is not yet valid", "TOO_EARLY", (told) => ({ notBefore: minutes(told, 3) })),
   signed("one of a session that is over at the provider", "TOO_LATE", (told) => ({ sessionUntil: minutes(told, -2) })),
   signed("one that whoever holds a key may use", "CONFIRMATION", {
