@@ -105,7 +105,9 @@ export class SamlHouse {
   }
 
   /** The attempts at a connection, the newest first, as an administrator reads them. */
-  async attempts({ id }: SavedConnection): Promise<
+  async attempts({
+    id,
+  }: SavedConnection): Promise<
     { outcome: string; code: string | null; message: string | null; user: { id: string } | null }[]
   > {
     const { data } = await this.test.ask("identity", await this.desk.administrator(), ATTEMPTS, { id });
@@ -113,7 +115,10 @@ export class SamlHouse {
   }
 
   /** Whose identity this is here, with their name and roles; null where it is nobody's. */
-  async personOf({ id }: SavedConnection, subject: string): Promise<{ id: string; roles: string[]; name: string } | null> {
+  async personOf(
+    { id }: SavedConnection,
+    subject: string,
+  ): Promise<{ id: string; roles: string[]; name: string } | null> {
     const { rows } = await this.test.owner.query(
       `select u.id, u.roles, u.display_name as name from identity.users u
          join identity.sso_identities i on i.user_id = u.id where i.source_id = $1 and i.subject = $2`,

@@ -3,8 +3,8 @@ import { useBackend } from "../../../../tests/setup/backend.ts";
 import { SamlHouse, type SavedConnection, type Sent } from "../../../../tests/setup/saml.ts";
 import { encrypted } from "../../../../tests/setup/saml-encryption.ts";
 import { SamlForge } from "../../../../tests/setup/saml-forge.ts";
-import { browser } from "../../sign-in/testing.ts";
 import { nobody } from "../../../shared/caller.ts";
+import { browser } from "../../sign-in/testing.ts";
 
 const test = useBackend();
 const house = () => new SamlHouse(test);
@@ -28,7 +28,12 @@ describe("an answer of a provider", () => {
     ["made for another address", { destination: "https://other.example/acs" }, "SSO_INVALID", /assertion consumer/],
     ["over", { notBefore: new Date(0), notOnOrAfter: new Date(1) }, "SSO_INVALID", /clocks/],
     ["the provider's no", { status: "urn:oasis:names:tc:SAML:2.0:status:Responder" }, "SSO_REFUSED", /Responder/],
-    ["about a name that changes", { nameFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:transient" }, "SSO_INVALID", /persistent/],
+    [
+      "about a name that changes",
+      { nameFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:transient" },
+      "SSO_INVALID",
+      /persistent/,
+    ],
   ])("that is %s is refused, and whoever looks after the connection reads why", async (_what, told, code, words) => {
     const [saml, idp] = [house(), new SamlForge()];
     const connection = await saml.connection(idp);
@@ -50,15 +55,16 @@ describe("an answer of a provider", () => {
 
     const journeys = await Promise.all(Array.from({ length: 20 }, () => saml.post(answer, sent)));
     const arrived = journeys.filter((id) => id !== null);
-    const results = await Promise.all(
-      Array.from({ length: 20 }, () => saml.desk.finish(arrived[0] ?? "", sent.from)),
-    );
+    const results = await Promise.all(Array.from({ length: 20 }, () => saml.desk.finish(arrived[0] ?? "", sent.from)));
 
     expect(arrived).toHaveLength(1);
     expect(results.filter(({ __typename }) => __typename === "SignedIn")).toHaveLength(1);
     const later = await saml.setOut(connection);
     const copied = await saml.post(answer, { ...later, relayState: later.relayState });
-    expect(await saml.desk.finish(copied ?? "", later.from)).toMatchObject({ __typename: "Refused", code: "SSO_INVALID" });
+    expect(await saml.desk.finish(copied ?? "", later.from)).toMatchObject({
+      __typename: "Refused",
+      code: "SSO_INVALID",
+    });
   });
 
   it("of one connection is nothing at another one", async () => {

@@ -36,7 +36,11 @@ describe("a connection", () => {
   it("is saved from metadata and shows what the organisation enters at its provider", async () => {
     const [saml, idp, admin] = [house(), new SamlForge(), await house().desk.administrator()];
 
-    const { data } = await saml.save(admin, { name: "Water Board", metadataXml: idp.metadata(), domains: ["water.example"] });
+    const { data } = await saml.save(admin, {
+      name: "Water Board",
+      metadataXml: idp.metadata(),
+      domains: ["water.example"],
+    });
 
     const saved = data.saveSamlConnection;
     expect(saved).toMatchObject({ name: "Water Board", enabled: false, idpEntityId: idp.entityId, version: 1 });
@@ -55,7 +59,9 @@ describe("a connection", () => {
     const { errors } = await saml.save(admin, { id, version, enabled: true });
 
     expect(errors).toEqual([coded("INVALID", "saveSamlConnection", { fields: ["metadataXml"] })]);
-    expect((await saml.save(admin, { id, version, metadataXml: new SamlForge().metadata(), enabled: true })).data).toMatchObject({
+    expect(
+      (await saml.save(admin, { id, version, metadataXml: new SamlForge().metadata(), enabled: true })).data,
+    ).toMatchObject({
       saveSamlConnection: { enabled: true, version: 2 },
     });
   });
@@ -64,7 +70,11 @@ describe("a connection", () => {
     const [saml, admin] = [house(), await house().desk.administrator()];
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        saml.save(admin, { name: `Claims ${n}`, metadataXml: new SamlForge().metadata(), domains: ["claimed.example"] }),
+        saml.save(admin, {
+          name: `Claims ${n}`,
+          metadataXml: new SamlForge().metadata(),
+          domains: ["claimed.example"],
+        }),
       ),
     );
     const idp = new SamlForge();
@@ -120,7 +130,10 @@ describe("a connection", () => {
 
     what.xml = idp.metadata({ certificates: [idp.certificate, next.certificate] });
     await ask(admin, REFRESH, { id: connection.id });
-    const both = [await saml.through(next, connection, { name: "asha" }), await saml.through(idp, connection, { name: "asha" })];
+    const both = [
+      await saml.through(next, connection, { name: "asha" }),
+      await saml.through(idp, connection, { name: "asha" }),
+    ];
     what.xml = next.metadata();
     await lookAfter(test.system(() => new Date(Date.now() + 2 * DAY_MS)));
     const old = await saml.through(idp, connection, { name: "asha" });
@@ -164,7 +177,10 @@ describe("a connection", () => {
       { name: "mail", values: ["ASHA@org.example"] },
       { name: "memberOf", values: ["staff", "officers"] },
     ];
-    const rules = { mapping: { email: "Mail", roles: "memberof" }, roleMapping: [{ value: "officers", role: "OFFICER" }] };
+    const rules = {
+      mapping: { email: "Mail", roles: "memberof" },
+      roleMapping: [{ value: "officers", role: "OFFICER" }],
+    };
     const preview = (unknownRole: string) =>
       ask(admin, PREVIEW, { connectionId, ...rules, unknownRole, defaultRoles: [], attributes });
 
@@ -205,13 +221,18 @@ describe("a connection", () => {
     expect((await ask(admin, REMOVE, { id, version })).data.removeSamlConnection).toBe(true);
 
     expect(await saml.personOf({ id, version, ...connection }, "gone")).toBeNull();
-    expect((await test.ledgerOf(id)).at(-1)).toMatchObject({ event: "sso.connectionRemoved", facts: { linkedAccounts: 1 } });
+    expect((await test.ledgerOf(id)).at(-1)).toMatchObject({
+      event: "sso.connectionRemoved",
+      facts: { linkedAccounts: 1 },
+    });
   });
 
   it("is read by administrators and auditors, and changed by administrators who have just proven who they are", async () => {
     const saml = house();
     const { id, version } = await saml.connection(new SamlForge());
-    const [stale, auditor, officer] = await Promise.all([Role.ADMIN, Role.AUDITOR, Role.OFFICER].map((role) => test.person(role)));
+    const [stale, auditor, officer] = await Promise.all(
+      [Role.ADMIN, Role.AUDITOR, Role.OFFICER].map((role) => test.person(role)),
+    );
     const list = "{ samlConnections { id } }";
 
     expect((await test.ask("identity", auditor ?? null, list)).data.samlConnections).not.toHaveLength(0);

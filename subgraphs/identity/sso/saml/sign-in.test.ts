@@ -108,7 +108,11 @@ describe("signing in with an organisation's connection", () => {
     const [saml, idp] = [house(), new SamlForge()];
     const transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
     const connection = await saml.connection(idp, { subjectAttribute: "uid" });
-    const said = (name: string) => ({ name, nameFormat: transient, attributes: { uid: ["gita"], displayName: ["Gita"] } });
+    const said = (name: string) => ({
+      name,
+      nameFormat: transient,
+      attributes: { uid: ["gita"], displayName: ["Gita"] },
+    });
     await saml.through(idp, connection, said("x1"));
 
     await saml.through(idp, connection, said("x2"));
