@@ -6,6 +6,7 @@ import type { Person, TestBackend } from "../setup/backend.ts";
 import { openStage } from "../setup/stage.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
+import { tryProviders } from "./vectors.oidc.ts";
 import { trySockets } from "./vectors.socket.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
 import { tryPasskeys } from "./vectors.webauthn.ts";
@@ -18,12 +19,14 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
     jwt: new Tally(say),
     codes: new Tally(say),
     webauthn: new Tally(say),
+    oidc: new Tally(say),
     http: new Tally(say),
     socket: new Tally(say),
   };
   const transports = small ? TRANSPORTS.slice(0, 1) : TRANSPORTS;
   await tryCodes(transports, families.codes);
   await tryPasskeys(transports, families.webauthn);
+  await tryProviders(transports, families.oidc);
   const persisted = new Map([[KNOWN.id, KNOWN.text]]);
   const stage = await openStage({}, { persisted });
   try {
@@ -38,8 +41,9 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       say(`${transport}: done`);
     }
     const [jwt, codes, webauthn] = [families.jwt.figures, families.codes.figures, families.webauthn.figures];
+    const oidc = families.oidc.figures;
     const [http, socket] = [families.http.figures, families.socket.figures];
-    const figures = { jwt, codes, webauthn, graphql: sumOf([http, socket]), http, socket };
+    const figures = { jwt, codes, webauthn, oidc, graphql: sumOf([http, socket]), http, socket };
     for (const [family, { tried, accepted }] of Object.entries(figures))
       say(`${family}: bypasses ${accepted} of ${tried}`);
     return { held: Object.values(figures).every(holds), figures };

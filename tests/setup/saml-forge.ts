@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from "node:crypto";
 import { base64Of } from "../../subgraphs/identity/sso/saml/certificate.ts";
 import { selfSigned } from "../../subgraphs/identity/sso/saml/self-signed.ts";
-import { ASSERTION, PROTOCOL, SIGNATURE } from "../../subgraphs/identity/sso/saml/xml.namespaces.ts";
+import { ASSERTION, METADATA, PROTOCOL, SIGNATURE } from "../../subgraphs/identity/sso/saml/xml.namespaces.ts";
 
 const EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
 const DAY_MS = 24 * 3_600_000;
@@ -109,6 +109,22 @@ export class SamlForge {
       statement: null,
       ...told,
     };
+  }
+
+  /** What it publishes of itself; by whichever certificates it is told. */
+  metadata({ sloUrl = `${this.entityId}/slo`, certificates = [this.certificate] } = {}): string {
+    const keys = certificates.map(
+      (pem) =>
+        `<md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="${SIGNATURE}"><ds:X509Data><ds:X509Certificate>${base64Of(pem)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`,
+    );
+    const redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+    return (
+      `<?xml version="1.0"?><md:EntityDescriptor xmlns:md="${METADATA}" entityID="${this.entityId}">` +
+      `<md:IDPSSODescriptor protocolSupportEnumeration="${PROTOCOL}">${keys.join("")}` +
+      `<md:SingleLogoutService Binding="${redirect}" Location="${sloUrl}"/>` +
+      `<md:SingleSignOnService Binding="${redirect}" Location="${this.entityId}/sso"/>` +
+      `</md:IDPSSODescriptor></md:EntityDescriptor>`
+    );
   }
 
   /** A right answer, or one in which what is told is otherwise. */

@@ -23,7 +23,7 @@ const claimsShape = z
     events: z.looseObject({ [EVENT]: z.looseObject({}) }),
     sub: z.string().min(1).max(255).optional(),
     sid: z.string().min(1).max(1_000).optional(),
-    nonce: z.undefined(),
+    nonce: z.never().optional(),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
 

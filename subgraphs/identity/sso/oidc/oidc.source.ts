@@ -37,7 +37,7 @@ export const oidcSource: SourceKind = {
     const config = provider && (await configurationOf(ctx, provider));
     if (!config || config instanceof SsoRefused || !config.client.serverMetadata().end_session_endpoint) return null;
     const { idToken } = logoutOf(ctx, session);
-    const back = new URL("/sign-in", ctx.settings.issuer).href;
+    const back = new URL("/login", ctx.settings.issuer).href;
     return buildEndSessionUrl(config.client, {
       ...(idToken && { id_token_hint: idToken }),
       post_logout_redirect_uri: back,

@@ -17,6 +17,9 @@ import { configurationOf, type OidcConfiguration, refusalOf } from "./configurat
 import type { OidcProvider } from "./oidc-provider.entity.ts";
 import { matchesHash, verifiedToken } from "./verified-token.ts";
 
+/** By how much the clocks of a provider may differ from ours. */
+const SKEW_S = 60;
+
 /** Who a provider says that somebody is who came back with a code; or why that cannot be taken. */
 export async function provenBy(
   ctx: IdentityContext,
@@ -53,6 +56,9 @@ async function redeemed(
   const idToken = tokens.id_token ?? "";
   // The library takes the connection's word for who answered: the signature is checked here.
   const { claims, alg } = await verifiedToken(ctx, client, idToken);
+  // The library looks at when it ends, and not at when it was made.
+  if (Number(claims.iat) > ctx.now().getTime() / 1000 + SKEW_S)
+    return new SsoRefused("SSO_INVALID", "TOKEN_INVALID", "iat");
   if (!matchesHash(claims.at_hash, alg, tokens.access_token))
     return new SsoRefused("SSO_INVALID", "TOKEN_INVALID", "at_hash");
   return identityByClaims(provider, { ...(await profileOf(config, tokens.access_token, claims)), ...claims }, idToken);

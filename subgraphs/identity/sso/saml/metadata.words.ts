@@ -3,7 +3,7 @@ import type { IdpMetadata, MetadataProblem } from "./metadata.ts";
 
 /** What is wrong with metadata, and what to mend. */
 const WORDS: Readonly<
-  Record<MetadataProblem | "FETCH_FORBIDDEN" | "FETCH_FAILED", Readonly<Record<LanguageTag, string>>>
+  Record<MetadataProblem | "OTHER_PROVIDER" | "FETCH_FORBIDDEN" | "FETCH_FAILED", Readonly<Record<LanguageTag, string>>>
 > = {
   NOT_READ: {
     en: "This is no metadata that can be read: it has to be well-formed XML in UTF-8, without a document type, of at most one megabyte.",
@@ -16,6 +16,10 @@ const WORDS: Readonly<
   SEVERAL_PROVIDERS: {
     en: "There is more than one identity provider in it. Bring the metadata of the one that is meant.",
     hi: "इसमें एक से अधिक पहचान प्रदाता हैं। जिस एक की बात है उसका मेटाडेटा दें।",
+  },
+  OTHER_PROVIDER: {
+    en: "The address has the metadata of another provider now. If that is right, save the connection anew with it.",
+    hi: "इस पते पर अब किसी दूसरे प्रदाता का मेटाडेटा है। यदि यह सही है, तो कनेक्शन को उसके साथ फिर से सहेजें।",
   },
   NO_ENTITY_ID: { en: "The provider has no entity id.", hi: "प्रदाता की कोई एंटिटी आईडी नहीं है।" },
   NO_SSO_URL: {

@@ -24,7 +24,7 @@ export async function refreshed(
   const failed = (metadataError: MetadataFault): Partial<Idp> => ({ metadataCheckedAt: ctx.now(), metadataError });
   if (fault || typeof fetched === "string") return followProvider(ctx, id, failed(fault ?? "FETCH_FAILED"));
   // Whoever is somebody else now vouches for nobody here until an administrator says so.
-  if (await moved(fetched.entityId)) return followProvider(ctx, id, failed("NO_ENTITY_ID"));
+  if (await moved(fetched.entityId)) return followProvider(ctx, id, failed("OTHER_PROVIDER"));
   const checked = { metadataCheckedAt: ctx.now(), metadataError: null };
   return followProvider(ctx, id, { ...fromMetadata(ctx, fetched, "metadataUrl"), ...checked });
 }
