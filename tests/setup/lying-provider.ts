@@ -126,8 +126,12 @@ export class LyingProvider {
   async #redeem(asked: URLSearchParams, authorization = "") {
     this.asked.push(asked);
     // Each half is encoded as in a form (RFC 6749, section 2.3.1).
-    const given = Buffer.from(authorization.replace(/^Basic /, ""), "base64").toString().split(":").map(decodeURIComponent);
-    if (given.join(":") !== `${this.clientId}:${this.clientSecret}`) return { status: 401, body: { error: "invalid_client" } };
+    const given = Buffer.from(authorization.replace(/^Basic /, ""), "base64")
+      .toString()
+      .split(":")
+      .map(decodeURIComponent);
+    if (given.join(":") !== `${this.clientId}:${this.clientSecret}`)
+      return { status: 401, body: { error: "invalid_client" } };
     const code = asked.get("code") ?? "";
     const granted = this.#codes.get(code);
     this.#codes.delete(code);
