@@ -118,7 +118,7 @@ describe("a provider that signs somebody out", () => {
     const saml = house();
     const connection = await saml.connection(new SamlForge());
 
-    expect(await get(`${connection.spSloUrl}?SAMLResponse=AAAA`)).toBe("/sign-in");
+    expect(await get(`${connection.spSloUrl}?SAMLResponse=AAAA`)).toBe("/login");
   });
 });
 

@@ -17,7 +17,7 @@ import { ownUrls } from "./saml.urls.ts";
 import { SamlConnection } from "./saml-connection.entity.ts";
 import { takeOnce } from "./used-messages.ts";
 
-const SIGNED_OUT = "/sign-in";
+const SIGNED_OUT = "/login";
 
 /**
  * `GET` and `POST /auth/saml/<connection>/slo`: a provider ends somebody's sessions here, or says that it ended its own, which
