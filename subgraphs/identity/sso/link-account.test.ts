@@ -26,7 +26,11 @@ async function someone() {
 }
 
 /** Links who they are there; the answer. */
-async function link(who: Person, from: ReturnType<typeof browser>, claims: object = { sub: randomUUID() }) {
+async function link(
+  who: Person,
+  from: ReturnType<typeof browser>,
+  claims: Record<string, unknown> = { sub: randomUUID() },
+) {
   const { data, errors } = await desk.ask("link", { sourceId }, from, who);
   if (!data) return { data, errors };
   const journeyId = await desk.comeBack(provider.authorize(data.linkAccount.url, { claims }).href, from);
