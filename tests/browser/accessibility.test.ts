@@ -32,7 +32,7 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/people/recoveries", (page) => page.getByRole("heading", { name: "Nothing waits" }).waitFor()],
   ["/sso", (page) => page.getByRole("heading", { name: "Providers (OpenID Connect)" }).waitFor()],
   ["/sso/break-glass", (page) => page.getByRole("region", { name: "Accounts" }).waitFor()],
-  ["/sso/providers/create", (page) => page.getByLabel("Callback address").waitFor()],
+  ["/sso/providers/create", (page) => page.getByRole("textbox", { name: "Callback address" }).waitFor()],
   ["/sso/connections/create", (page) => page.getByLabel("Address of the metadata").waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
   ["/jobs", (page) => page.getByRole("tab", { name: /^Failed/ }).waitFor()],

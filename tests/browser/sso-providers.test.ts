@@ -23,7 +23,7 @@ it("leads an administrator from a provider's client to the first sign-in, and sa
   await page.getByRole("link", { name: "Add a provider" }).click();
   await page.getByLabel("Provider", { exact: true }).click();
   await page.getByRole("option", { name: "Any other (OpenID Connect)" }).click();
-  openTo(provider, { callbackUrl: await page.getByLabel("Callback address").inputValue() });
+  openTo(provider, { callbackUrl: await page.getByRole("textbox", { name: "Callback address" }).inputValue() });
   await page.getByLabel("Name").fill("Land registry");
   await page.getByLabel("Issuer").fill(provider.issuer);
   await page.getByLabel("Client id").fill(provider.clientId);

@@ -48,6 +48,11 @@ export class Arena {
     });
   }
 
+  /** What a browser asks for that was sent here from elsewhere. */
+  get(path: string, { address = this.address(), headers = {} }: From = {}, n = 0): Promise<Got> {
+    return call(`${this.urls[n % this.urls.length]}${path}`, { headers: { "x-forwarded-for": address, ...headers } });
+  }
+
   ask(query: string, input: object, from?: From, n = 0): Promise<Got> {
     return this.post("/graphql", { query, variables: { input } }, from, n);
   }

@@ -112,9 +112,14 @@ export class SsoDesk {
   }
 
   /** Somebody who is in by a provider, with the session that it knows. */
-  async someoneIn(provider: LyingProvider, sourceId: string, claims: Readonly<Record<string, unknown>>): Promise<string> {
+  async someoneIn(
+    provider: LyingProvider,
+    sourceId: string,
+    claims: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const from = browser();
-    if (!(await this.isIn(await this.through(provider, sourceId, { claims }, from), from))) throw new Error("Nobody is in");
+    if (!(await this.isIn(await this.through(provider, sourceId, { claims }, from), from)))
+      throw new Error("Nobody is in");
     const { rows } = await this.test.owner.query(
       "select id from identity.sso_sessions where source_id = $1 and subject = $2 order by id desc limit 1",
       [sourceId, claims.sub],

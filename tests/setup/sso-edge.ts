@@ -31,7 +31,8 @@ export function throughEdge(url: string): SsoWay {
     },
     async post(path, form) {
       const headers = { "content-type": "application/x-www-form-urlencoded" };
-      return (await call(`${url}${path}`, { method: "POST", headers, body: new URLSearchParams(form).toString() })).status;
+      return (await call(`${url}${path}`, { method: "POST", headers, body: new URLSearchParams(form).toString() }))
+        .status;
     },
   };
 }
@@ -42,4 +43,3 @@ const cookies = new Map<string, string>();
 const cookieOf = (binding: string) => cookies.get(binding) ?? binding;
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
-

@@ -3,6 +3,7 @@ import { inject } from "vitest";
 import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "./api.ts";
 import type { TestOidcProvider } from "./oidc-provider.ts";
+import type { SamlIdp, ServiceProvider } from "./saml-idp.ts";
 
 const SAVE = `mutation($input: SaveOidcProvider!) {
   saveOidcProvider(input: $input) { id version callbackUrl backChannelLogoutUrl }
@@ -56,4 +57,49 @@ export async function removeSources(...names: string[]): Promise<void> {
       await admin.must(`mutation($input: ${type}!) { ${mutation}(input: $input) }`, { input: { id, version } });
     }
   }
+}
+
+/** Who somebody says to be on the page of `saml-idp`. */
+export interface SamlVisitor {
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly groups: string;
+}
+
+/** On the page of `saml-idp`, which takes everybody's word. */
+export async function signInAtSamlIdp(page: Page, visitor: SamlVisitor): Promise<void> {
+  await page.locator("#btn-sign-in").waitFor();
+  for (const [id, value] of Object.entries(visitor)) {
+    // Some fields are dressed up by scripts of the page's own: what is sent is what stands beneath.
+    await page.locator(`#${id}`).evaluate((field, text) => Object.assign(field, { value: text }), value);
+  }
+  await page.locator("#btn-sign-in").click();
+}
+
+const CONNECTION = "id version acsUrl spEntityId spSloUrl";
+
+/** Has the product know a connection to `saml-idp`, turned on, and that know the product. */
+export async function addConnection(idp: SamlIdp, name: string, more: object): Promise<string> {
+  const admin = await freshAdmin();
+  // Its metadata is there before it knows of anybody.
+  await idp.start({ spEntityId: "nobody", acsUrl: "http://127.0.0.1/", spSloUrl: "http://127.0.0.1/" });
+  const input = {
+    ...{ name, metadataUrl: idp.metadataUrl, enabled: true, allowSignUp: true },
+    mapping: { email: "email", displayName: "displayName", roles: "groups", active: null },
+    roleMapping: [{ value: "Officers", role: "OFFICER" }],
+    defaultRoles: [],
+    unknownRole: "IGNORE",
+    ...more,
+  };
+  const save = `mutation($input: SaveSamlConnection!) { saveSamlConnection(input: $input) { ${CONNECTION} } }`;
+  const { saveSamlConnection } = await admin.must(save, { input });
+  await idp.start(saveSamlConnection);
+  return saveSamlConnection.id;
+}
+
+/** What `saml-idp` has to know of a connection. */
+export async function connectionOf(id: string): Promise<ServiceProvider> {
+  const query = `query($id: ID!) { samlConnection(id: $id) { ${CONNECTION} } }`;
+  return (await (await freshAdmin()).must(query, { id })).samlConnection;
 }

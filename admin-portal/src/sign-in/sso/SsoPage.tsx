@@ -12,10 +12,10 @@ import { SsoRefusal } from "./SsoRefusal.tsx";
 
 /** Where people come back to from another sign-in page. */
 export function SsoPage() {
-  const arrival = useArrival();
+  const { isRead, arrival } = useArrival();
   return (
     <EntryFrame>
-      {arrival && <Arrived arrival={arrival} />}
+      {isRead && (arrival ? <Arrived key={arrival.journeyId} arrival={arrival} /> : <Nothing />)}
       <StepUp />
     </EntryFrame>
   );
@@ -35,16 +35,20 @@ function Arrived({ arrival: { purpose, journeyId, refused, next, identifier = ""
 }
 
 /** Once read, what stood in the address leaves it and the browser's history; where to go on stands there instead, as sign-in wants it. */
-function useArrival(): Arrival | null {
-  const [arrival] = useState(() => arrivalOf(location));
+function useArrival() {
+  const [arrival, setArrival] = useState<Arrival | null>(null);
   const place = useLocation();
   const navigate = useNavigate();
+  const isRead = place.hash === "" && place.search === "";
   useEffect(() => {
-    const [nextPathname, search] = arrival.next.split("?");
+    if (isRead) return;
+    const found = arrivalOf(place);
+    const [nextPathname, search] = found.next.split("?");
     const state = { nextPathname, nextSearch: search === undefined ? "" : `?${search}` };
-    void navigate(location.pathname, { replace: true, state });
-  }, [navigate, arrival]);
-  return place.hash === "" && place.search === "" && place.state !== null ? arrival : null;
+    setArrival(found);
+    void navigate(place.pathname, { replace: true, state });
+  }, [navigate, place, isRead]);
+  return { isRead, arrival };
 }
 
 function Nothing() {

@@ -100,7 +100,9 @@ describe("another sign-in with a provider", () => {
     for (const { id } of [strict, lax]) {
       const who = { ...stranger(), amr: ["pwd", "otp"] };
       await desk.through(provider, id, { claims: who });
-      const { rows } = await test.owner.query("select user_id from identity.sso_identities where subject = $1", [who.sub]);
+      const { rows } = await test.owner.query("select user_id from identity.sso_identities where subject = $1", [
+        who.sub,
+      ]);
       await test.owner.query("update identity.users set factor_required = true where id = $1", [rows[0].user_id]);
 
       const withFactor = await desk.through(provider, id, { claims: who });
@@ -241,7 +243,10 @@ describe("a journey", () => {
 
     const { rows } = await test.owner.query("select * from identity.sso_journeys where source_id = $1", [id]);
     expect(rows[0].outcome.toString("latin1")).not.toContain("Unmistakable");
-    const { rows: providers } = await test.owner.query("select client_secret from identity.oidc_providers where id = $1", [id]);
+    const { rows: providers } = await test.owner.query(
+      "select client_secret from identity.oidc_providers where id = $1",
+      [id],
+    );
     expect(providers[0].client_secret.toString("latin1")).not.toContain(provider.clientSecret);
   });
 });
@@ -251,7 +256,10 @@ describe("a provider that is switched off", () => {
     const { id, version } = await desk.addProvider(provider);
     const from = browser();
     const journeyId = await desk.comeBack(provider.authorize(await desk.start(id, from)).href, from);
-    await test.owner.query("update identity.oidc_providers set enabled = false where id = $1 and version = $2", [id, version]);
+    await test.owner.query("update identity.oidc_providers set enabled = false where id = $1 and version = $2", [
+      id,
+      version,
+    ]);
 
     expect(await desk.finish(journeyId ?? "", from)).toMatchObject({ code: "SSO_DISABLED" });
     const { errors } = await desk.ask("start", { sourceId: id }, from);
