@@ -7,6 +7,7 @@ import { Outbox } from "../setup/outbox.ts";
 import { redisServer, startRedis } from "../setup/redis.ts";
 import { startServices } from "../setup/services.ts";
 import { Arena } from "./races.arena.ts";
+import { assertion } from "./races.assertion.ts";
 import { callback } from "./races.callback.ts";
 import { code, codeGuesses, resetLink, verification } from "./races.codes.ts";
 import { backupCode, passkeyChallenge, totpStep } from "./races.factors.ts";
@@ -32,6 +33,7 @@ const RACES = {
   totpStep,
   passkeyChallenge,
   callback,
+  assertion,
   passwordGuesses,
   codeGuesses,
 } satisfies Record<string, (arena: Arena) => Promise<Result>>;

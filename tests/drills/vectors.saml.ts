@@ -21,7 +21,7 @@ export async function tryAssertions(transports: readonly (typeof TRANSPORTS)[num
       const connection = await house.connection(idp);
       const encryptionCertificate = await ownCertificate(stage.test, connection);
       const getsIn = (answer: SamlVector["attack"]) =>
-        tried(house, connection, (asked) => answer({ idp, asked, encryptionCertificate }));
+        verdictOn(() => tried(house, connection, (asked) => answer({ idp, asked, encryptionCertificate })));
       for (const { name, attack, control = honest } of SAML_VECTORS)
         tally.note(`SAML: ${name}`, await getsIn(attack), await getsIn(control));
     }
@@ -31,6 +31,18 @@ export async function tryAssertions(transports: readonly (typeof TRANSPORTS)[num
 }
 
 type Answer = (asked: Awaited<ReturnType<SamlHouse["setOut"]>>) => string | Buffer;
+
+const MOST_TRIES = 5;
+
+/** Whether somebody got in. That a part of the service was away for a moment is no verdict: they set out anew. */
+async function verdictOn(attempt: () => Promise<boolean>): Promise<boolean> {
+  for (let n = 1; ; n++)
+    try {
+      return await attempt();
+    } catch (error) {
+      if (n === MOST_TRIES || !String(error).includes("UNAVAILABLE")) throw error;
+    }
+}
 
 /** Whether somebody is in with this answer, with a session. */
 async function tried(house: SamlHouse, connection: SavedConnection, answer: Answer): Promise<boolean> {
