@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
+import { LyingProvider } from "../../../tests/setup/lying-provider.ts";
 import { SamlHouse, type SavedConnection } from "../../../tests/setup/saml.ts";
 import { SamlForge } from "../../../tests/setup/saml-forge.ts";
 import { Role } from "../roles/roles.ts";
@@ -69,6 +70,21 @@ describe("a connection that an organisation requires", () => {
     expect(
       await house.isIn(await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, again), again),
     ).toBe(true);
+  });
+});
+
+describe("another provider that vouches for an address of its domain", () => {
+  it("makes no account of it", async () => {
+    const provider = await LyingProvider.start();
+    const { id } = await house.desk.addProvider(provider, { domains: [DOMAIN] });
+    const email = `new@${DOMAIN}`;
+
+    const answer = await house.desk.through(provider, id, { claims: { sub: "new", email, email_verified: true } });
+
+    expect(answer).toMatchObject({ __typename: "Refused", code: "SSO_REQUIRED" });
+    const { rows } = await test.owner.query("select 1 from identity.users where email = $1", [email]);
+    expect(rows).toEqual([]);
+    await provider.close();
   });
 });
 
