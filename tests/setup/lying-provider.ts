@@ -36,7 +36,7 @@ export const SUBJECT = "248289761001";
 /** A provider of OpenID Connect that says what a test has it say, and keeps to the protocol in everything else. */
 export class LyingProvider {
   readonly clientId: string = "casegraph";
-  readonly clientSecret = randomUUID();
+  readonly clientSecret: string = randomUUID();
   issuer = "";
   keys!: Keys;
   /** What is published about it, where that differs. */
