@@ -6,6 +6,7 @@ import { RequestSignInCodeDocument, SignInAsNewDocument, SignInDocument } from "
 import { useText } from "../i18n/use-text.ts";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
+import { IdentifierField } from "./IdentifierField.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Step, Steps } from "./steps.ts";
 import { useAttempt } from "./use-attempt.ts";
@@ -16,15 +17,20 @@ interface Props {
   steps: Steps;
 }
 
-/** The account of this number was not used for long: whoever has it proves more, whoever has only the number begins anew. */
-export function ProveStep({ step: { identifier, signInId, methods, message }, steps }: Props) {
+/**
+ * The account of this number was not used for long: whoever has it proves more, whoever has only the number begins anew.
+ * Or somebody came from a page elsewhere with the address of an account that is here: it is theirs once they prove it here too.
+ */
+export function ProveStep({ step: { by, signInId, methods, message, ...step }, steps }: Props) {
   const say = useText();
+  const [identifier, setIdentifier] = useState(step.identifier);
   const [password, setPassword] = useState("");
   const [email, setEmail] = useState("");
   const { busy, objection, attempt, object } = useAttempt();
   const follow = useOutcome(steps, identifier);
 
   async function submit() {
+    if (!identifier.trim()) return object({ message: say("signIn.identifierMissing") });
     if (!password) return object({ message: say("signIn.passwordMissing") });
     await attempt(async () => {
       const { outcome } = await execute(SignInDocument, { input: { identifier, password, signInId } });
@@ -34,7 +40,7 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
   }
 
   async function sendCode() {
-    const input = { identifier: email.trim() };
+    const input = { identifier: by === "SSO" ? identifier.trim() : email.trim() };
     if (!input.identifier) return object({ message: say("signIn.identifierMissing") });
     const sent = await attempt(async () => (await execute(RequestSignInCodeDocument, { input })).sent);
     if (sent) steps.go({ at: "code", purpose: "SIGN_IN", identifier: input.identifier, sent, signInId });
@@ -50,19 +56,24 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
 
   return (
     <StepFrame
-      title={say("signIn.prove.title")}
+      title={say(by === "SSO" ? "signIn.sso.proveTitle" : "signIn.prove.title")}
       intro={message}
       objection={objection}
       onSubmit={methods.includes("PASSWORD") && (password || !email) ? submit : sendCode}
       below={
-        <>
-          <Button variant="outlined" disabled={busy} onClick={beginAnew}>
-            {say("signIn.prove.notMe")}
-          </Button>
-          <Box sx={{ color: "text.secondary" }}>{say("signIn.prove.notMeMeans")}</Box>
-        </>
+        by === "SSO" ? (
+          <Button onClick={() => steps.go({ at: "identifier" })}>{say("signIn.again")}</Button>
+        ) : (
+          <>
+            <Button variant="outlined" disabled={busy} onClick={beginAnew}>
+              {say("signIn.prove.notMe")}
+            </Button>
+            <Box sx={{ color: "text.secondary" }}>{say("signIn.prove.notMeMeans")}</Box>
+          </>
+        )
       }
     >
+      {by === "SSO" && <IdentifierField value={identifier} onChange={setIdentifier} />}
       {methods.includes("PASSWORD") && (
         <>
           <Box component="h2" sx={HEADING}>
@@ -79,16 +90,18 @@ export function ProveStep({ step: { identifier, signInId, methods, message }, st
           <Box component="h2" sx={HEADING}>
             {say("signIn.prove.byMail")}
           </Box>
-          <TextField
-            size="medium"
-            label={say("signIn.prove.email")}
-            type="email"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            autoComplete="email"
-            required
-            fullWidth
-          />
+          {by !== "SSO" && (
+            <TextField
+              size="medium"
+              label={say("signIn.prove.email")}
+              type="email"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+              autoComplete="email"
+              required
+              fullWidth
+            />
+          )}
           <Button
             variant="outlined"
             size="large"
