@@ -16,12 +16,18 @@ async function opens({ desk, provider, sourceId }: OidcScene, claims: object): P
 }
 
 /** A journey of another purpose, finished as a sign-in. */
-const misused = (name: string, begin: (scene: OidcScene, from: ReturnType<typeof browser>) => Promise<string>): OidcVector => ({
+const misused = (
+  name: string,
+  begin: (scene: OidcScene, from: ReturnType<typeof browser>) => Promise<string>,
+): OidcVector => ({
   name,
   async attack(scene) {
     const from = browser();
     const url = await begin(scene, from);
-    const journeyId = await scene.desk.comeBack(scene.provider.authorize(url, { claims: { sub: randomUUID() } }).href, from);
+    const journeyId = await scene.desk.comeBack(
+      scene.provider.authorize(url, { claims: { sub: randomUUID() } }).href,
+      from,
+    );
     return journeyId !== null && scene.desk.isIn(await scene.desk.finish(journeyId, from), from);
   },
 });
@@ -41,7 +47,10 @@ export const LINKING_VECTORS: readonly OidcVector[] = [
       await desk.isIn(await desk.through(provider, sourceId, { claims: { sub } }, mine), mine);
       const from = browser();
       await desk.isIn(await desk.through(other, otherId, { claims: { sub } }, from), from);
-      const { rows } = await desk.test.owner.query("select distinct user_id from identity.sso_identities where subject = $1", [sub]);
+      const { rows } = await desk.test.owner.query(
+        "select distinct user_id from identity.sso_identities where subject = $1",
+        [sub],
+      );
       return rows.length !== 2;
     },
   },

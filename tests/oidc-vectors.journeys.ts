@@ -136,14 +136,17 @@ export const JOURNEY_VECTORS: readonly OidcVector[] = [
     await desk.test.owner.query(`update identity.sso_journeys set outcome = ${flip} where id = $1`, [journeyId]);
     return desk.isIn(await desk.finish(journeyId, from), from);
   }),
-  finishing("what another journey found, moved in the database", async ({ desk, sourceId, provider }, journeyId, from) => {
-    const theirs = browser();
-    const url = await desk.start(sourceId, theirs);
-    const otherId = await desk.comeBack(provider.authorize(url, someone()).href, theirs);
-    const moved = "set outcome = (select outcome from identity.sso_journeys where id = $2)";
-    await desk.test.owner.query(`update identity.sso_journeys ${moved} where id = $1`, [journeyId, otherId]);
-    return desk.isIn(await desk.finish(journeyId, from), from);
-  }),
+  finishing(
+    "what another journey found, moved in the database",
+    async ({ desk, sourceId, provider }, journeyId, from) => {
+      const theirs = browser();
+      const url = await desk.start(sourceId, theirs);
+      const otherId = await desk.comeBack(provider.authorize(url, someone()).href, theirs);
+      const moved = "set outcome = (select outcome from identity.sso_journeys where id = $2)";
+      await desk.test.owner.query(`update identity.sso_journeys ${moved} where id = $1`, [journeyId, otherId]);
+      return desk.isIn(await desk.finish(journeyId, from), from);
+    },
+  ),
   {
     name: "a journey that leads to somebody else's page afterwards (open redirect)",
     async attack({ desk, sourceId, provider }) {

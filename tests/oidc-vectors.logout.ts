@@ -75,7 +75,8 @@ export const LOGOUT_VECTORS: readonly OidcVector[] = [
       const sessionId = await desk.someoneIn(provider, sourceId, { sub });
       const said = { jti: randomUUID(), events: EVENTS, sub };
       const logout_token = await other.sign(said, { header: { typ: "logout+jwt" } });
-      for (const id of [sourceId, otherId]) await desk.way.post(`/auth/oidc/${id}/backchannel-logout`, { logout_token });
+      for (const id of [sourceId, otherId])
+        await desk.way.post(`/auth/oidc/${id}/backchannel-logout`, { logout_token });
       return desk.hasEnded(sessionId);
     },
     control,

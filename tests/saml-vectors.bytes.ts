@@ -78,6 +78,10 @@ export const BYTES_VECTORS: readonly SamlVector[] = [
   bytes("elements within elements without an end", "TOO_DEEP", (answer) =>
     answer.replace("<samlp:Status>", `<samlp:Status>${"<e>".repeat(5_000)}${"</e>".repeat(5_000)}`),
   ),
+  bytes("an element with attributes without an end", "TOO_MANY_ATTRIBUTES", (answer) => {
+    const many = Array.from({ length: 5_000 }, (_, n) => `xmlns:n${n}="urn:n"`).join(" ");
+    return answer.replace("<samlp:Status>", `<samlp:Status ${many}>`);
+  }),
   bytes("no XML", "NOT_WELL_FORMED", () => '{"Response":true}'),
   bytes("a request instead of an answer", "WRONG_MESSAGE", (answer) =>
     answer.replaceAll("samlp:Response", "samlp:AuthnRequest"),

@@ -2,12 +2,17 @@ import type { SamlVector } from "./saml-vectors.ts";
 import type { Told } from "./setup/saml-forge.ts";
 
 const MINUTE_MS = 60_000;
-const TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
 /** Rightly signed by the right provider, and yet not for us, not for this request, or not now. */
-const signed = (name: string, reason: string, tell: Partial<Told> | ((told: Told) => Partial<Told>)): SamlVector => ({
+const signed = (
+  name: string,
+  reason: string,
+  tell: Partial<Told> | ((told: Told) => Partial<Told>),
+  checked = reason,
+): SamlVector => ({
   name,
   reason,
+  checked,
   attack({ idp, asked }) {
     return idp.answer(asked, typeof tell === "function" ? tell(idp.tell(asked)) : tell);
   },
@@ -45,8 +50,13 @@ export const STATEMENT_VECTORS: readonly SamlVector[] = [
     notBefore: minutes(told, -20),
     notOnOrAfter: minutes(told, -2),
   })),
-  signed("one whose confirmation is over", "CONFIRMATION", (told) => ({ confirmedUntil: minutes(told, -2) })),
-  signed("one whose confirmation has no end", "CONDITION", { confirmedUntil: null }),
+  signed(
+    "one whose confirmation is over",
+    "CONFIRMATION",
+    (told) => ({ confirmedUntil: minutes(told, -2) }),
+    "TOO_LATE",
+  ),
+  signed("one whose confirmation has no end", "CONDITION", { confirmedUntil: null }, "CONFIRMATION"),
   signed("one that is not yet valid", "TOO_EARLY", (told) => ({ notBefore: minutes(told, 3) })),
   signed("one of a session that is over at the provider", "TOO_LATE", (told) => ({ sessionUntil: minutes(told, -2) })),
   signed("one that whoever holds a key may use", "CONFIRMATION", {
@@ -70,6 +80,3 @@ export const STATEMENT_VECTORS: readonly SamlVector[] = [
   signed("a response of an older version", "VERSION", { version: "1.1" }),
   signed("an assertion of an older version", "VERSION", { assertionVersion: "1.1" }),
 ];
-
-/** What a connection says of the kind of name that it is to get is the connection's to look at. */
-export const TRANSIENT_NAME = signed("a name that changes each time", "TRANSIENT_SUBJECT", { nameFormat: TRANSIENT });

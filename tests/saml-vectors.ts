@@ -18,6 +18,8 @@ export interface SamlVector {
   readonly name: string;
   /** The rule that refuses it: another one that does so too leaves this one untried. */
   readonly reason: string;
+  /** What our own checks say of it, where the library finds another reason first. */
+  readonly checked?: string;
   readonly attack: (scene: SamlScene) => string | Buffer;
   /** A plain right answer, unless said otherwise. */
   readonly control?: (scene: SamlScene) => string | Buffer;

@@ -7,6 +7,7 @@ import { openStage } from "../setup/stage.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
 import { tryProviders } from "./vectors.oidc.ts";
+import { tryAssertions } from "./vectors.saml.ts";
 import { trySockets } from "./vectors.socket.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
 import { tryPasskeys } from "./vectors.webauthn.ts";
@@ -20,6 +21,7 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
     codes: new Tally(say),
     webauthn: new Tally(say),
     oidc: new Tally(say),
+    saml: new Tally(say),
     http: new Tally(say),
     socket: new Tally(say),
   };
@@ -27,6 +29,7 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
   await tryCodes(transports, families.codes);
   await tryPasskeys(transports, families.webauthn);
   await tryProviders(transports, families.oidc);
+  await tryAssertions(transports, families.saml);
   const persisted = new Map([[KNOWN.id, KNOWN.text]]);
   const stage = await openStage({}, { persisted });
   try {
@@ -41,9 +44,9 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       say(`${transport}: done`);
     }
     const [jwt, codes, webauthn] = [families.jwt.figures, families.codes.figures, families.webauthn.figures];
-    const oidc = families.oidc.figures;
+    const [oidc, saml] = [families.oidc.figures, families.saml.figures];
     const [http, socket] = [families.http.figures, families.socket.figures];
-    const figures = { jwt, codes, webauthn, oidc, graphql: sumOf([http, socket]), http, socket };
+    const figures = { jwt, codes, webauthn, oidc, saml, graphql: sumOf([http, socket]), http, socket };
     for (const [family, { tried, accepted }] of Object.entries(figures))
       say(`${family}: bypasses ${accepted} of ${tried}`);
     return { held: Object.values(figures).every(holds), figures };

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from "jose";
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from "jose";
 
 /** A key pair of the provider's, or of somebody who would like to be it. */
 export interface Keys {
@@ -35,7 +35,7 @@ export const SUBJECT = "248289761001";
 
 /** A provider of OpenID Connect that says what a test has it say, and keeps to the protocol in everything else. */
 export class LyingProvider {
-  readonly clientId = "casegraph";
+  readonly clientId: string = "casegraph";
   readonly clientSecret = randomUUID();
   issuer = "";
   keys!: Keys;

@@ -45,6 +45,14 @@ export function postStraight(test: TestBackend): SamlPost {
   };
 }
 
+/** Whom a provider encrypts for: of our metadata. */
+export async function ownCertificate(test: TestBackend, { spEntityId }: SavedConnection): Promise<string> {
+  const answer = await test.backend.identity.route(new Request(spEntityId), nobody("metadata"));
+  const base64 = /use="encryption"[\s\S]*?<ds:X509Certificate>([^<]+)</.exec((await answer?.text()) ?? "")?.[1] ?? "";
+  const lines = base64.match(/.{1,64}/g) ?? [];
+  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
+}
+
 /** Where people sign in with a connection, and what can be seen of it afterwards. */
 export class SamlHouse {
   constructor(

@@ -97,6 +97,11 @@ async function beginAccount(
     if (holder) await recordTaken(ctx, tx, holder, method);
     return refusalOf(ctx, holder ? "ADDRESS_TAKEN" : "CODE_EXPIRED");
   }
+  // It may have been required since they registered.
+  if (await requiredFor(tx, address.value)) {
+    await tx.save(Object.assign(attempt, { endedReason: "another sign-in is required for the address" }));
+    return refusalOf(ctx, "SSO_REQUIRED");
+  }
   const { displayName, language, passwordHash } = pending;
   const now = ctx.now();
   const proven =

@@ -6,6 +6,7 @@ import { notFound } from "../../shared/lock.ts";
 import { networkOf } from "../../shared/network.ts";
 import type { IdentityContext } from "../context.ts";
 import { textOf } from "../messages/messages.ts";
+import { conversationOf } from "../sign-in/conversation.ts";
 import { noteRefusal } from "./attempts.ts";
 import { SsoJourney, type SsoPurpose } from "./journey.entity.ts";
 import { kindOf, sourceOf } from "./sources.ts";
@@ -29,7 +30,7 @@ interface Beginning {
 
 /** Begins a journey, in this browser alone: whoever has no cookie of ours could be sent somebody else's answer. */
 export async function beginJourney(ctx: IdentityContext, asked: Beginning): Promise<SingleSignOnStarted> {
-  const { sourceId, purpose, userId = null, signInId = null } = asked;
+  const { sourceId, purpose, userId = null } = asked;
   const { language } = ctx.caller;
   const binding = requireBrowser(ctx);
   const taken = await limiterOf(ctx.db).take(PER_NETWORK, networkOf(ctx.caller.address));
@@ -43,6 +44,8 @@ export async function beginJourney(ctx: IdentityContext, asked: Beginning): Prom
   const { kind } = source;
   // An administrator tries it before anybody else can.
   if (!source.enabled && purpose !== "TEST") throw refusalError(ctx, new SsoRefused("SSO_DISABLED", "SWITCHED_OFF"));
+  // One that is over, or somebody else's, is left out: what is proven is enough by itself.
+  const goesOn = asked.signInId ? await ctx.db.transaction((tx) => conversationOf(ctx, tx, asked.signInId)) : null;
   const now = ctx.now();
   const journey = ctx.db.manager.create(SsoJourney, {
     id: randomUUID(),
@@ -52,7 +55,7 @@ export async function beginJourney(ctx: IdentityContext, asked: Beginning): Prom
     purpose,
     binding,
     userId,
-    signInId,
+    signInId: goesOn?.id ?? null,
     returnTo: allowedPath(asked.returnTo),
     expiresAt: new Date(now.getTime() + JOURNEY_MS),
   });

@@ -28,6 +28,10 @@ const REASONS = {
     en: "The source says that this person has no access, or none of their roles is known here. Give them access there, or map their role.",
     hi: "स्रोत के अनुसार इस व्यक्ति को पहुँच नहीं है, या उनकी कोई भूमिका यहाँ ज्ञात नहीं है। वहाँ पहुँच दें, या उनकी भूमिका जोड़ें।",
   },
+  ANOTHER_WAY: {
+    en: "The organisation of this address requires its own connection, and another way was used. Send the person to the sign-in page with their address.",
+    hi: "इस पते का संगठन अपने ही कनेक्शन को अनिवार्य करता है, पर किसी और तरीके का उपयोग हुआ। व्यक्ति को उनके पते के साथ साइन-इन पृष्ठ पर भेजें।",
+  },
   NO_WAY_TO_PROVE: {
     en: "There is an account with this address that can be proven in no other way. Its owner links this identity once they are signed in.",
     hi: "इस पते का एक खाता है जिसे किसी और तरीके से सिद्ध नहीं किया जा सकता। उसका स्वामी साइन-इन करके यह पहचान जोड़े।",

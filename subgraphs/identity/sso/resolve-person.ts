@@ -14,6 +14,7 @@ import { addLink, linkOf, lockIdentity } from "./link-identity.ts";
 import type { LinkedAccount } from "./linked-account.entity.ts";
 import { applyRoles } from "./mapped-roles.ts";
 import type { ProvenIdentity } from "./proven-identity.ts";
+import { requiredFor } from "./required.ts";
 import type { Source } from "./source.ts";
 import { SsoRefused } from "./sso.refused.ts";
 
@@ -45,6 +46,10 @@ export async function resolvePerson(
     const owner = await userAt(ctx, address, tx);
     if (owner) return { toProve: owner };
   }
+  // Whose organisation has a sign-in of its own gets no account by another one.
+  const required = await requiredFor(tx, address?.value ?? null);
+  if (required && required.id !== source.id)
+    return { refused: new SsoRefused("SSO_REQUIRED", "ANOTHER_WAY"), userId: null };
   if (!source.allowSignUp) return { refused: new SsoRefused("SSO_UNKNOWN", "NO_ACCOUNT"), userId: null };
   return { user: await newPerson(ctx, tx, address, { source, identity }) };
 }

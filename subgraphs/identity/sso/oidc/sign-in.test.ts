@@ -3,7 +3,8 @@ import { useBackend } from "../../../../tests/setup/backend.ts";
 import { LyingProvider } from "../../../../tests/setup/lying-provider.ts";
 import { SsoDesk, straightToSso } from "../../../../tests/setup/sso-desk.ts";
 import { Role } from "../../roles/roles.ts";
-import { browser, member, PASSWORD, SIGN_IN } from "../../sign-in/testing.ts";
+import { browser, member, PASSWORD, redeem, SIGN_IN, signedIn } from "../../sign-in/testing.ts";
+import { forget } from "../sso.clean-up.ts";
 
 const test = useBackend();
 let provider: LyingProvider;
@@ -100,7 +101,9 @@ describe("another sign-in with a provider", () => {
     for (const { id } of [strict, lax]) {
       const who = { ...stranger(), amr: ["pwd", "otp"] };
       await desk.through(provider, id, { claims: who });
-      const { rows } = await test.owner.query("select user_id from identity.sso_identities where subject = $1", [who.sub]);
+      const { rows } = await test.owner.query("select user_id from identity.sso_identities where subject = $1", [
+        who.sub,
+      ]);
       await test.owner.query("update identity.users set factor_required = true where id = $1", [rows[0].user_id]);
 
       const withFactor = await desk.through(provider, id, { claims: who });
@@ -184,6 +187,15 @@ describe("a journey", () => {
     expect(await desk.finish(journeyId, mine)).toMatchObject({ code: "SSO_EXPIRED" });
   });
 
+  it("goes on with a conversation of the same browser, and takes no notice of any other", async () => {
+    const { id } = await desk.addProvider(provider);
+    for (const signInId of ["5b7f1f7e-3a52-4a7e-9d49-5d7a3e3f0a11", null]) {
+      const from = browser();
+      const journeyId = await desk.comeBack(provider.authorize(await desk.start(id, from, { signInId })).href, from);
+      expect(await desk.finish(journeyId ?? "", from)).toMatchObject({ __typename: "SignedIn" });
+    }
+  });
+
   it("says nothing of an answer that nobody waits for", async () => {
     const from = browser();
     const back = `http://localhost:4000/auth/oidc/callback?code=x&state=`;
@@ -241,8 +253,68 @@ describe("a journey", () => {
 
     const { rows } = await test.owner.query("select * from identity.sso_journeys where source_id = $1", [id]);
     expect(rows[0].outcome.toString("latin1")).not.toContain("Unmistakable");
-    const { rows: providers } = await test.owner.query("select client_secret from identity.oidc_providers where id = $1", [id]);
+    const { rows: providers } = await test.owner.query(
+      "select client_secret from identity.oidc_providers where id = $1",
+      [id],
+    );
     expect(providers[0].client_secret.toString("latin1")).not.toContain(provider.clientSecret);
+  });
+});
+
+describe("signing out", () => {
+  it("leads to the provider's own logout, with what that asks for", async () => {
+    const { id } = await desk.addProvider(provider);
+    const from = browser();
+    const { ticket } = await desk.through(provider, id, { claims: stranger() }, from);
+    const tokens = await redeem(test, ticket, from);
+    const who = { ...(await member(test)), authorization: `Bearer ${tokens?.accessToken}` };
+
+    const { data } = await test.ask("identity", who, "{ singleLogoutUrl mySessions { signedInWith } }");
+
+    const url = new URL(data.singleLogoutUrl);
+    expect(url.origin + url.pathname).toBe(`${provider.issuer}/logout`);
+    expect(url.searchParams.get("id_token_hint")?.split(".")).toHaveLength(3);
+    expect(url.searchParams.get("post_logout_redirect_uri")).toBe("http://localhost:4000/login");
+    expect(data.mySessions).toEqual([{ signedInWith: "OIDC" }]);
+    const other = await signedIn(test, await member(test), browser());
+    expect((await test.ask("identity", other, "{ singleLogoutUrl }")).data).toEqual({ singleLogoutUrl: null });
+  });
+});
+
+describe("one network", () => {
+  it("begins so many journeys, and brings so many answers, and no more for a while", async () => {
+    const { id } = await desk.addProvider(provider);
+    const from = browser();
+    const begin = () => desk.ask("start", { sourceId: id }, from);
+    for (let n = 0; n < 300; n++) expect((await begin()).errors).toBeUndefined();
+    expect((await begin()).errors?.[0]?.extensions).toMatchObject({ code: "RATE_LIMITED", reason: "TOO_MANY_ATTEMPTS" });
+
+    const bring = async () => (await straightToSso(test).get("http://localhost:4000/auth/oidc/callback", from)).location;
+    for (let n = 0; n < 600; n++) expect(await bring()).toBe("/sign-in/sso?refused=SSO_EXPIRED");
+    expect(await bring()).toBe("/sign-in/sso?refused=SSO_UNAVAILABLE");
+  }, 120_000);
+});
+
+describe("what is over", () => {
+  it("is forgotten: journeys after a day, attempts after a month", async () => {
+    const { id } = await desk.addProvider(provider);
+    await desk.through(provider, id, { claims: stranger() });
+    const counts = async () => {
+      const { rows } = await test.owner.query(
+        `select (select count(*)::int from identity.sso_journeys where source_id = $1) as journeys,
+           (select count(*)::int from identity.sso_attempts where source_id = $1) as attempts`,
+        [id],
+      );
+      return rows[0];
+    };
+    const later = (days: number) => forget(test.system(() => new Date(Date.now() + days * 86_400_000)));
+
+    await later(0.9);
+    expect(await counts()).toEqual({ journeys: 1, attempts: 1 });
+    await later(2);
+    expect(await counts()).toEqual({ journeys: 0, attempts: 1 });
+    await later(31);
+    expect(await counts()).toEqual({ journeys: 0, attempts: 0 });
   });
 });
 
@@ -251,7 +323,10 @@ describe("a provider that is switched off", () => {
     const { id, version } = await desk.addProvider(provider);
     const from = browser();
     const journeyId = await desk.comeBack(provider.authorize(await desk.start(id, from)).href, from);
-    await test.owner.query("update identity.oidc_providers set enabled = false where id = $1 and version = $2", [id, version]);
+    await test.owner.query("update identity.oidc_providers set enabled = false where id = $1 and version = $2", [
+      id,
+      version,
+    ]);
 
     expect(await desk.finish(journeyId ?? "", from)).toMatchObject({ code: "SSO_DISABLED" });
     const { errors } = await desk.ask("start", { sourceId: id }, from);

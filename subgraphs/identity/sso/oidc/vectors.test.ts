@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useBackend } from "../../../../tests/setup/backend.ts";
 import { OIDC_VECTORS } from "../../../../tests/oidc-vectors.ts";
+import { useBackend } from "../../../../tests/setup/backend.ts";
 import { OidcScene } from "../../../../tests/setup/oidc-scene.ts";
 import { SsoDesk, straightToSso } from "../../../../tests/setup/sso-desk.ts";
 

@@ -6,7 +6,7 @@ import { fetchOutside } from "../outgoing.ts";
 import { ALGORITHMS } from "./configuration.ts";
 
 /** How soon after keys were fetched unknown ones are looked for again: whoever makes up keys makes us ask no more often. */
-const COOLDOWN_MS = 5_000;
+const COOLDOWN_MS = 1_000;
 
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 

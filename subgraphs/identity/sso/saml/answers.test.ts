@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
-import { SamlHouse, type SavedConnection, type Sent } from "../../../../tests/setup/saml.ts";
+import { ownCertificate, SamlHouse, type SavedConnection, type Sent } from "../../../../tests/setup/saml.ts";
 import { encrypted } from "../../../../tests/setup/saml-encryption.ts";
 import { SamlForge } from "../../../../tests/setup/saml-forge.ts";
-import { nobody } from "../../../shared/caller.ts";
 import { browser } from "../../sign-in/testing.ts";
 
 const test = useBackend();
@@ -82,7 +81,7 @@ describe("an answer of a provider", () => {
   it("has to be encrypted where the connection asks for it, and is opened with a key that was just replaced", async () => {
     const [saml, idp] = [house(), new SamlForge()];
     const connection = await saml.connection(idp, { wantEncrypted: true });
-    const certificate = await publishedFor(connection, "encryption");
+    const certificate = await ownCertificate(test, connection);
     const secret = (sent: Sent) => {
       const told = idp.tell(sent, { name: "secret" });
       return idp.response(told, encrypted(idp.assertion(told), certificate));
@@ -95,7 +94,7 @@ describe("an answer of a provider", () => {
     expect(await refusedFor(saml, idp, connection, {})).toBe("SSO_INVALID");
     expect(await signsIn()).toBe(true);
     await rotate(saml);
-    expect(await publishedFor(connection, "encryption")).not.toBe(certificate);
+    expect(await ownCertificate(test, connection)).not.toBe(certificate);
     expect(await signsIn()).toBe(true);
   });
 });
@@ -140,14 +139,6 @@ describe("somebody whom a provider sends by itself", () => {
     expect(await saml.attempts(connection)).toEqual([]);
   });
 });
-
-/** A certificate that our metadata publishes for this use. */
-async function publishedFor({ spEntityId }: SavedConnection, use: string): Promise<string> {
-  const answer = await test.backend.identity.route(new Request(spEntityId), nobody("metadata"));
-  const xml = (await answer?.text()) ?? "";
-  const base64 = new RegExp(`use="${use}".*?<ds:X509Certificate>([^<]+)<`, "s").exec(xml)?.[1] ?? "";
-  return `-----BEGIN CERTIFICATE-----\n${base64.match(/.{1,64}/g)?.join("\n")}\n-----END CERTIFICATE-----`;
-}
 
 async function rotate(saml: SamlHouse): Promise<void> {
   const text = "mutation($input: RotateSamlKey!) { rotateSamlKey(input: $input) { id } }";

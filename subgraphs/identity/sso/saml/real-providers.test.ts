@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
-import { SamlHouse, type SavedConnection } from "../../../../tests/setup/saml.ts";
+import { ownCertificate, SamlHouse, type SavedConnection } from "../../../../tests/setup/saml.ts";
 import { SamlIdp } from "../../../../tests/setup/saml-idp.ts";
 import { hasSimpleSamlPhp, SimpleSamlPhp } from "../../../../tests/setup/simplesamlphp.ts";
 import { type Form, formWith, Visitor } from "../../../../tests/setup/visitor.ts";
 import { nobody } from "../../../shared/caller.ts";
 import { type Browser, browser, redeem } from "../../sign-in/testing.ts";
+import { base64Of } from "./certificate.ts";
 
 const OURS = "http://localhost:4000/";
 const ASHA = { name: "asha", displayName: "Asha Rao", email: "asha@org.example", groups: ["staff", "officers"] };
@@ -76,7 +77,7 @@ describe.skipIf(!hasSimpleSamlPhp)("SimpleSAMLphp", () => {
       wantEncrypted: true,
       idpInitiated: true,
     });
-    const certificate = await ownCertificate(connection);
+    const certificate = base64Of(await ownCertificate(test, connection));
     idp.serve(connection, { encrypted: true, certificate });
     const [visitor, from] = [new Visitor(OURS), browser()];
     const comeBy = async (url: string) => {
@@ -125,10 +126,4 @@ async function refresh(saml: SamlHouse, { id }: SavedConnection): Promise<void> 
   const text = "mutation($input: RefreshSamlMetadata!) { refreshSamlMetadata(input: $input) { metadataError } }";
   const { data } = await test.ask("identity", await saml.desk.administrator(), text, { input: { id } });
   expect(data.refreshSamlMetadata).toEqual({ metadataError: null });
-}
-
-/** Of our metadata, in base64. */
-async function ownCertificate({ spEntityId }: SavedConnection): Promise<string> {
-  const answer = await test.backend.identity.route(new Request(spEntityId), nobody("metadata"));
-  return /<ds:X509Certificate>([^<]+)</.exec((await answer?.text()) ?? "")?.[1] ?? "";
 }

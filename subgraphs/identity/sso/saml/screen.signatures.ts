@@ -16,10 +16,9 @@ const PARTS = ["SignedInfo", "SignatureValue", "KeyInfo"];
 /** Every signature of a message is of its root or of its assertion, says so itself, and is made as we know it. */
 export function requireSoundSignatures(root: XmlElement, signed: readonly XmlElement[]): void {
   const owners = [root, ...signed];
-  const places = owners.flatMap(signaturesOf);
+  const inPlace = new Set(owners.flatMap(signaturesOf).flatMap((signature) => [...everyElement(signature)]));
   for (const element of everyElement(root))
-    if (isOfASignature(element) && !places.some((place) => [...everyElement(place)].includes(element)))
-      throw new SamlRefusal("SIGNATURE_MISPLACED");
+    if (isOfASignature(element) && !inPlace.has(element)) throw new SamlRefusal("SIGNATURE_MISPLACED");
   for (const owner of owners) {
     const [signature, another] = signaturesOf(owner);
     if (another) throw new SamlRefusal("SIGNATURE_MISPLACED");

@@ -11,6 +11,7 @@ export type XmlFaultReason =
   | "CDATA"
   | "TWO_ROOTS"
   | "TOO_DEEP"
+  | "TOO_MANY_ATTRIBUTES"
   | "RELATIVE_NAMESPACE"
   | "UNBOUND_PREFIX"
   | "DUPLICATE_ATTRIBUTE";

@@ -4,6 +4,8 @@ import { attributesIn, OUTERMOST, resolve, type Scope, scopeWithin } from "./xml
 import { textOfBytes, withoutReferences } from "./xml.text.ts";
 
 const DEEPEST = 40;
+/** Of one element: namespaces are looked up among all that stand around an element. */
+const MOST_ATTRIBUTES = 100;
 const DECLARATION = /^<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\s*\?>/;
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y;
 const SPACE = /[ \t\n]*/y;
@@ -69,6 +71,7 @@ class XmlReader {
       const name = this.#name();
       if (raw.has(name)) throw new XmlFault("DUPLICATE_ATTRIBUTE");
       raw.set(name, this.#value());
+      if (raw.size > MOST_ATTRIBUTES) throw new XmlFault("TOO_MANY_ATTRIBUTES");
     }
     const empty = this.#next("/>");
     this.#at += empty ? 2 : 1;
