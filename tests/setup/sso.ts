@@ -60,7 +60,7 @@ export async function removeSources(...names: string[]): Promise<void> {
 }
 
 /** Who somebody says to be on the page of `saml-idp`. */
-export interface SamlVisitor {
+interface SamlVisitor {
   readonly userName: string;
   readonly email: string;
   readonly displayName: string;

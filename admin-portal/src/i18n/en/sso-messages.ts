@@ -105,6 +105,7 @@ export const ssoMessages = {
     failed: "The metadata could not be read again; what was there before is kept. %{why}",
     change: "Give other metadata",
     refresh: "Read the metadata again",
+    refreshed: "It was looked up. What is in force now stands here.",
   },
   certificates: {
     title: "Certificates",

@@ -104,6 +104,7 @@ export const ssoMessages: Messages["sso"] = {
     failed: "मेटाडेटा फिर पढ़ा नहीं जा सका; जो पहले से था वही रखा गया है। %{why}",
     change: "दूसरा मेटाडेटा दें",
     refresh: "मेटाडेटा फिर पढ़ें",
+    refreshed: "फिर देखा गया। जो अब मान्य है वह यहाँ है।",
   },
   certificates: {
     title: "प्रमाणपत्र",

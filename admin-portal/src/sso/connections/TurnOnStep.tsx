@@ -42,7 +42,7 @@ export function TurnOnStep({ connection, isReadOnly }: StepProps) {
               variant={enabled ? "outlined" : "contained"}
               color={enabled ? "error" : "primary"}
               loading={save.isPending}
-              onClick={() => save.mutate({ enabled: !enabled })}
+              onClick={() => save.keep({ enabled: !enabled })}
             >
               {say(enabled ? "sso.connections.turnOff" : "sso.connections.turnOn")}
             </Button>

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router-dom";
 import {
   type ConnectionDetailFragment,
   type SaveSamlConnection,
@@ -12,7 +13,8 @@ import { sourceKey, useSourceChange } from "../use-sources.ts";
 export function useSaveConnection(connection: ConnectionDetailFragment) {
   const say = useText();
   const client = useQueryClient();
-  return useSourceChange(
+  const navigate = useNavigate();
+  const { mutateAsync, error, isPending } = useSourceChange(
     async (part: Partial<SaveSamlConnection>) => {
       const { id, version, name } = connection;
       const { saveSamlConnection } = await execute(SaveSamlConnectionDocument, {
@@ -23,4 +25,13 @@ export function useSaveConnection(connection: ConnectionDetailFragment) {
     },
     { said: say("account.saved"), saysErrors: false },
   );
+
+  /** The step is drawn anew with what is kept: the way on must not be one of its own. */
+  function keep(part: Partial<SaveSamlConnection>, next?: string): void {
+    const go = () => void (next && navigate(next));
+    // What was against it stands in the step.
+    mutateAsync(part).then(go, () => undefined);
+  }
+
+  return { keep, error, isPending };
 }

@@ -2,7 +2,6 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
-import { useNavigate } from "react-router-dom";
 import { useText } from "../../../i18n/use-text.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { linesOf, textOf } from "../../lines.ts";
@@ -25,7 +24,6 @@ const OPTIONS = [
 /** For whose addresses the connection is, and what else holds for who comes with it. */
 export function DomainsStep({ connection, isReadOnly }: StepProps) {
   const say = useText();
-  const navigate = useNavigate();
   const [domains, setDomains] = useState(textOf(connection.domains));
   const [contexts, setContexts] = useState(textOf(connection.factorContexts));
   const [options, setOptions] = useState(() => pick(connection));
@@ -35,8 +33,7 @@ export function DomainsStep({ connection, isReadOnly }: StepProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const part = { domains: linesOf(domains.toLowerCase()), factorContexts: linesOf(contexts), ...options };
-    save.mutate(part, { onSuccess: () => navigate(next) });
+    save.keep({ domains: linesOf(domains.toLowerCase()), factorContexts: linesOf(contexts), ...options }, next);
   }
 
   return (

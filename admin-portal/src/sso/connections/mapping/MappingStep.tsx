@@ -2,7 +2,6 @@ import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { type FormEvent, useState } from "react";
-import { useNavigate } from "react-router-dom";
 import { useText } from "../../../i18n/use-text.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { TestOutcome } from "../../test/TestOutcome.tsx";
@@ -20,7 +19,6 @@ import { RoleFields } from "./RoleFields.tsx";
 /** Who somebody is here by what the organisation says of them, tried on what it said in a test. */
 export function MappingStep({ connection, isReadOnly }: StepProps) {
   const say = useText();
-  const navigate = useNavigate();
   const [form, setForm] = useState(() => formOf(connection));
   const { data: test } = useTestOutcome();
   const save = useSaveConnection(connection);
@@ -30,7 +28,7 @@ export function MappingStep({ connection, isReadOnly }: StepProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate(inputOf(form), { onSuccess: () => navigate(pathOf(connection.id, "on")) });
+    save.keep(inputOf(form), pathOf(connection.id, "on"));
   }
 
   return (
@@ -50,7 +48,7 @@ export function MappingStep({ connection, isReadOnly }: StepProps) {
           {attributes.length > 0 && <Preview connectionId={connection.id} form={form} attributes={attributes} />}
           <StepActions next={pathOf(connection.id, "on")} isReadOnly={isReadOnly} isPending={save.isPending}>
             {!isReadOnly && (
-              <Button loading={save.isPending} onClick={() => save.mutate(inputOf(form))}>
+              <Button loading={save.isPending} onClick={() => save.keep(inputOf(form))}>
                 {say("account.save")}
               </Button>
             )}

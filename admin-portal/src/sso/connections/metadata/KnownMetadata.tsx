@@ -18,7 +18,9 @@ interface Props {
 export function KnownMetadata({ connection, isReadOnly }: Props) {
   const say = useText();
   const { id, idpEntityId, ssoUrl, sloUrl, metadataUrl, metadataCheckedAt, metadataError, certificates } = connection;
-  const refresh = useSourceChange(() => execute(RefreshSamlMetadataDocument, { input: { id } }));
+  const refresh = useSourceChange(() => execute(RefreshSamlMetadataDocument, { input: { id } }), {
+    said: say("sso.metadata.refreshed"),
+  });
   return (
     <Box component="section" aria-label={say("sso.metadata.kept")} sx={{ display: "grid", gap: 1.5 }}>
       {metadataError && (

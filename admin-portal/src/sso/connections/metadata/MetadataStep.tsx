@@ -3,7 +3,6 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
-import { useNavigate } from "react-router-dom";
 import { useText } from "../../../i18n/use-text.ts";
 import { Card } from "../../../ui/Card.tsx";
 import { useFaults } from "../../use-faults.ts";
@@ -17,7 +16,6 @@ import type { MetadataRead } from "./use-metadata.ts";
 /** What is kept of the organisation's side, and other metadata for it. */
 export function MetadataStep({ connection, isReadOnly }: StepProps) {
   const say = useText();
-  const navigate = useNavigate();
   const [name, setName] = useState(connection.name);
   const [isChanging, setChanging] = useState(false);
   const [read, setRead] = useState<MetadataRead | null>(null);
@@ -27,7 +25,7 @@ export function MetadataStep({ connection, isReadOnly }: StepProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate({ name: name.trim(), ...read?.given }, { onSuccess: () => navigate(next) });
+    save.keep({ name: name.trim(), ...read?.given }, next);
   }
 
   return (
