@@ -45,7 +45,7 @@ it("lets somebody new in at the first sign-in, knows them at the next, and signs
 });
 
 it("links an account elsewhere to one's own, and takes it off again", async () => {
-  const email = await registered(portal, "Kavita Joshi");
+  const { email } = await registered("Kavita Joshi");
   const page = await portal.open();
   await page.goto("/account");
   await page.getByLabel("E-mail address or phone number").fill(email);
@@ -83,7 +83,7 @@ it("says why the last way in cannot be taken off", async () => {
 });
 
 it("asks who has an account with that address already to prove that it is theirs", async () => {
-  const email = await registered(portal, "Divya Shetty");
+  const { email } = await registered("Divya Shetty");
   const [, domain] = email.split("@");
   const other = await startOidcProvider({ divya: { name: "Divya", email, email_verified: true } });
   try {
