@@ -1,5 +1,5 @@
 /** Why signing in elsewhere can come to nothing, as the server names it. */
-export const REFUSALS = [
+const REFUSALS = [
   "SSO_ELSEWHERE",
   "SSO_EXPIRED",
   "SSO_REFUSED",
