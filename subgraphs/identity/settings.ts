@@ -18,7 +18,7 @@ export interface SendingSettings {
 }
 
 /** What single sign-on needs besides its sources. */
-export interface SsoSettings {
+interface SsoSettings {
   /** Derives what a journey sends along, and seals what sources tell us and what we tell them by. */
   readonly secret: string;
   /** Whether sources may be on this machine, without TLS: in development alone. */

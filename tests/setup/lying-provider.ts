@@ -31,7 +31,7 @@ interface Granted {
 }
 
 /** Whom it speaks of. */
-export const SUBJECT = "248289761001";
+const SUBJECT = "248289761001";
 
 /** A provider of OpenID Connect that says what a test has it say, and keeps to the protocol in everything else. */
 export class LyingProvider {

@@ -91,7 +91,6 @@ export class Sso1764400000010 implements MigrationInterface {
         detail text,
         user_id uuid references users,
         network text not null,
-        attributes bytea,
         check ((outcome = 'REFUSED') = (code is not null))
       );
       create index sso_attempts_by_source on sso_attempts (source_id, created_at desc, id desc);

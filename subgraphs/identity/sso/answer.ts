@@ -51,8 +51,7 @@ export async function storeOutcome(
     await tx.save(Object.assign(journey, { refusal: outcome.code }));
     return noteRefusal(ctx, tx, tried, outcome);
   }
-  const { attributes } = outcome;
-  if (journey.purpose === "TEST") await noteAttempt(ctx, tx, { ...tried, attributes }, "TESTED");
+  if (journey.purpose === "TEST") await noteAttempt(ctx, tx, tried, "TESTED");
   await tx.save(Object.assign(journey, { outcome: sealText(ctx.settings, placeOf(journey), JSON.stringify(outcome)) }));
 }
 

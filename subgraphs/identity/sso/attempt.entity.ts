@@ -51,8 +51,4 @@ export class SsoAttempt extends Row {
   /** Where it came from, no closer than a network. */
   @Column("text")
   network!: string;
-
-  /** What the source said, sealed: of tests, and of the last attempt where a connection is being set up. */
-  @Column("bytea", { nullable: true })
-  attributes!: Buffer | null;
 }

@@ -5,8 +5,6 @@ import { networkOf } from "../../shared/network.ts";
 import { type Page, type PageArgs, paginate } from "../../shared/page.ts";
 import type { IdentityContext } from "../context.ts";
 import { SsoAttempt, type SsoOutcome } from "./attempt.entity.ts";
-import type { Attribute } from "./proven-identity.ts";
-import { openText, sealText } from "./sso.keys.ts";
 import type { SsoKind } from "./sso.kind.ts";
 import { countSso } from "./sso.metrics.ts";
 import type { SsoRefused } from "./sso.refused.ts";
@@ -17,7 +15,6 @@ interface Tried {
   readonly sourceId: string;
   readonly journeyId?: string | null;
   readonly userId?: string | null;
-  readonly attributes?: readonly Attribute[] | null;
 }
 
 /** Writes down that somebody came from a source, for whoever looks after it. */
@@ -67,27 +64,7 @@ export async function lastSignInAt(ctx: IdentityContext, sourceId: string): Prom
   return last?.createdAt ?? null;
 }
 
-/** What a source said in an attempt of which it was kept. */
-export function attributesOf(ctx: IdentityContext, { id, attributes }: SsoAttempt): Attribute[] {
-  const text = attributes && openText(ctx.settings, placeOf(id), attributes);
-  return text ? JSON.parse(text) : [];
+function attemptOf(ctx: IdentityContext, tx: EntityManager, tried: Tried, became: Partial<SsoAttempt>): SsoAttempt {
+  const network = networkOf(ctx.caller.address);
+  return tx.create(SsoAttempt, { ...tried, ...became, id: randomUUIDv7(), createdAt: ctx.now(), network });
 }
-
-function attemptOf(
-  ctx: IdentityContext,
-  tx: EntityManager,
-  { attributes, ...tried }: Tried,
-  became: Partial<SsoAttempt>,
-): SsoAttempt {
-  const id = randomUUIDv7();
-  return tx.create(SsoAttempt, {
-    ...tried,
-    ...became,
-    id,
-    createdAt: ctx.now(),
-    network: networkOf(ctx.caller.address),
-    attributes: attributes ? sealText(ctx.settings, placeOf(id), JSON.stringify(attributes)) : null,
-  });
-}
-
-const placeOf = (id: string) => `attributes of attempt ${id}`;

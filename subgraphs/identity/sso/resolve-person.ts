@@ -99,7 +99,7 @@ export async function followSource(
 }
 
 /** Whoever has no access at the source has none here: every session ends, and what the source gave goes. The person is locked. */
-export async function removeAccess(
+async function removeAccess(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,

@@ -1,4 +1,4 @@
-import { IsNull, LessThan, Not } from "typeorm";
+import { LessThan } from "typeorm";
 import type { IdentityContext } from "../context.ts";
 import { SsoAttempt } from "./attempt.entity.ts";
 import { SsoJourney } from "./journey.entity.ts";
@@ -20,8 +20,6 @@ export function cleanUpSso(ctx: IdentityContext): () => void {
 export async function forget(ctx: IdentityContext): Promise<void> {
   const ago = (days: number) => new Date(ctx.now().getTime() - days * DAY_MS);
   await ctx.db.getRepository(SsoJourney).delete({ expiresAt: LessThan(ago(1)) });
-  const attempts = ctx.db.getRepository(SsoAttempt);
-  await attempts.delete({ createdAt: LessThan(ago(KEPT_DAYS)) });
-  await attempts.update({ createdAt: LessThan(ago(1)), attributes: Not(IsNull()) }, { attributes: null });
+  await ctx.db.getRepository(SsoAttempt).delete({ createdAt: LessThan(ago(KEPT_DAYS)) });
   await ctx.db.query("delete from oidc_logout_tokens where expires_at < $1", [ctx.now()]);
 }
