@@ -9,16 +9,22 @@ import { Pairs } from "../../ui/Pairs.tsx";
 import { Mapped } from "./Mapped.tsx";
 import { useTestOutcome } from "./use-test-outcome.ts";
 
+interface Props {
+  /** False where a preview beside says who that would be. */
+  showsPerson?: boolean;
+}
+
 /** What came of a test: who that would be here and all that was said of them, or what is to be mended. */
-export function TestOutcome() {
+export function TestOutcome({ showsPerson = true }: Props) {
   const explain = useFailureText();
   const { data, error, isLoading } = useTestOutcome();
   if (isLoading) return <Skeleton aria-busy variant="rounded" height={96} />;
   if (error) return <Alert severity="error">{explain(error)}</Alert>;
-  return data ? <Outcome outcome={data} /> : null;
+  return data ? <Outcome outcome={data} showsPerson={showsPerson} /> : null;
 }
 
-function Outcome({ outcome: { refusal, message, attributes, mapped } }: { outcome: SsoTestQuery["ssoTest"] }) {
+function Outcome({ outcome, showsPerson }: Required<Props> & { outcome: SsoTestQuery["ssoTest"] }) {
+  const { refusal, message, attributes, mapped } = outcome;
   const say = useText();
   return (
     <Box sx={{ display: "grid", gap: 1.5 }}>
@@ -26,7 +32,7 @@ function Outcome({ outcome: { refusal, message, attributes, mapped } }: { outcom
         <AlertTitle>{say(refusal ? "sso.test.refused" : "sso.test.came")}</AlertTitle>
         {message ?? say("sso.test.cameMeans")}
       </Alert>
-      {mapped && <Mapped mapped={mapped} />}
+      {mapped && showsPerson && <Mapped mapped={mapped} />}
       {attributes.length > 0 && (
         <Box component="section" aria-label={say("sso.test.attributes")}>
           <Box component="h3" sx={{ typography: "h3", m: 0, mb: 0.5 }}>

@@ -37,7 +37,7 @@ export function MappingStep({ connection, isReadOnly }: StepProps) {
         <Box sx={{ display: "grid", gap: 2, justifyItems: "start", "& > *": { minWidth: 0 } }}>
           <Box sx={{ color: "text.secondary" }}>{say("sso.connections.testMeans")}</Box>
           {!isReadOnly && <TrySignIn id={connection.id} back={pathOf(connection.id, "mapping")} />}
-          <TestOutcome />
+          <TestOutcome showsPerson={attributes.length === 0} />
         </Box>
       </Card>
       <Card title={say("sso.connections.step.mapping")}>
