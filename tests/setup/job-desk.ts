@@ -35,9 +35,9 @@ export class JobDesk {
     afterEach(() => this.#clear());
   }
 
-  /** The jobs that somebody sees. */
+  /** The jobs of this desk that somebody sees; at a full minute others have some too. */
   async list(who: Person, filter: object = {}) {
-    const { data } = await this.test.ask("identity", who, LIST, { filter });
+    const { data } = await this.test.ask("identity", who, LIST, { filter: { subgraph: this.lab.name, ...filter } });
     return data.jobs.edges.map(({ node }: { node: object }) => node);
   }
 
