@@ -115,8 +115,9 @@ it("refuses a password where the connection is required, but for an emergency ac
   await admin.getByRole("button", { name: "Add it" }).click();
   await admin.getByRole("list", { name: "Accounts" }).getByText("Esha Sathe").waitFor();
 
-  await byPassword(page, email);
-  await greeted(page, "Esha Sathe");
+  const again = await portal.open();
+  await byPassword(again, email);
+  await greeted(again, "Esha Sathe");
 });
 
 /** Types an address of the organisation, and goes where that leads. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -22,7 +22,8 @@ const PROGRAM = createRequire(import.meta.url).resolve("saml-idp/bin/run.js");
 
 /** `saml-idp` of the registry, in a process of its own: whoever visits it is who its form says. */
 export class SamlIdp {
-  readonly entityId = "urn:casegraph:test:saml-idp";
+  /** Of its own: a product takes each provider once, and several files of tests share one. */
+  readonly entityId = `urn:casegraph:test:saml-idp:${randomUUID()}`;
   readonly #dir = mkdtempSync(join(tmpdir(), "casegraph-saml-idp-"));
   #port = 0;
   #child: ChildProcess | null = null;
