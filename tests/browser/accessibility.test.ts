@@ -3,13 +3,12 @@ import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
 import { createCase, pageOf } from "../setup/cases.ts";
 import { collectFaults } from "../setup/faults.ts";
-import { goTo } from "../setup/go.ts";
 import { inLightAndDark } from "../setup/looks.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
 
-const DESK = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 const BRIEF = "/workflows/f10e0000-0000-4000-8000-000000000001";
@@ -53,53 +52,65 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/no-such-page", (page) => page.getByRole("heading", { name: "There is no such page" }).waitFor()],
 ];
 
-it("finds nothing against any page, at a desk or on a phone, light or dark", { timeout: 300_000 }, async () => {
-  const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
-  const page = await portal.as("admin", { viewport: DESK });
-  const faults = await collectFaults(page);
-  const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
-  const pages: typeof PAGES = [
-    ...PAGES,
-    [pageOf(kase), () => page.getByText("Nobody has said anything yet.").waitFor()],
-    [`/cases/${kase.id}`, () => show(`Edit ${kase.reference}`)],
-  ];
+const SCREENS = [
+  ["a desk", DESKTOP],
+  ["a phone", PHONE],
+] as const;
 
-  await page.goto("/sessions");
-  await page.getByRole("status").getByText("Live").waitFor();
-  for (const [path, complete] of pages) {
-    await goTo(page, path);
-    await complete(page);
-    expect(await onEveryScreen(page, faultsOf), path).toEqual([]);
-  }
-  expect(faults).toEqual([]);
-});
+it.each(SCREENS)(
+  "finds nothing against any page on %s, light or dark",
+  { timeout: 180_000 },
+  async (_screen, viewport) => {
+    const kase = await createCase(await portal.api("officer"), undefined, { description: "Two\nlines." });
+    const page = await portal.as("admin", { viewport });
+    const faults = await collectFaults(page);
+    const show = (heading: string) => page.getByRole("heading", { name: heading }).first().waitFor();
+    const pages: typeof PAGES = [
+      ...PAGES,
+      [pageOf(kase), () => page.getByText("Nobody has said anything yet.").waitFor()],
+      [`/cases/${kase.id}`, () => show(`Edit ${kase.reference}`)],
+    ];
 
-it("finds nothing against the sign-in page and its steps, at a desk or on a phone, light or dark", {
-  timeout: 120_000,
-}, async () => {
-  const page = await portal.open({ viewport: DESK });
+    for (const [path, complete] of pages) {
+      await page.goto(path);
+      await complete(page);
+      await page.getByRole("status").getByText("Live").waitFor();
+      expect(await inLightAndDark(page, faultsOf), path).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+  },
+);
+
+it.each(SCREENS)("finds nothing against the sign-in page on %s, light or dark", async (_screen, viewport) => {
+  const page = await portal.open({ viewport });
   const faults = await collectFaults(page);
   await page.goto("/login");
   await page.getByRole("button", { name: "Asha Kulkarni" }).waitFor();
-  expect(await onEveryScreen(page, faultsOf), "sign-in").toEqual([]);
+  expect(await inLightAndDark(page, faultsOf)).toEqual([]);
+  expect(faults).toEqual([]);
+});
 
+it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or dark", async (_screen, viewport) => {
+  const page = await portal.open({ viewport });
+  const faults = await collectFaults(page);
+  await page.goto("/login");
   await page.getByRole("button", { name: "Create an account" }).click();
   await page.getByRole("textbox", { name: "New password" }).fill("passwordpassword");
   await page.getByText("Many people use this password. Choose another.").waitFor();
-  expect(await onEveryScreen(page, faultsOf), "registration").toEqual([]);
+  expect(await inLightAndDark(page, faultsOf), "registration").toEqual([]);
 
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByLabel("E-mail address or phone number").fill("nobody@example.org");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Password").waitFor();
-  expect(await onEveryScreen(page, faultsOf), "methods").toEqual([]);
+  expect(await inLightAndDark(page, faultsOf), "methods").toEqual([]);
   await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
   await page.getByRole("heading", { name: "Enter the code" }).waitFor();
-  expect(await onEveryScreen(page, faultsOf), "code").toEqual([]);
+  expect(await inLightAndDark(page, faultsOf), "code").toEqual([]);
 
   await page.goto("/reset-password#token=00000000-0000-4000-8000-000000000000.0");
   await page.getByRole("textbox", { name: "New password" }).waitFor();
-  expect(await onEveryScreen(page, faultsOf), "reset").toEqual([]);
+  expect(await inLightAndDark(page, faultsOf), "reset").toEqual([]);
   expect(faults).toEqual([]);
 });
 
@@ -127,17 +138,6 @@ it("finds nothing against what opens over a page, light or dark", async () => {
   expect(await inLightAndDark(page, violationsOf), "shortcuts").toEqual([]);
   expect(faults).toEqual([]);
 });
-
-/** What a check finds on each screen in the light, and what axe has against its colours in the dark, without loading the page anew. */
-async function onEveryScreen(page: Page, check: (page: Page) => Promise<string[]>): Promise<string[]> {
-  const found: string[] = [];
-  for (const [screen, size] of Object.entries({ desk: DESK, phone: PHONE })) {
-    await page.setViewportSize(size);
-    await page.waitForFunction((width) => window.innerWidth === width, size.width);
-    found.push(...(await inLightAndDark(page, check)).map((fault) => `${screen}: ${fault}`));
-  }
-  return found;
-}
 
 /** What axe finds, and what it does not look at. */
 async function faultsOf(page: Page): Promise<string[]> {

@@ -4,7 +4,8 @@ import type { Page } from "playwright-core";
 export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     document.querySelector("h1")?.setAttribute("data-left", "");
-    history.pushState(null, "", to);
+    // As the router writes it: what guards a page lets nobody leave for an entry that it does not know.
+    history.pushState({ usr: null, key: to, idx: (history.state?.idx ?? 0) + 1 }, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
   // A page stays until the next one's code is there.
