@@ -1,5 +1,4 @@
-import pg from "pg";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readExamples } from "../router/examples.ts";
 import { TRANSPORTS } from "../router/testing/world.ts";
 import { BRIEF, runOnceStill, start } from "../subgraphs/agents/testing.ts";
@@ -7,6 +6,7 @@ import { buildCase } from "../subgraphs/cases/testing.ts";
 import { Role } from "../subgraphs/identity/roles/roles.ts";
 import type { Person } from "./setup/backend.ts";
 import { type TransportName, useRouters } from "./setup/routers.ts";
+import { statements } from "./setup/statements.ts";
 
 const examples = await readExamples();
 const routers = useRouters();
@@ -28,19 +28,6 @@ beforeAll(async () => {
   // What messaging does about them is done before statements are counted.
   await test.backend.settled();
 });
-
-/** The statements that subgraphs send while something runs; the ledger's own polling is not theirs. */
-async function statements<T>(work: () => Promise<T>): Promise<{ result: T; count: number }> {
-  const query = vi.spyOn(pg.Client.prototype, "query");
-  const result = await work();
-  const names = query.mock.contexts.map(
-    (client) =>
-      (client as unknown as { connectionParameters: { application_name: string } }).connectionParameters
-        .application_name,
-  );
-  query.mockRestore();
-  return { result, count: names.filter((name) => /^casegraph-(identity|cases|messaging|agents)$/.test(name)).length };
-}
 
 describe.each(TRANSPORTS)("through the router over %s", (transport) => {
   it("a page of cases with their people takes as many statements for fifty as for five", async () => {

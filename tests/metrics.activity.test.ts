@@ -45,12 +45,16 @@ describe("after people have worked, the metrics tell", () => {
 
   it("how many connections are in use, and who waits for one", async () => {
     const { db } = test.backend.cases;
+    const gate = await test.owner.connect();
+    await gate.query("select pg_advisory_lock(1)");
     const busy = 'casegraph_database_connections{subgraph="cases",state="busy"}';
     const waiting = 'casegraph_database_waiting{subgraph="cases"}';
 
-    const work = Promise.all(Array.from({ length: 13 }, () => db.query("select pg_sleep(1)")));
+    const work = Promise.all(Array.from({ length: 13 }, () => db.query("select pg_advisory_xact_lock_shared(1)")));
 
     await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([10, 3]);
+    await gate.query("select pg_advisory_unlock(1)");
+    gate.release();
     await work;
     await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([0, 0]);
   });

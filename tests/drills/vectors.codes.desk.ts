@@ -50,6 +50,8 @@ export interface Asked extends Sent {
 /** One router, and everybody who asks it for codes. */
 export class CodesDesk {
   static #addresses = 0;
+  /** What was answered last. */
+  answered = "";
 
   constructor(
     readonly test: TestBackend,
@@ -86,8 +88,8 @@ export class CodesDesk {
     return this.post({ documentId: operation, variables: { input } }, from, headers);
   }
 
-  post(body: unknown, { address, authorization }: From, headers: Record<string, string> = {}): Promise<Got> {
-    return call(`${this.url}/graphql`, {
+  async post(body: unknown, { address, authorization }: From, headers: Record<string, string> = {}): Promise<Got> {
+    const got = await call(`${this.url}/graphql`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -97,6 +99,8 @@ export class CodesDesk {
       },
       body: JSON.stringify(body),
     });
+    this.answered = got.text;
+    return got;
   }
 
   get(path: string, { address, begin }: From): Promise<Got> {

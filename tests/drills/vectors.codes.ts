@@ -14,7 +14,7 @@ export async function tryCodes(
 ): Promise<void> {
   const desk = new CodesDesk(test, `http://127.0.0.1:${routers.ports[transport]}`, outbox);
   for (const { name, attack, control = signsInByCode } of CODES_VECTORS)
-    tally.note(`Codes: ${name}`, await attack(desk), await control(desk));
+    tally.note(`Codes: ${name}`, await attack(desk), await control(desk), desk.answered);
 }
 
 async function signsInByCode(desk: CodesDesk): Promise<boolean> {

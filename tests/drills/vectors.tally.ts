@@ -25,11 +25,12 @@ export class Tally {
     return { ...this.#figures };
   }
 
-  note(name: string, accepted: boolean, controlAccepted: boolean): void {
+  /** `answer` is the last that was given: why a control was refused. */
+  note(name: string, accepted: boolean, controlAccepted: boolean, answer = ""): void {
     this.#figures.tried += 1;
     if (accepted) this.#figures.accepted += 1;
     if (controlAccepted) this.#figures.controlAccepted += 1;
     if (accepted) this.say(`accepted: ${name}`);
-    if (!controlAccepted) this.say(`the control was refused: ${name}`);
+    if (!controlAccepted) this.say(`the control was refused: ${name} ${answer}`);
   }
 }

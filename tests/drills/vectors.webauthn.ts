@@ -17,7 +17,7 @@ export async function tryPasskeys(
 ): Promise<void> {
   const desk = new PasskeyDesk(test, through(`http://127.0.0.1:${routers.ports[transport]}`));
   for (const { name, attack, control = signsInHonestly } of WEBAUTHN_VECTORS)
-    tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk));
+    tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk), desk.answered);
 }
 
 /** As a program asks, or a browser with the cookie that it began with. */

@@ -66,10 +66,20 @@ export const ORIGIN = "http://localhost:4000";
 export class PasskeyDesk {
   static #networks = 0;
 
+  readonly send: Send;
+  /** What was answered last. */
+  answered = "";
+
   constructor(
     readonly test: TestBackend,
-    readonly send: Send,
-  ) {}
+    send: Send,
+  ) {
+    this.send = async (operation, input, from) => {
+      const answer = await send(operation, input, from);
+      this.answered = JSON.stringify(answer);
+      return answer;
+    };
+  }
 
   /** A network that nobody came from before. */
   from(more: Partial<From> = {}): From {

@@ -28,7 +28,7 @@ const EVENTS = [
   "person.erased",
 ];
 
-/** Whom it concerns, by whom, what, about which record, by which request, in which session, with which words, from where, and when; all of it in the page's address. */
+/** Narrows the log; every filter is in the page's address. */
 export function AuditFilters() {
   const say = useText();
   const { filter, narrow, clear } = useNarrow<AuditFilter>();

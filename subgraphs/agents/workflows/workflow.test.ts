@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
+import { statements } from "../../../tests/setup/statements.ts";
 import { Role } from "../../identity/roles/roles.ts";
 import { nobody } from "../../shared/caller.ts";
 import { Context } from "../../shared/context.ts";
@@ -13,11 +13,6 @@ const test = useBackend();
 const CREATE = "mutation($input: CreateWorkflow!) { createWorkflow(input: $input) { id version name title text } }";
 const SAVE =
   "mutation($input: SaveWorkflow!) { saveWorkflow(input: $input) { id version title savedBy { id } versions { number text savedBy { id } } } }";
-
-/** Whose connection it is. */
-interface Named {
-  readonly connectionParameters: { readonly application_name: string };
-}
 
 /** As a process does when it begins. */
 const enrol = (brought: typeof PREBUILT) =>
@@ -78,25 +73,23 @@ describe("the versions of all workflows", () => {
   it("take one statement, and one more for their texts, which come where they are asked for", async () => {
     const officer = await test.officer();
     const read = async (fields: string) => {
-      const query = vi.spyOn(pg.Client.prototype, "query");
-      const { data } = await test.ask("agents", officer, `{ workflows { versions { ${fields} } } }`);
-      const asked = query.mock.contexts.flatMap((client, n) =>
-        (client as unknown as Named).connectionParameters.application_name === "casegraph-agents"
-          ? [query.mock.results[n]?.value as Promise<pg.QueryResult>]
-          : [],
-      );
-      query.mockRestore();
-      const columns = (await Promise.all(asked)).flatMap(({ fields }) => fields.map(({ name }) => name));
-      return { versions: data.workflows.map(({ versions }: { versions: object[] }) => versions), asked, columns };
+      const asked = () => test.ask("agents", officer, `{ workflows { versions { ${fields} } } }`);
+      const { result, count, answers } = await statements(asked, ["agents"]);
+      const columns = answers.flatMap(({ fields }) => fields.map(({ name }) => name));
+      return {
+        versions: result.data.workflows.map(({ versions }: { versions: object[] }) => versions),
+        count,
+        columns,
+      };
     };
     await read("number");
 
     const [numbers, texts] = [await read("number savedAt"), await read("number text definition")];
 
     expect(numbers.versions.length).toBeGreaterThan(1);
-    expect(numbers.asked).toHaveLength(2);
+    expect(numbers.count).toBe(2);
     expect(numbers.columns.filter((name) => /text|definition|part/.test(name))).toEqual([]);
-    expect(texts.asked).toHaveLength(4);
+    expect(texts.count).toBe(4);
     for (const [{ text, definition }] of texts.versions)
       expect(JSON.parse(text)).toMatchObject({ name: definition.name });
   });

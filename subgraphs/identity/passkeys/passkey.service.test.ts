@@ -1,17 +1,13 @@
-import pg from "pg";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Authenticator } from "../../../tests/setup/authenticator.ts";
 import { useBackend } from "../../../tests/setup/backend.ts";
 import { coded } from "../../../tests/setup/coded.ts";
 import { type Holder, ORIGIN, PASSWORD, PasskeyDesk, straight } from "../../../tests/setup/passkeys.ts";
+import { statements } from "../../../tests/setup/statements.ts";
 import { Role } from "../roles/roles.ts";
 
 const test = useBackend();
 const desk = () => new PasskeyDesk(test, straight(test));
-/** A connection, as PostgreSQL is told whose it is. */
-interface Named {
-  readonly connectionParameters: { readonly application_name: string };
-}
 const THEIRS = "query($id: ID!) { user(id: $id) { passkeys { name } } }";
 
 const idOf = async ({ who }: Holder): Promise<string> =>
@@ -41,19 +37,15 @@ describe("one's passkeys", () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => test.person(Role.CITIZEN)));
     const text = `query($filter: UserFilter) { users(first: 10, filter: $filter) { edges { node {
       id passkeys { id } factors { id } backupCodesLeft factorPolicy { required } } } } }`;
-    const statements = async (some: typeof people) => {
-      const query = vi.spyOn(pg.Client.prototype, "query");
-      const { data } = await test.ask("identity", admin, text, { filter: { ids: some.map(({ id }) => id) } });
-      const by = query.mock.contexts.map(
-        (client) => (client as unknown as Named).connectionParameters.application_name,
-      );
-      query.mockRestore();
-      expect(data.users.edges).toHaveLength(some.length);
-      return by.filter((name) => name === "casegraph-identity").length;
+    const countFor = async (some: typeof people) => {
+      const filter = { ids: some.map(({ id }) => id) };
+      const { result, count } = await statements(() => test.ask("identity", admin, text, { filter }), ["identity"]);
+      expect(result.data.users.edges).toHaveLength(some.length);
+      return count;
     };
-    await statements(people);
+    await countFor(people);
 
-    expect(await statements(people)).toBe(await statements(people.slice(0, 2)));
+    expect(await countFor(people)).toBe(await countFor(people.slice(0, 2)));
   });
 
   it("are renamed, and the story says from what", async () => {

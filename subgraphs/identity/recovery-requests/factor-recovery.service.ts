@@ -64,8 +64,8 @@ async function approve(
   { recovery, user }: Open,
   note?: string | null,
 ): Promise<void> {
-  if (!(await mayStill(tx, ctx.viewer.id))) throw forbidden(ctx, "ASK_ANOTHER_ADMIN");
-  if (!(await mayStill(tx, recovery.requestedById))) throw conflict(ctx, "RECOVERY_ASKER_GONE");
+  if (!(await mayRecover(tx, ctx.viewer.id))) throw forbidden(ctx, "ASK_ANOTHER_ADMIN");
+  if (!(await mayRecover(tx, recovery.requestedById))) throw conflict(ctx, "RECOVERY_ASKER_GONE");
   await close(ctx, tx, recovery, RecoveryDecision.APPROVED, note);
   const taken = await takeAwayFactors(ctx, tx, user);
   const { id: recoveryId, requestedById } = recovery;
@@ -77,7 +77,8 @@ async function approve(
   await tellOwnerEverywhere(ctx, tx, user, "RECOVERY_DONE");
 }
 
-async function mayStill(tx: EntityManager, id: string): Promise<boolean> {
+/** As things stand now: a role may have gone since the request. */
+async function mayRecover(tx: EntityManager, id: string): Promise<boolean> {
   const { roles } = await tx.findOneByOrFail(User, { id });
   return permissionsOf(roles).includes(RIGHT);
 }
