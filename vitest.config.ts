@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: "house",
           include: ["tests/house/*.test.ts", "schema/**/*.test.ts", "admin-portal/src/**/*.test.ts"],
+          isolate: false,
           testTimeout: 30 * SECOND,
         },
       },

@@ -44,6 +44,9 @@ const THROWAWAY: Settings = {
   wal_level: "minimal",
   max_wal_senders: 0,
   shared_buffers: "128MB",
+  // Its passwords are thrown away with it, and each of very many connections pays for these.
+  scram_iterations: 1,
+  file_copy_method: "clone",
 };
 
 /** Brings up the embedded PostgreSQL of a data folder, making its cluster on the first start. */

@@ -59,10 +59,22 @@ export interface OpenSubgraph<Settings = unknown> extends Subgraph {
   close(): Promise<void>;
 }
 
+type Schema = Guarded & { readonly sdl: string };
+/** Building one takes a quarter of a second, and a process may open a definition again: for the demo's history, say. */
+const schemas = new WeakMap<SubgraphDefinition<never>, Promise<Schema>>();
+
 /** The guarded, federated schema of a definition; needs no database. */
-export async function schemaOf(definition: SubgraphDefinition<never>): Promise<Guarded & { sdl: string }> {
-  const { schema, sdl } = await federate(definition.parts);
-  return { ...guard(schema, definition.rules), sdl };
+export function schemaOf(definition: SubgraphDefinition<never>): Promise<Schema> {
+  const known = schemas.get(definition);
+  if (known) return known;
+  const built = buildSchemaOf(definition);
+  schemas.set(definition, built);
+  return built;
+}
+
+async function buildSchemaOf({ parts, rules }: SubgraphDefinition<never>): Promise<Schema> {
+  const { schema, sdl } = await federate(parts);
+  return { ...guard(schema, rules), sdl };
 }
 
 /** Opens a definition on its database and starts what it does by itself. */

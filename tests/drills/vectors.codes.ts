@@ -1,5 +1,6 @@
 import type { TRANSPORTS } from "../../router/testing/world.ts";
 import { CODES_VECTORS } from "../codes-vectors.ts";
+import { atOnce } from "../setup/at-once.ts";
 import type { Outbox } from "../setup/outbox.ts";
 import type { Stage } from "../setup/stage.ts";
 import { CodesDesk } from "./vectors.codes.desk.ts";
@@ -12,9 +13,10 @@ export async function tryCodes(
   outbox: Outbox,
   tally: Tally,
 ): Promise<void> {
-  const desk = new CodesDesk(test, `http://127.0.0.1:${routers.ports[transport]}`, outbox);
-  for (const { name, attack, control = signsInByCode } of CODES_VECTORS)
+  await atOnce(8, CODES_VECTORS, async ({ name, attack, control = signsInByCode }) => {
+    const desk = new CodesDesk(test, `http://127.0.0.1:${routers.ports[transport]}`, outbox);
     tally.note(`Codes: ${name}`, await attack(desk), await control(desk), desk.answered);
+  });
 }
 
 async function signsInByCode(desk: CodesDesk): Promise<boolean> {

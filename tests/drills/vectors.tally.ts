@@ -31,6 +31,6 @@ export class Tally {
     if (accepted) this.#figures.accepted += 1;
     if (controlAccepted) this.#figures.controlAccepted += 1;
     if (accepted) this.say(`accepted: ${name}`);
-    if (!controlAccepted) this.say(`the control was refused: ${name} ${answer}`);
+    if (!controlAccepted) this.say(`the control was refused: ${name}: ${answer}`);
   }
 }

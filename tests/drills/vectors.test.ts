@@ -26,8 +26,8 @@ it("names a vector that was accepted, and a control that was not", () => {
   const tally = new Tally((line) => said.push(line));
 
   tally.note("refused as it should be", false, true);
-  tally.note("a hole", true, false);
+  tally.note("a hole", true, false, "Refused");
 
   expect(tally.figures).toEqual({ tried: 2, accepted: 1, controlAccepted: 1 });
-  expect(said).toEqual(["accepted: a hole", "the control was refused: a hole"]);
+  expect(said).toEqual(["accepted: a hole", "the control was refused: a hole: Refused"]);
 });

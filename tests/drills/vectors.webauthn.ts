@@ -1,4 +1,5 @@
 import { call, PORTAL, type TRANSPORTS } from "../../router/testing/world.ts";
+import { atOnce } from "../setup/at-once.ts";
 import { PASSKEY_OPERATIONS, PasskeyDesk, type Send } from "../setup/passkeys.ts";
 import type { Stage } from "../setup/stage.ts";
 import { signsInHonestly, WEBAUTHN_VECTORS } from "../webauthn-vectors.ts";
@@ -15,9 +16,10 @@ export async function tryPasskeys(
   transport: (typeof TRANSPORTS)[number],
   tally: Tally,
 ): Promise<void> {
-  const desk = new PasskeyDesk(test, through(`http://127.0.0.1:${routers.ports[transport]}`));
-  for (const { name, attack, control = signsInHonestly } of WEBAUTHN_VECTORS)
+  await atOnce(8, WEBAUTHN_VECTORS, async ({ name, attack, control = signsInHonestly }) => {
+    const desk = new PasskeyDesk(test, through(`http://127.0.0.1:${routers.ports[transport]}`));
     tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk), desk.answered);
+  });
 }
 
 /** As a program asks, or a browser with the cookie that it began with. */

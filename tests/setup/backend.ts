@@ -158,7 +158,7 @@ export function useBackend(options: Partial<BackendOptions> = {}): TestBackend {
   const database = `test_${randomUUID().replaceAll("-", "")}`;
   beforeAll(async () => {
     const { ownerUrl, template, secrets } = inject("postgres");
-    await onServer(`create database ${database} template ${template}`);
+    await onServer(`create database ${database} template ${template} strategy file_copy`);
     await test.open(databaseUrl(ownerUrl, database), secrets, options);
   });
   afterAll(async () => {

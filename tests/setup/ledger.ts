@@ -10,7 +10,7 @@ export function useLedger(): { readonly lab: LedgerLab } {
   const database = `ledger_${randomUUID().replaceAll("-", "")}`;
   beforeAll(async () => {
     const { ownerUrl, template, secrets } = inject("postgres");
-    await onServer(`create database ${database} template ${template}`);
+    await onServer(`create database ${database} template ${template} strategy file_copy`);
     test.lab = new LedgerLab(databaseUrl(ownerUrl, database), secrets);
     await test.lab.enter();
   });
