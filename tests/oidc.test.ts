@@ -12,17 +12,15 @@ const LOGINS = TRANSPORTS.flatMap((transport) => ["asha", "ben", "cara", "dev"].
 const PEOPLE = Object.fromEntries(
   LOGINS.map((login) => [login, { name: login, email: `${login}@example.org`, email_verified: true }]),
 );
-let provider: TestOidcProvider;
-beforeAll(async () => {
-  provider = await startOidcProvider(PEOPLE);
-});
-afterAll(() => provider.close());
 
 describe.each(TRANSPORTS)("a real provider of OpenID Connect, over the %s transport", (transport) => {
+  let provider: TestOidcProvider;
   let desk: SsoDesk;
   let sourceId: string;
   let url: string;
   beforeAll(async () => {
+    // One for each: what has just changed its keys would refuse the next one's first sign-ins.
+    provider = await startOidcProvider(PEOPLE);
     url = `http://127.0.0.1:${routers.ports[transport]}`;
     desk = new SsoDesk(routers.test, throughEdge(url));
     sourceId = (await desk.addProvider(provider, { name: transport, domains: ["example.org"] })).id;
@@ -32,6 +30,7 @@ describe.each(TRANSPORTS)("a real provider of OpenID Connect, over the %s transp
       backChannel: `${url}/auth/oidc/${sourceId}/backchannel-logout`,
     });
   });
+  afterAll(() => provider.close());
 
   const enter = async (login: string, jar = newJar()) => {
     const from = browser();

@@ -167,12 +167,12 @@ export class PasskeyDesk {
   }
 
   answer(
-    { challengeId }: { readonly challengeId: string },
+    { challengeId, signInId }: { readonly challengeId: string; readonly signInId?: string },
     response: AuthenticationResponseJSON | string,
     from: From,
   ): Promise<Answer> {
     const text = typeof response === "string" ? response : JSON.stringify(response);
-    return this.send("signInWithPasskey", { challengeId, response: text }, from);
+    return this.send("signInWithPasskey", { challengeId, response: text, signInId }, from);
   }
 
   /** A sign-in by password that a factor is asked for in. */

@@ -724,6 +724,8 @@ export type SignInWithPasskey = {
   challengeId: string | number;
   /** What the browser made of the options, as JSON. */
   response: string;
+  /** Of the sign-in that asked for more proof, where there is one. */
+  signInId?: string | number | null | undefined;
 };
 
 export type SortDirection =

@@ -2,8 +2,15 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { RequestSignInCodeDocument, SignInAsNewDocument, SignInDocument } from "../gql/graphql.ts";
+import {
+  RequestSignInCodeDocument,
+  SignInAsNewDocument,
+  SignInDocument,
+  SignInWithPasskeyDocument,
+} from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
+import { canUsePasskeys } from "../passkeys/ceremony.ts";
+import { proofOf } from "../passkeys/use-passkey-sign-in.ts";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { IdentifierField } from "./IdentifierField.tsx";
@@ -44,6 +51,15 @@ export function ProveStep({ step: { by, signInId, methods, message, ...step }, s
     if (!input.identifier) return object({ message: say("signIn.identifierMissing") });
     const sent = await attempt(async () => (await execute(RequestSignInCodeDocument, { input })).sent);
     if (sent) steps.go({ at: "code", purpose: "SIGN_IN", identifier: input.identifier, sent, signInId });
+  }
+
+  async function provePasskey() {
+    await attempt(async () => {
+      const proof = await proofOf({ autofill: false });
+      const { outcome } = await execute(SignInWithPasskeyDocument, { input: { ...proof, signInId } });
+      if (outcome.__typename !== "Refused") await follow(outcome);
+      return outcome;
+    });
   }
 
   async function beginAnew() {
@@ -114,8 +130,8 @@ export function ProveStep({ step: { by, signInId, methods, message, ...step }, s
           </Button>
         </>
       )}
-      {methods.includes("PASSKEY") && (
-        <Button variant="outlined" size="large" fullWidth onClick={() => steps.go({ at: "identifier" })}>
+      {methods.includes("PASSKEY") && canUsePasskeys() && (
+        <Button variant="outlined" size="large" loading={busy} fullWidth onClick={provePasskey}>
           {say("passkeys.signIn")}
         </Button>
       )}

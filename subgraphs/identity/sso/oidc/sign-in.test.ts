@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
 import { LyingProvider } from "../../../../tests/setup/lying-provider.ts";
+import { PasskeyDesk, straight } from "../../../../tests/setup/passkeys.ts";
 import { SsoDesk, straightToSso } from "../../../../tests/setup/sso-desk.ts";
 import { Role } from "../../roles/roles.ts";
 import { browser, member, PASSWORD, redeem, SIGN_IN, signedIn } from "../../sign-in/testing.ts";
@@ -133,6 +134,23 @@ describe("an address that has an account", () => {
     expect(await linksOf(owner.id)).toEqual([claims.sub]);
     expect((await test.ledgerOf(owner.id)).map(({ event }) => event)).toContain("sso.linked");
     expect((await desk.through(provider, id, { claims })).__typename).toBe("SignedIn");
+  });
+
+  it("is linked by its owner's passkey as well", async () => {
+    const { id } = await desk.addProvider(provider, { domains: ["test.casegraph.dev"] });
+    const at = new PasskeyDesk(test, straight(test));
+    const { who, authenticator } = await at.holder();
+    const claims = { ...stranger(), email: who.email, email_verified: true };
+    const from = browser();
+
+    const { signInId, methods } = await desk.through(provider, id, { claims }, from);
+    const here = at.from({ begin: from.binding });
+    const asked = await at.signInRequest(here);
+    const { data } = await at.answer({ ...asked, signInId }, authenticator.get(asked.options), here);
+
+    expect(methods).toEqual(["PASSKEY"]);
+    expect(await desk.isIn(data.signInWithPasskey, from)).toBe(true);
+    expect(await linksOf(who.id)).toEqual([claims.sub]);
   });
 
   it("is not linked by whoever proves another account, or proves it in another browser", async () => {
