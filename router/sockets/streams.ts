@@ -1,3 +1,5 @@
+import { OVER, streamOf } from "../../subgraphs/shared/streams.ts";
+
 /** The open streams of this process, so that they can be ended together when it goes away. */
 export class Streams<T> {
   readonly #stops = new Set<() => void>();
@@ -25,7 +27,7 @@ export class Streams<T> {
     };
     const takeFinal = (): IteratorResult<T> => {
       waiting = null;
-      if (final === null) return { value: undefined, done: true };
+      if (final === null) return OVER;
       const value = final;
       final = null;
       return { value, done: false };
@@ -33,33 +35,27 @@ export class Streams<T> {
     this.#stops.add(stop);
     if (this.#stopped) stop();
 
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      next: () => {
-        if (ended) return Promise.resolve(takeFinal());
-        return new Promise((resolve, reject) => {
-          waiting = resolve;
-          const broken = (error: unknown) => {
-            if (!ended) end();
-            waiting = null;
-            reject(error);
-          };
-          source.next().then((result) => {
-            if (ended) return;
-            if (result.done) end();
-            waiting = null;
-            resolve(result);
-          }, broken);
-        });
-      },
-      return: async () => {
-        if (!ended) end();
-        waiting?.({ value: undefined, done: true });
-        return { value: undefined, done: true };
-      },
+    const next = (): Promise<IteratorResult<T>> => {
+      if (ended) return Promise.resolve(takeFinal());
+      return new Promise((resolve, reject) => {
+        waiting = resolve;
+        const broken = (error: unknown) => {
+          if (!ended) end();
+          waiting = null;
+          reject(error);
+        };
+        source.next().then((result) => {
+          if (ended) return;
+          if (result.done) end();
+          waiting = null;
+          resolve(result);
+        }, broken);
+      });
     };
+    return streamOf(next, () => {
+      if (!ended) end();
+      waiting?.(OVER);
+    });
   }
 
   /** Ends every stream, and any that is opened from now on. */

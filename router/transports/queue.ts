@@ -1,7 +1,6 @@
 import type { ExecutionResult } from "graphql";
+import { OVER, streamOf } from "../../subgraphs/shared/streams.ts";
 import type { ResultStream } from "./transport.ts";
-
-const END: IteratorReturnResult<undefined> = { value: undefined, done: true };
 
 /** How much may wait for one reader. */
 export interface QueueLimits {
@@ -46,7 +45,7 @@ export function resultQueue(
     bytes -= next?.bytes ?? 0;
     const resolve = waiting;
     waiting = null;
-    resolve(next ? { value: next.result, done: false } : END);
+    resolve(next ? { value: next.result, done: false } : OVER);
   };
   const end = () => {
     ended = true;
@@ -71,22 +70,17 @@ export function resultQueue(
     get length() {
       return queued.length;
     },
-    stream: {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      next() {
-        return new Promise((resolve) => {
+    stream: streamOf(
+      () =>
+        new Promise((resolve) => {
           waiting = resolve;
           deliver();
-        });
-      },
-      async return() {
+        }),
+      () => {
         queued = [];
         if (!ended) onReturn();
         end();
-        return END;
       },
-    },
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
+import { streamOf } from "../../subgraphs/shared/streams.ts";
 import type { Replica, Sign } from "./replica.ts";
 import { type Incoming, NotSent, type Outgoing } from "./send.ts";
 import type { ResultStream } from "./transport.ts";
@@ -63,16 +64,10 @@ export class Replicas {
       stream = open();
       return next();
     };
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      next,
-      async return() {
-        left = true;
-        return (await stream.return?.()) ?? { value: undefined, done: true };
-      },
-    };
+    return streamOf(next, () => {
+      left = true;
+      return stream.return?.();
+    });
   }
 
   close(): void {

@@ -2,7 +2,7 @@
  * A stream of what `next` gives, until it gives no more or is left. A plain iterator: the return() of an async generator
  * would wait for the next value, and who leaves is to be gone at once.
  */
-function streamOf<T>(next: () => Promise<IteratorResult<T>>, leave: () => unknown): AsyncIterableIterator<T> {
+export function streamOf<T>(next: () => Promise<IteratorResult<T>>, leave: () => unknown): AsyncIterableIterator<T> {
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -16,7 +16,7 @@ function streamOf<T>(next: () => Promise<IteratorResult<T>>, leave: () => unknow
 }
 
 /** Nothing comes any more. */
-const OVER = { value: undefined, done: true } as const;
+export const OVER = { value: undefined, done: true } as const;
 
 /** A stream with each value turned into another. What breaks, the source or the turning, ends it with one last value. */
 export function mapStream<From, To>(
