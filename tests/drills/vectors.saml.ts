@@ -8,6 +8,7 @@ import { SSO_OPERATIONS, SsoDesk } from "../setup/sso-desk.ts";
 import { throughEdge } from "../setup/sso-edge.ts";
 import { openStage } from "../setup/stage.ts";
 import type { Tally } from "./vectors.tally.ts";
+import { verdictOn } from "./vectors.verdict.ts";
 
 /** Tries everything that can be misused of a provider's answers, with one whose key is here, through the real edge. */
 export async function tryAssertions(transports: readonly (typeof TRANSPORTS)[number][], tally: Tally): Promise<void> {
@@ -31,18 +32,6 @@ export async function tryAssertions(transports: readonly (typeof TRANSPORTS)[num
 }
 
 type Answer = (asked: Awaited<ReturnType<SamlHouse["setOut"]>>) => string | Buffer;
-
-const MOST_TRIES = 5;
-
-/** Whether somebody got in. That a part of the service was away for a moment is no verdict: they set out anew. */
-async function verdictOn(attempt: () => Promise<boolean>): Promise<boolean> {
-  for (let n = 1; ; n++)
-    try {
-      return await attempt();
-    } catch (error) {
-      if (n === MOST_TRIES || !String(error).includes("UNAVAILABLE")) throw error;
-    }
-}
 
 /** Whether somebody is in with this answer, with a session. */
 async function tried(house: SamlHouse, connection: SavedConnection, answer: Answer): Promise<boolean> {

@@ -77,6 +77,7 @@ export class PasskeyDesk {
     this.send = async (operation, input, from) => {
       const answer = await send(operation, input, from);
       this.answered = JSON.stringify(answer);
+      if (this.answered.includes('"UNAVAILABLE"')) throw new Error(this.answered);
       return answer;
     };
   }
