@@ -207,7 +207,7 @@ describe("deploy/secrets.sh", () => {
     execFileSync(script("secrets.sh"), [fresh]);
     const made = readdirSync(fresh).filter((name) => !/^(heads_|smtp_|twilio_)/.test(name));
     for (const name of made) expect([name, statSync(join(fresh, name)).size > 40]).toEqual([name, true]);
-    expect(made).toHaveLength(28);
+    expect(made).toHaveLength(29);
   });
 
   it("gives each subgraph what it alone shares with the routers, anew when theirs changes", () => {

@@ -38,7 +38,7 @@ shared_with() {
 
 for role in owner identity cases messaging agents sequencer eraser; do make "casegraph_$role" words; done
 for user in identity cases messaging agents; do make "redis_$user" words; done
-for name in router_secret sealing_secret refresh_secret code_secret factor_secret ledger_sealing_secret link_secret delegation_secret mail_bounce_token; do make "$name" words; done
+for name in router_secret sealing_secret refresh_secret code_secret factor_secret sso_secret ledger_sealing_secret link_secret delegation_secret mail_bounce_token; do make "$name" words; done
 for subgraph in identity cases messaging agents; do fill "router_secret_$subgraph" shared_with "$subgraph" router_secret; done
 # What messaging and agents show at the private routes of their peers comes of theirs in the same way.
 for peer in identity cases; do fill "messaging_at_$peer" shared_with messaging "router_secret_$peer"; done

@@ -17,6 +17,8 @@ export interface EdgeOptions {
   readonly signIn: Handler;
   readonly signOut: Handler;
   readonly wellKnown: Handler;
+  /** What sources of identities send, by a browser or by themselves. */
+  readonly sso: Handler;
   /** Links in mails, and what comes back. */
   readonly mail: Handler;
   /** The mails of an installation that sends none: in development alone. */
@@ -55,6 +57,7 @@ export function createEdge(
     if (path.startsWith("/.well-known/")) return ["/.well-known", options.wellKnown];
     if (path.startsWith("/mail/")) return ["/mail", options.mail];
     if (options.outbox && /^\/dev\/outbox(\/|$)/.test(path)) return ["/dev/outbox", options.outbox];
+    if (/^\/auth\/(oidc|saml)\//.test(path)) return ["/auth/sso", options.sso];
     return path.startsWith("/auth/") ? ["/auth", nothing] : [PORTAL, options.portal];
   };
 

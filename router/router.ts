@@ -21,6 +21,7 @@ import { mailHandler } from "./http/mail.ts";
 import { originsOf } from "./http/origin.ts";
 import { refuseMalformed } from "./http/raw.ts";
 import { createSessions } from "./http/session.ts";
+import { ssoHandler } from "./http/sso.ts";
 import { watchSockets } from "./metrics.ts";
 import { portalHandler } from "./portal/portal.ts";
 import { SOCKET_LIMITS, type SocketLimits } from "./sockets/limits.ts";
@@ -112,6 +113,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     signIn: signInHandler(sessions, origins),
     signOut: signOutHandler(sessions, origins),
     wellKnown: wellKnownHandler(identity),
+    sso: ssoHandler(identity),
     mail,
     outbox: development ? mail : null,
     ready: readiness(transport, isDraining),

@@ -39,6 +39,8 @@ export interface BackendOptions {
   readonly secrets: Secrets;
   readonly publicUrl: string;
   readonly log: Log;
+  /** Sources of identities are asked with TLS alone, and never within this network. */
+  readonly production?: boolean;
   /** The owner acts as the subgraphs: history is written so, and nothing else. */
   readonly asOwner?: boolean;
   /** Where the ledger's heads are copied; without it none are signed. */
@@ -113,6 +115,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     passwords: options.passwords ?? USUAL_POLICY,
     codeSecret: secrets.codeSecret,
     factorSecret: secrets.factorSecret,
+    sso: {
+      secret: secrets.ssoSecret,
+      loopback: options.production !== true,
+      providersFile: options.signIn?.OIDC_PROVIDERS ?? null,
+    },
     passkeys: relyingPartyOf(options.passkeys ?? {}, publicUrl),
     defaultCountry: options.defaultCountry ?? "IN",
     sessionLimit: options.signIn?.SESSION_LIMIT ?? 10,

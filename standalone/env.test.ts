@@ -26,7 +26,7 @@ describe("the environment of npm start", () => {
         SMS_COUNTRIES: ["IN"],
         SMS_DAILY_LIMIT: 1000,
       },
-      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined },
+      signIn: { SESSION_LIMIT: 10, PHONE_TRUST_DAYS: 90, GEO_DATABASE: undefined, OIDC_PROVIDERS: undefined },
       passkeys: {},
     });
   });

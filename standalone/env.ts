@@ -141,6 +141,7 @@ function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): Standal
       SESSION_LIMIT: env.SESSION_LIMIT,
       PHONE_TRUST_DAYS: env.PHONE_TRUST_DAYS,
       GEO_DATABASE: env.GEO_DATABASE,
+      OIDC_PROVIDERS: env.OIDC_PROVIDERS,
     },
     passkeys: { WEBAUTHN_RP_ID: env.WEBAUTHN_RP_ID, WEBAUTHN_ORIGINS: env.WEBAUTHN_ORIGINS },
   };

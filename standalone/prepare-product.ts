@@ -35,6 +35,7 @@ export function backendOptionsOf({ env, dataDir, ownerUrl }: Omit<Preparation, "
   return {
     ...{ ownerUrl, secrets, heads, publicUrl, log: createLog("casegraph", env.logLevel) },
     passwords,
+    production,
     signIn,
     mail: mailSettingsOf(mail, outbox),
     bounceToken: mail.MAIL_BOUNCE_TOKEN ?? null,

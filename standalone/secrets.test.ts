@@ -21,7 +21,7 @@ describe("the secrets of an installation", () => {
     const { passwords, ...rest } = openSecrets(folder, ["cases", "identity"]);
     const all = [...Object.values(rest), ...Object.values(passwords)] as string[];
 
-    expect(new Set(all).size).toBe(11);
+    expect(new Set(all).size).toBe(12);
     expect(all.every((secret) => secret.length >= 43)).toBe(true);
   });
 

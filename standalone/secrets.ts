@@ -14,6 +14,8 @@ export interface Secrets {
   readonly codeSecret: string;
   /** Seals what second factors are made of: without it everybody sets theirs up anew. */
   readonly factorSecret: string;
+  /** Derives what single sign-on sends along, and seals what it keeps. */
+  readonly ssoSecret: string;
   /** Makes the links that switch e-mails off, and what a bounced mail is known by. */
   readonly linkSecret: string;
   /** Seals what lets a run of agents act for its person. */
@@ -40,6 +42,7 @@ export function openSecrets(dataDir: string, roles: readonly string[]): Secrets 
     refreshSecret: known?.refreshSecret ?? fresh(),
     codeSecret: known?.codeSecret ?? fresh(),
     factorSecret: known?.factorSecret ?? fresh(),
+    ssoSecret: known?.ssoSecret ?? fresh(),
     linkSecret: known?.linkSecret ?? fresh(),
     delegationSecret: known?.delegationSecret ?? fresh(),
     ledgerSealingSecret: known?.ledgerSealingSecret ?? fresh(),

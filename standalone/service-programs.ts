@@ -75,6 +75,8 @@ function subgraphOf(options: ServiceOptions, name: string): Record<string, strin
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
     FACTOR_SECRET: secrets.factorSecret,
+    SSO_SECRET: secrets.ssoSecret,
+    OIDC_PROVIDERS: options.env.signIn.OIDC_PROVIDERS ?? "",
     SESSION_LIMIT: String(options.env.signIn.SESSION_LIMIT),
     PHONE_TRUST_DAYS: String(options.env.signIn.PHONE_TRUST_DAYS),
     GEO_DATABASE: options.env.signIn.GEO_DATABASE ?? "",

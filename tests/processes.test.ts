@@ -42,6 +42,7 @@ beforeAll(async () => {
     REFRESH_SECRET: secrets.refreshSecret,
     CODE_SECRET: secrets.codeSecret,
     FACTOR_SECRET: secrets.factorSecret,
+    SSO_SECRET: secrets.ssoSecret,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
     LEDGER_HEADS_URL: heads.href,
     LEDGER_SEALING_SECRET: secrets.ledgerSealingSecret,

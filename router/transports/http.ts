@@ -121,7 +121,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function responseOf({ status, headers, body }: Incoming): Response {
-  const kept = ["content-type", "cache-control"].flatMap((name) => {
+  const kept = ["content-type", "cache-control", "location"].flatMap((name) => {
     const value = headers[name];
     return typeof value === "string" ? [[name, value] as [string, string]] : [];
   });

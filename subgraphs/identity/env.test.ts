@@ -11,6 +11,7 @@ const own = {
   REFRESH_SECRET: "r".repeat(32),
   CODE_SECRET: "c".repeat(32),
   FACTOR_SECRET: "f".repeat(32),
+  SSO_SECRET: "o".repeat(32),
   OUTBOX_DIR: "/tmp/outbox",
 };
 

@@ -34,6 +34,8 @@ export const signInEnv = {
   PHONE_TRUST_DAYS: z.coerce.number("must be a number").int().min(1).max(3650).default(90),
   /** A file in MaxMind's format by which sessions tell roughly where they are; without it they do not. */
   GEO_DATABASE: optional(z.string()),
+  /** A JSON file with the providers that people sign in with, besides those that administrators add. */
+  OIDC_PROVIDERS: optional(z.string()),
 };
 
 /** The variables of identity's own process. */
@@ -50,6 +52,8 @@ export const identityEnv = {
   CODE_SECRET: secret,
   /** Seals what second factors are made of. */
   FACTOR_SECRET: secret,
+  /** Derives what single sign-on sends along, and seals what it keeps. */
+  SSO_SECRET: secret,
   ...codesEnv,
   ...signInEnv,
   ...passkeyEnv,
@@ -83,6 +87,7 @@ interface ProcessEnv extends CodesEnv, PasswordEnv, SignInEnv, PasskeyEnv {
   readonly REFRESH_SECRET: string;
   readonly CODE_SECRET: string;
   readonly FACTOR_SECRET: string;
+  readonly SSO_SECRET: string;
   readonly OUTBOX_DIR?: string;
 }
 
@@ -91,6 +96,7 @@ export interface SignInEnv {
   readonly SESSION_LIMIT: number;
   readonly PHONE_TRUST_DAYS: number;
   readonly GEO_DATABASE?: string;
+  readonly OIDC_PROVIDERS?: string;
 }
 
 /** The settings of identity's own process. */
@@ -102,6 +108,11 @@ export function settingsOf(env: ProcessEnv, places: Places): IdentitySettings {
     passwords: passwordPolicyOf(env),
     codeSecret: env.CODE_SECRET,
     factorSecret: env.FACTOR_SECRET,
+    sso: {
+      secret: env.SSO_SECRET,
+      loopback: env.NODE_ENV !== "production",
+      providersFile: env.OIDC_PROVIDERS ?? null,
+    },
     passkeys: relyingPartyOf(env, env.PUBLIC_URL),
     defaultCountry: env.DEFAULT_COUNTRY,
     sessionLimit: env.SESSION_LIMIT,

@@ -9,6 +9,9 @@ import { PASSKEY_FAULTS } from "./passkeys/passkey.refused.ts";
 import { PASSKEY_PURPOSES } from "./passkeys/passkey-challenge.purpose.ts";
 import { Role } from "./roles/roles.ts";
 import { SignInMethod } from "./sign-in/sign-in.method.ts";
+import { OidcPreset } from "./sso/oidc/preset.ts";
+import { SsoKind } from "./sso/sso.kind.ts";
+import { SSO_REFUSALS } from "./sso/sso.refused.ts";
 
 const id = z.uuid();
 const method = z.enum(SignInMethod);
@@ -17,6 +20,7 @@ const factor = z.enum(FactorMethod);
 const contact = z.enum(["EMAIL", "PHONE"]);
 const purpose = z.enum(CHALLENGE_PURPOSES);
 const passkey = { userId: id, passkeyId: id };
+const source = { kind: z.enum(SsoKind), sourceId: id };
 const passkeyPurpose = z.enum(PASSKEY_PURPOSES);
 
 /** What identity says. */
@@ -69,6 +73,26 @@ export const events = {
     purpose,
     code: z.enum(["TOO_MANY_ATTEMPTS", "CODE_WRONG", "CODE_EXPIRED", "TOO_MANY_TRIES"]),
   }),
+  /** Of an attempt to sign in with a source; `reason` says what was wrong. */
+  "sso.refused": z.object({ ...source, userId: id.nullable(), code: z.enum(SSO_REFUSALS), reason: z.string() }),
+  "sso.accountMade": z.object({ ...source, userId: id, linkId: id }),
+  "sso.linked": z.object({ ...source, userId: id, linkId: id }),
+  "sso.unlinked": z.object({ ...source, userId: id, linkId: id }),
+  /** Name or roles followed those of the source. */
+  "sso.updated": z.object({ ...source, userId: id, version: z.int(), rolesChanged: z.boolean() }),
+  /** The source says that they have no access: every session ended, and the roles that it gave are gone. */
+  "sso.accessRemoved": z.object({ ...source, userId: id, sessions: z.int(), rolesChanged: z.boolean() }),
+  "sso.loggedOutBySource": z.object({ ...source, userId: id, sessionId: id }),
+  "sso.breakGlassSet": z.object({ userId: id, version: z.int(), breakGlass: z.boolean() }),
+  /** Somebody signed in past the connection of their organisation. */
+  "sso.breakGlassUsed": z.object({ ...source, userId: id, method }),
+  "sso.providerSaved": z.object({ providerId: id, version: z.int(), preset: z.enum(OidcPreset), enabled: z.boolean() }),
+  "sso.providerRemoved": z.object({ providerId: id, linkedAccounts: z.int() }),
+  "sso.connectionSaved": z.object({ connectionId: id, version: z.int(), enabled: z.boolean(), required: z.boolean() }),
+  "sso.connectionRemoved": z.object({ connectionId: id, linkedAccounts: z.int() }),
+  /** What a connection's provider says of itself has changed, or could not be read. */
+  "sso.metadataRefreshed": z.object({ connectionId: id, version: z.int(), failed: z.boolean() }),
+  "samlKey.rotated": z.object({ keyId: id }),
   "passkey.added": z.object({ ...passkey, deviceType: z.string() }),
   "passkey.renamed": z.object(passkey),
   "passkey.removed": z.object(passkey),

@@ -17,6 +17,16 @@ export interface SendingSettings {
   readonly tries: { readonly attempts: number; readonly backoffMs: number };
 }
 
+/** What single sign-on needs besides its sources. */
+interface SsoSettings {
+  /** Derives what a journey sends along, and seals what sources tell us and what we tell them by. */
+  readonly secret: string;
+  /** Whether sources may be on this machine, without TLS: in development alone. */
+  readonly loopback: boolean;
+  /** The operator's own providers: a JSON file; null where there is none. */
+  readonly providersFile: string | null;
+}
+
 /** What identity needs besides a database. Its secrets never come near one. */
 export interface IdentitySettings {
   /** The public origin; also the issuer of every token. */
@@ -31,6 +41,8 @@ export interface IdentitySettings {
   readonly codeSecret: string;
   /** Seals the seeds of authenticator apps and keys the hashes of backup codes, so that a dump of the database proves nothing. */
   readonly factorSecret: string;
+  /** Single sign-on. */
+  readonly sso: SsoSettings;
   /** For whom passkeys are made, and on which pages they are used. */
   readonly passkeys: RelyingParty;
   /** Whose numbers are typed without a country. */

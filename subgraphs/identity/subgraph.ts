@@ -34,6 +34,8 @@ import { Passkeys1764300000020 } from "./migrations/1764300000020-passkeys.ts";
 import { FactorPolicy1764300000030 } from "./migrations/1764300000030-factor-policy.ts";
 import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts";
 import { ResetPasswords1764300000050 } from "./migrations/1764300000050-reset-passwords.ts";
+import { Sso1764400000010 } from "./migrations/1764400000010-sso.ts";
+import { Saml1764400000020 } from "./migrations/1764400000020-saml.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -60,6 +62,20 @@ import { CodeResolver } from "./sign-in/methods/code.resolver.ts";
 import { cleanUpSignIns } from "./sign-in/sign-in.clean-up.ts";
 import { SignInAttempt } from "./sign-in/sign-in.entity.ts";
 import { SignInResolver } from "./sign-in/sign-in.resolver.ts";
+import { SsoAttempt } from "./sso/attempt.entity.ts";
+import { SsoJourney } from "./sso/journey.entity.ts";
+import { LinkedAccount } from "./sso/linked-account.entity.ts";
+import { keepManagedProviders } from "./sso/oidc/managed.ts";
+import { OidcProvider } from "./sso/oidc/oidc-provider.entity.ts";
+import { OidcProviderResolver } from "./sso/oidc/oidc-provider.resolver.ts";
+import { keepConnections } from "./sso/saml/refresh.ts";
+import { SamlConnection } from "./sso/saml/saml-connection.entity.ts";
+import { SamlConnectionResolver } from "./sso/saml/saml-connection.resolver.ts";
+import { SamlKey } from "./sso/saml/saml-key.entity.ts";
+import { cleanUpSso } from "./sso/sso.clean-up.ts";
+import { LinkedAccountResolver, SsoAttemptResolver, SsoResolver, UserSsoResolver } from "./sso/sso.resolver.ts";
+import { ssoRoutes } from "./sso/sso.routes.ts";
+import { SsoSession } from "./sso/sso-session.entity.ts";
 import { ContactChangeResolver } from "./users/contact-change.resolver.ts";
 import { ProfileResolver } from "./users/profile.resolver.ts";
 import { User } from "./users/user.entity.ts";
@@ -86,6 +102,13 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     PasskeyChallenge,
     FactorPolicy,
     FactorRecovery,
+    OidcProvider,
+    SsoJourney,
+    LinkedAccount,
+    SsoSession,
+    SsoAttempt,
+    SamlConnection,
+    SamlKey,
   ],
   migrations: [
     CreateIdentity1763683200000,
@@ -98,6 +121,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     FactorPolicy1764300000030,
     ShowLocks1764300000040,
     ResetPasswords1764300000050,
+    Sso1764400000010,
+    Saml1764400000020,
   ],
   audits: true,
   parts: {
@@ -121,6 +146,12 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
       FactorSetUpResolver,
       PasskeyResolver,
       UserPasskeysResolver,
+      SsoResolver,
+      SamlConnectionResolver,
+      UserSsoResolver,
+      LinkedAccountResolver,
+      SsoAttemptResolver,
+      OidcProviderResolver,
       SigningKeyResolver,
       AuditResolver,
       LedgerResolver,
@@ -135,17 +166,20 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
   events,
   reactions,
   jobs: { queues: { [SENDING_QUEUE]: { concurrency: 20 } }, jobs: [sendCode, sendNotice] },
-  route: sessionRoutes,
+  route: async (request, ctx) => (await sessionRoutes(request, ctx)) ?? ssoRoutes(request, ctx),
   privateRoute: privateRoutes,
   arrived: (ctx: Context<IdentitySettings>) => activity.note(ctx),
   begin: async (ctx: Context<IdentitySettings>) => {
     requireSound(CATALOGUE);
+    await keepManagedProviders(ctx);
     const stops = [
       await keepKeysFresh(ctx),
       cleanUpSignIns(ctx),
       cleanUpChallenges(ctx),
       cleanUpPasskeyChallenges(ctx),
       cleanUpRecoveries(ctx),
+      cleanUpSso(ctx),
+      keepConnections(ctx),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -30,6 +30,10 @@ const PAGES: [path: string, complete: (page: Page) => Promise<void>][] = [
   ["/people", (page) => page.getByRole("list", { name: "People" }).getByRole("listitem").first().waitFor()],
   ["/people/policy", (page) => page.getByRole("region", { name: "Citizen" }).waitFor()],
   ["/people/recoveries", (page) => page.getByRole("heading", { name: "Nothing waits" }).waitFor()],
+  ["/sso", (page) => page.getByRole("heading", { name: "Providers (OpenID Connect)" }).waitFor()],
+  ["/sso/break-glass", (page) => page.getByRole("region", { name: "Accounts" }).waitFor()],
+  ["/sso/providers/create", (page) => page.getByRole("textbox", { name: "Callback address" }).waitFor()],
+  ["/sso/connections/create", (page) => page.getByLabel("Address of the metadata").waitFor()],
   ["/audit", (page) => page.getByRole("list", { name: "Audit" }).getByRole("listitem").first().waitFor()],
   ["/jobs", (page) => page.getByRole("tab", { name: /^Failed/ }).waitFor()],
   [
@@ -100,7 +104,7 @@ it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or 
 
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByLabel("E-mail address or phone number").fill("nobody@example.org");
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByLabel("Password").waitFor();
   expect(await inLightAndDark(page, faultsOf), "methods").toEqual([]);
   await page.getByRole("button", { name: "Send me a code by e-mail" }).click();

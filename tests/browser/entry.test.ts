@@ -119,7 +119,7 @@ it("keeps the step when the page is loaded anew, and goes back a step", async ()
   await page.goBack();
   await page.getByLabel("Password").waitFor();
   await page.getByRole("button", { name: "Back" }).click();
-  await page.getByRole("button", { name: "Continue" }).waitFor();
+  await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
 });
 
 it("gives a new password for a forgotten one, by code and by link", async () => {
@@ -168,7 +168,7 @@ it("says of a link that is not whole what to do", async () => {
   await page.goto("/register/confirm#token=short");
   await page.getByText("This link is not whole.").waitFor();
   await page.getByRole("link", { name: "Go to sign-in" }).click();
-  await page.getByRole("button", { name: "Continue" }).waitFor();
+  await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
 });
 
 async function focusOn(page: Page, autocomplete: string): Promise<void> {

@@ -16,6 +16,8 @@ const PAGES: [path: string, heading: string][] = [
   ["/cases/create", "नया मामला"],
   ["/sessions", "सत्र"],
   ["/account", "मेरा खाता"],
+  ["/sso", "सिंगल साइन-ऑन"],
+  ["/sso/connections/create", "कनेक्शन जोड़ें"],
   ["/audit", "ऑडिट"],
   ["/jobs", "कार्य"],
   ["/parked", "रुकी हुई प्रविष्टियाँ"],

@@ -6,12 +6,13 @@ import { type Account, newSession, signIn, usePortal } from "../setup/portal.ts"
 const portal = usePortal();
 
 const OF_AGENTS = ["Approvals", "Runs", "Workflows", "Agents"];
+const OF_OPERATION = ["People", "Single sign-on", "Audit", "Jobs", "Parked"];
 
 const ROLES: [account: Account, name: string, menu: string[]][] = [
   ["officer", "Asha Kulkarni", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
   ["moderator", "Meera Joshi", ["Dashboard", "Cases", ...OF_AGENTS, "Sessions"]],
-  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", ...OF_AGENTS, "People", "Audit", "Jobs", "Parked", "Sessions"]],
-  ["admin", "Leela Menon", ["Dashboard", "Cases", ...OF_AGENTS, "People", "Audit", "Jobs", "Parked", "Sessions"]],
+  ["auditor", "Farhan Qureshi", ["Dashboard", "Cases", ...OF_AGENTS, ...OF_OPERATION, "Sessions"]],
+  ["admin", "Leela Menon", ["Dashboard", "Cases", ...OF_AGENTS, ...OF_OPERATION, "Sessions"]],
   ["citizen", "Sunita Pawar", ["Dashboard", "Cases", "Sessions"]],
 ];
 

@@ -51,6 +51,20 @@ export class Arena {
     });
   }
 
+  /** What a browser asks for that was sent here from elsewhere. */
+  get(path: string, { address = this.address(), headers = {} }: From = {}, n = 0): Promise<Got> {
+    return call(`${this.urls[n % this.urls.length]}${path}`, { headers: { "x-forwarded-for": address, ...headers } });
+  }
+
+  /** Posts what a page of somebody else's holds. */
+  form(path: string, fields: Readonly<Record<string, string>>, n = 0): Promise<Got> {
+    return call(`${this.urls[n % this.urls.length]}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": this.address() },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
   ask(query: string, input: object, from?: From, n = 0): Promise<Got> {
     return this.post("/graphql", { query, variables: { input } }, from, n);
   }

@@ -7,7 +7,7 @@ it("lets one of many at once succeed, checks five guesses at the most, and rotat
   const { held, figures } = await races({ small: true, say: (line) => said.push(line) });
 
   for (const counted of [figures, figures.withRedis ?? figures]) {
-    for (const thing of ["ticket", "refresh", "backupCode", "totpStep", "passkeyChallenge"] as const)
+    for (const thing of ["ticket", "refresh", "backupCode", "totpStep", "passkeyChallenge", "callback"] as const)
       expect(counted[thing], said.join("\n")).toMatchObject({ succeeded: 1 });
   }
   expect(held, said.join("\n")).toBe(true);

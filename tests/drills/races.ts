@@ -7,6 +7,8 @@ import { Outbox } from "../setup/outbox.ts";
 import { redisServer, startRedis } from "../setup/redis.ts";
 import { startReplicas } from "../setup/services.ts";
 import { Arena } from "./races.arena.ts";
+import { assertion } from "./races.assertion.ts";
+import { callback } from "./races.callback.ts";
 import { code, codeGuesses, resetLink, verification } from "./races.codes.ts";
 import { backupCode, passkeyChallenge, totpStep } from "./races.factors.ts";
 import { passwordGuesses, refresh, ticket } from "./races.sessions.ts";
@@ -30,6 +32,8 @@ const RACES = {
   backupCode,
   totpStep,
   passkeyChallenge,
+  callback,
+  assertion,
   passwordGuesses,
   codeGuesses,
 } satisfies Record<string, (arena: Arena) => Promise<Result>>;

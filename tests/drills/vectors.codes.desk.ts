@@ -100,6 +100,7 @@ export class CodesDesk {
       body: JSON.stringify(body),
     });
     this.answered = got.text;
+    if (got.text.includes('"UNAVAILABLE"')) throw new Error(got.text);
     return got;
   }
 

@@ -5,6 +5,7 @@ import type { Outbox } from "../setup/outbox.ts";
 import type { Stage } from "../setup/stage.ts";
 import { CodesDesk } from "./vectors.codes.desk.ts";
 import type { Tally } from "./vectors.tally.ts";
+import { verdictOn } from "./vectors.verdict.ts";
 
 /** Tries everything that can be misused of codes and links, where people are really sent some, through one router. */
 export async function tryCodes(
@@ -15,7 +16,8 @@ export async function tryCodes(
 ): Promise<void> {
   await atOnce(8, CODES_VECTORS, async ({ name, attack, control = signsInByCode }) => {
     const desk = new CodesDesk(test, `http://127.0.0.1:${routers.ports[transport]}`, outbox);
-    tally.note(`Codes: ${name}`, await attack(desk), await control(desk), desk.answered);
+    const [accepted, controlled] = [await verdictOn(() => attack(desk)), await verdictOn(() => control(desk))];
+    tally.note(`Codes: ${name}`, accepted, controlled, desk.answered);
   });
 }
 

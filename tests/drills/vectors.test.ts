@@ -13,6 +13,8 @@ it("accepts no forged token, no misused code or passkey and no vector over HTTP 
   expect(figures.jwt.tried).toBeGreaterThanOrEqual(28);
   expect(figures.codes.tried).toBeGreaterThanOrEqual(20);
   expect(figures.webauthn.tried).toBeGreaterThanOrEqual(70);
+  expect(figures.oidc.tried).toBeGreaterThanOrEqual(70);
+  expect(figures.saml.tried).toBeGreaterThanOrEqual(100);
   expect(figures.http.tried).toBeGreaterThanOrEqual(30);
   expect(figures.socket.tried).toBeGreaterThanOrEqual(30);
   expect(figures.graphql.tried).toBe(figures.http.tried + figures.socket.tried);

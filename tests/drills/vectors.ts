@@ -12,6 +12,8 @@ import { openStage, type Stage } from "../setup/stage.ts";
 import { OPERATIONS } from "./vectors.codes.desk.ts";
 import { tryCodes } from "./vectors.codes.ts";
 import { tryHttp } from "./vectors.http.ts";
+import { tryProviders } from "./vectors.oidc.ts";
+import { tryAssertions } from "./vectors.saml.ts";
 import { trySockets } from "./vectors.socket.ts";
 import { type FamilyFigures, sumOf, Tally } from "./vectors.tally.ts";
 import { PASSKEY_DOCUMENTS, tryPasskeys } from "./vectors.webauthn.ts";
@@ -24,10 +26,14 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
     jwt: new Tally(say),
     codes: new Tally(say),
     webauthn: new Tally(say),
+    oidc: new Tally(say),
+    saml: new Tally(say),
     http: new Tally(say),
     socket: new Tally(say),
   };
   const transports = small ? TRANSPORTS.slice(0, 1) : TRANSPORTS;
+  await tryProviders(transports, families.oidc);
+  await tryAssertions(transports, families.saml);
   const folder = newDataDir("casegraph-codes");
   const outbox = join(folder, "outbox");
   const stage = await openWith(outbox);
@@ -45,8 +51,9 @@ export async function vectors({ small, say }: { small: boolean; say: Say }) {
       say(`${transport}: done`);
     }
     const [jwt, codes, webauthn] = [families.jwt.figures, families.codes.figures, families.webauthn.figures];
+    const [oidc, saml] = [families.oidc.figures, families.saml.figures];
     const [http, socket] = [families.http.figures, families.socket.figures];
-    const figures = { jwt, codes, webauthn, graphql: sumOf([http, socket]), http, socket };
+    const figures = { jwt, codes, webauthn, oidc, saml, graphql: sumOf([http, socket]), http, socket };
     for (const [family, { tried, accepted }] of Object.entries(figures))
       say(`${family}: bypasses ${accepted} of ${tried}`);
     return { held: Object.values(figures).every(holds), figures };

@@ -4,6 +4,7 @@ import { PASSKEY_OPERATIONS, PasskeyDesk, type Send } from "../setup/passkeys.ts
 import type { Stage } from "../setup/stage.ts";
 import { signsInHonestly, WEBAUTHN_VECTORS } from "../webauthn-vectors.ts";
 import type { Tally } from "./vectors.tally.ts";
+import { verdictOn } from "./vectors.verdict.ts";
 
 const idOf = (operation: string) => `with a passkey: ${operation}`;
 
@@ -18,7 +19,8 @@ export async function tryPasskeys(
 ): Promise<void> {
   await atOnce(8, WEBAUTHN_VECTORS, async ({ name, attack, control = signsInHonestly }) => {
     const desk = new PasskeyDesk(test, through(`http://127.0.0.1:${routers.ports[transport]}`));
-    tally.note(`WebAuthn: ${name}`, await attack(desk), await control(desk), desk.answered);
+    const [accepted, controlled] = [await verdictOn(() => attack(desk)), await verdictOn(() => control(desk))];
+    tally.note(`WebAuthn: ${name}`, accepted, controlled, desk.answered);
   });
 }
 

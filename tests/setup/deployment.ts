@@ -57,6 +57,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
     ...secret("REFRESH_SECRET", secrets.refreshSecret),
     ...secret("CODE_SECRET", secrets.codeSecret),
     ...secret("FACTOR_SECRET", secrets.factorSecret),
+    ...secret("SSO_SECRET", secrets.ssoSecret),
     ...secret("LEDGER_SIGNING_KEY", secrets.ledgerSigningKey),
     ...secret("LEDGER_SEALING_SECRET", secrets.ledgerSealingSecret),
     LEDGER_HEADS_URL: heads(),

@@ -23,7 +23,7 @@ export function newPhone() {
 /** The first step: who one is, with the ways in as the answer. */
 export async function identify(page: Page, identifier: string): Promise<void> {
   await page.getByLabel("E-mail address or phone number").fill(identifier);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByLabel("Password").waitFor();
 }
 

@@ -19,6 +19,11 @@ export async function collectFaults(page: Page): Promise<string[]> {
   return faults;
 }
 
+/** Of those faults the ones of our own pages: a page of somebody else's may want what the machine cannot reach. */
+export function ours(faults: readonly string[], theirs: RegExp): string[] {
+  return faults.filter((fault) => !theirs.test(fault));
+}
+
 function pathOf(page: Page): string {
   return new URL(page.url()).pathname;
 }

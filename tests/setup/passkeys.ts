@@ -77,6 +77,7 @@ export class PasskeyDesk {
     this.send = async (operation, input, from) => {
       const answer = await send(operation, input, from);
       this.answered = JSON.stringify(answer);
+      if (this.answered.includes('"UNAVAILABLE"')) throw new Error(this.answered);
       return answer;
     };
   }
@@ -167,12 +168,12 @@ export class PasskeyDesk {
   }
 
   answer(
-    { challengeId }: { readonly challengeId: string },
+    { challengeId, signInId }: { readonly challengeId: string; readonly signInId?: string },
     response: AuthenticationResponseJSON | string,
     from: From,
   ): Promise<Answer> {
     const text = typeof response === "string" ? response : JSON.stringify(response);
-    return this.send("signInWithPasskey", { challengeId, response: text }, from);
+    return this.send("signInWithPasskey", { challengeId, response: text, signInId }, from);
   }
 
   /** A sign-in by password that a factor is asked for in. */

@@ -60,7 +60,7 @@ export function usePortal(): Portal {
 /** Signs in as a person does. */
 export async function signIn(page: Page, account: Account, password = DEMO_PASSWORD): Promise<void> {
   await page.getByLabel("E-mail address or phone number").fill(addressOf(account));
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

@@ -7,6 +7,7 @@ import { useText } from "../i18n/use-text.ts";
 import { Message } from "../layout/Message.tsx";
 import { PageHeader } from "../layout/PageHeader.tsx";
 import { ContactsCard } from "./ContactsCard.tsx";
+import { LinkedAccounts } from "./LinkedAccounts.tsx";
 import { LooksCard } from "./LooksCard.tsx";
 import { PasswordCard } from "./PasswordCard.tsx";
 import { ProfileCard } from "./ProfileCard.tsx";
@@ -37,6 +38,7 @@ export function AccountPage() {
             <ProfileCard key={account.id} account={account} />
             <ContactsCard account={account} />
             <PasswordCard account={account} />
+            <LinkedAccounts />
             <SecurityCards account={account} />
             <LooksCard account={account} />
           </>

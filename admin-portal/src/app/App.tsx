@@ -19,22 +19,28 @@ import {
   AppLayout,
   ApprovalList,
   AuditList,
+  BreakGlassPage,
   CaseCreate,
   CaseEdit,
   CaseList,
   CaseShow,
   ConfirmPage,
+  ConnectionCreate,
+  ConnectionPage,
   Dashboard,
   JobList,
   NotificationList,
   ParkedList,
   PolicyPage,
   PreferencePage,
+  ProviderPage,
   RecoveryList,
   RunList,
   RunShow,
   SessionList,
   SignInPage,
+  SourceList,
+  SsoPage,
   WorkflowCreate,
   WorkflowEdit,
   WorkflowList,
@@ -108,9 +114,15 @@ function Portal({ i18nProvider }: Props) {
             <Route path="/people/:id" element={<AccountShow />} />
             <Route path="/account" element={<AccountPage />} />
             <Route path="/sessions" element={<SessionList />} />
+            <Route path="/sso" element={<SourceList />} />
+            <Route path="/sso/break-glass" element={<BreakGlassPage />} />
+            <Route path="/sso/providers/:id" element={<ProviderPage />} />
+            <Route path="/sso/connections/create" element={<ConnectionCreate />} />
+            <Route path="/sso/connections/:id/:step?" element={<ConnectionPage />} />
             <Route path={PREFERENCES_PATH} element={<PreferencePage />} />
           </CustomRoutes>
           <CustomRoutes noLayout>
+            <Route path="/sign-in/sso" element={<Opened page={<SsoPage />} />} />
             {Object.entries(LINK_PAGES).map(([path, purpose]) => (
               <Route key={path} path={path} element={<Opened page={<ConfirmPage purpose={purpose} />} />} />
             ))}

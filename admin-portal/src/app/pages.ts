@@ -27,6 +27,12 @@ const accountList = () => import("../accounts/AccountList.tsx");
 const accountShow = () => import("../accounts/AccountShow.tsx");
 const policyPage = () => import("../factor-policy/PolicyPage.tsx");
 const recoveryList = () => import("../recovery-requests/RecoveryList.tsx");
+const ssoPage = () => import("../sign-in/sso/SsoPage.tsx");
+const sourceList = () => import("../sso/SourceList.tsx");
+const breakGlassPage = () => import("../sso/break-glass/BreakGlassPage.tsx");
+const providerPage = () => import("../sso/providers/ProviderPage.tsx");
+const connectionCreate = () => import("../sso/connections/ConnectionCreate.tsx");
+const connectionPage = () => import("../sso/connections/ConnectionPage.tsx");
 const sessionList = () => import("../sessions/SessionList.tsx");
 
 export const SignInPage = page(signInPage, "SignInPage");
@@ -55,6 +61,12 @@ export const AccountList = page(accountList, "AccountList");
 export const AccountShow = page(accountShow, "AccountShow");
 export const PolicyPage = page(policyPage, "PolicyPage");
 export const RecoveryList = page(recoveryList, "RecoveryList");
+export const SsoPage = page(ssoPage, "SsoPage");
+export const SourceList = page(sourceList, "SourceList");
+export const BreakGlassPage = page(breakGlassPage, "BreakGlassPage");
+export const ProviderPage = page(providerPage, "ProviderPage");
+export const ConnectionCreate = page(connectionCreate, "ConnectionCreate");
+export const ConnectionPage = page(connectionPage, "ConnectionPage");
 export const SessionList = page(sessionList, "SessionList");
 
 const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
@@ -80,6 +92,11 @@ const BY_PATH: [pattern: RegExp, load: () => Promise<unknown>][] = [
   [/^\/people\/policy$/, policyPage],
   [/^\/people\/recoveries$/, recoveryList],
   [/^\/people\/[^/]+$/, accountShow],
+  [/^\/sso$/, sourceList],
+  [/^\/sso\/break-glass$/, breakGlassPage],
+  [/^\/sso\/providers\/[^/]+$/, providerPage],
+  [/^\/sso\/connections\/create$/, connectionCreate],
+  [/^\/sso\/connections\/[^/]+(\/[^/]+)?$/, connectionPage],
   [/^\/sessions$/, sessionList],
   [/^\/account$/, accountPage],
 ];

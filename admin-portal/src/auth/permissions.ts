@@ -11,6 +11,8 @@ export type Permission =
   | "user:unlock"
   | "factor:read"
   | "factor:manage"
+  | "sso:read"
+  | "sso:manage"
   | "audit:read"
   | "job:read"
   | "agent:read"
@@ -24,6 +26,7 @@ const PAGES: Record<string, Permission> = {
   "cases/create": "case:create",
   "people/list": "factor:read",
   "people/show": "factor:read",
+  "sso/list": "sso:read",
   "audit/list": "audit:read",
   "jobs/list": "job:read",
   "parked/list": "audit:read",

@@ -236,6 +236,16 @@ export type FinishFactorSetup = {
   signInId: string | number;
 };
 
+export type FinishLinking = {
+  journeyId: string | number;
+};
+
+export type FinishSingleSignOn = {
+  /** Where SsoConfirmationNeeded asked for it. */
+  confirm?: boolean | null | undefined;
+  journeyId: string | number;
+};
+
 export type JobAction =
   | 'CANCEL'
   | 'RETRY';
@@ -269,6 +279,10 @@ export type Language =
   | 'EN'
   | 'HI';
 
+export type LinkAccount = {
+  sourceId: string | number;
+};
+
 export type NotificationChange =
   | 'ADDED'
   | 'SEEN'
@@ -289,6 +303,16 @@ export type NotificationFilter = {
   event?: Array<NotificationEvent> | null | undefined;
   unseen?: boolean | null | undefined;
 };
+
+export type OidcPreset =
+  /** Any issuer that publishes its configuration. */
+  | 'CUSTOM'
+  | 'DIGILOCKER'
+  /** OAuth without OpenID Connect: known by the number of the account. */
+  | 'GITHUB'
+  | 'GOOGLE'
+  | 'MICROSOFT'
+  | 'OKTA';
 
 export type ParkedDecisionKind =
   | 'RELEASE'
@@ -323,6 +347,16 @@ export type PreferFactor = {
   method: FactorMethod;
 };
 
+export type PreviewSamlMapping = {
+  /** As a test showed them. */
+  attributes: Array<SsoAttributeInput>;
+  connectionId: string | number;
+  defaultRoles: Array<Role>;
+  mapping: SamlMappingInput;
+  roleMapping: Array<SamlRoleMappingInput>;
+  unknownRole: SamlUnknownRole;
+};
+
 export type ProfileLevel =
   | 'BASIC'
   | 'COMPLETE'
@@ -339,6 +373,12 @@ export type ProveFactor = {
   signInId: string | number;
   /** Asks for no factor in this browser, where that is allowed. */
   trustDevice?: boolean | null | undefined;
+};
+
+/** One of the two. */
+export type ReadSamlMetadata = {
+  url?: string | null | undefined;
+  xml?: string | null | undefined;
 };
 
 /** One of `User.stepUpMethods`: a factor by its method; without a factor the password, or a code of `requestReauthentication`. */
@@ -361,6 +401,10 @@ export type RecoveryDecision =
   | 'EXPIRED'
   /** By who asked, or because the person proved a factor themself. */
   | 'WITHDRAWN';
+
+export type RefreshSamlMetadata = {
+  id: string | number;
+};
 
 export type Register = {
   displayName: string;
@@ -397,8 +441,18 @@ export type RemoveFactor = {
   method: FactorMethod;
 };
 
+export type RemoveOidcProvider = {
+  id: string | number;
+  version: number;
+};
+
 export type RemovePasskey = {
   id: string | number;
+};
+
+export type RemoveSamlConnection = {
+  id: string | number;
+  version: number;
 };
 
 export type RenamePasskey = {
@@ -487,6 +541,90 @@ export type RunState =
   | 'REJECTED'
   | 'RUNNING';
 
+export type SamlMappingInput = {
+  active?: string | null | undefined;
+  displayName?: string | null | undefined;
+  /** Of an attribute; `NameID` is the name itself. */
+  email?: string | null | undefined;
+  roles?: string | null | undefined;
+};
+
+export type SamlRoleMappingInput = {
+  role: Role;
+  value: string;
+};
+
+export type SamlUnknownRole =
+  /** They get the roles that are known, or else the default ones. */
+  | 'IGNORE'
+  /** They have no access, and neither has who is given no role. */
+  | 'REFUSE';
+
+export type SaveOidcProvider = {
+  /** Whoever has no account gets one. */
+  allowSignUp: boolean;
+  clientId: string;
+  /** Written and never read; left out the one that there is stays. */
+  clientSecret?: string | null | undefined;
+  /** Whose addresses it vouches for, in lower case. */
+  domains: Array<string>;
+  enabled: boolean;
+  /** A second factor that it asked for counts here. */
+  factorAtProvider: boolean;
+  /** Of the one that changes; without it a new one is made. */
+  id?: string | number | null | undefined;
+  /** Of Okta and of any other; the presets know their own. */
+  issuer?: string | null | undefined;
+  name: string;
+  preset: OidcPreset;
+  /** Left out the preset's. */
+  scopes?: Array<string> | null | undefined;
+  /** Microsoft's: the id of the one directory that may sign in. */
+  tenant?: string | null | undefined;
+  /** Of the one that changes, as it was read. */
+  version?: number | null | undefined;
+};
+
+/** What is left out stays as it is; of a new connection it is what is safe. */
+export type SaveSamlConnection = {
+  allowSignUp?: boolean | null | undefined;
+  /** Instead of metadata, in PEM; all that are valid at once. */
+  certificates?: Array<string> | null | undefined;
+  defaultRoles?: Array<Role> | null | undefined;
+  /** In lower case; each belongs to one connection alone. */
+  domains?: Array<string> | null | undefined;
+  enabled?: boolean | null | undefined;
+  factorAtProvider?: boolean | null | undefined;
+  factorContexts?: Array<string> | null | undefined;
+  /** Of the one that changes; without it a new one is made. */
+  id?: string | number | null | undefined;
+  /** Instead of metadata. */
+  idpEntityId?: string | null | undefined;
+  idpInitiated?: boolean | null | undefined;
+  mapping?: SamlMappingInput | null | undefined;
+  /** Where the provider's is looked up, now and every day; empty: no more. */
+  metadataUrl?: string | null | undefined;
+  /** The provider's, as a file holds it. */
+  metadataXml?: string | null | undefined;
+  /** What people read where they sign in; a new one needs it. */
+  name?: string | null | undefined;
+  /** The kind of name that is asked for; empty: the provider's choice. */
+  nameIdFormat?: string | null | undefined;
+  required?: boolean | null | undefined;
+  roleMapping?: Array<SamlRoleMappingInput> | null | undefined;
+  signRequests?: boolean | null | undefined;
+  /** Instead of metadata; empty: none. */
+  sloUrl?: string | null | undefined;
+  /** Instead of metadata. */
+  ssoUrl?: string | null | undefined;
+  /** The attribute that tells people apart; empty: their name there. */
+  subjectAttribute?: string | null | undefined;
+  unknownRole?: SamlUnknownRole | null | undefined;
+  /** Of the one that changes, as it was read. */
+  version?: number | null | undefined;
+  wantEncrypted?: boolean | null | undefined;
+};
+
 export type SaveWorkflow = {
   id: string | number;
   text: string;
@@ -496,6 +634,12 @@ export type SaveWorkflow = {
 export type ScheduleWorkflow = {
   id: string | number;
   version: number;
+};
+
+export type SetBreakGlass = {
+  breakGlass: boolean;
+  reason: string;
+  userId: string | number;
 };
 
 export type SetFactorPolicy = {
@@ -556,8 +700,12 @@ export type SignInInstead = {
 export type SignInMethod =
   | 'EMAIL_CODE'
   | 'EMAIL_LINK'
+  /** An account at a provider: `startSingleSignOn`. */
+  | 'OIDC'
   | 'PASSKEY'
   | 'PASSWORD'
+  /** The connection of an organisation: `startSingleSignOn`. */
+  | 'SAML'
   | 'SMS_CODE';
 
 export type SignInWithCode = {
@@ -576,11 +724,45 @@ export type SignInWithPasskey = {
   challengeId: string | number;
   /** What the browser made of the options, as JSON. */
   response: string;
+  /** Of the sign-in that asked for more proof, where there is one. */
+  signInId?: string | number | null | undefined;
 };
 
 export type SortDirection =
   | 'ASC'
   | 'DESC';
+
+export type SsoAttributeInput = {
+  name: string;
+  values: Array<string>;
+};
+
+export type SsoKind =
+  /** A provider of OpenID Connect or OAuth that people have accounts at. */
+  | 'OIDC'
+  /** The identity provider of an organisation. */
+  | 'SAML';
+
+export type SsoOutcome =
+  /** The first step of a sign-in was done, or an account was linked. */
+  | 'IN'
+  /** There is an account with this address, which has to be proven first. */
+  | 'PROOF_NEEDED'
+  | 'REFUSED'
+  /** An administrator's test came back. */
+  | 'TESTED';
+
+export type SsoTestStepName =
+  /** It takes the client id and the client secret. */
+  | 'CLIENT'
+  /** Its configuration can be read. */
+  | 'DISCOVERY'
+  /** It can be asked for codes and tokens, with PKCE. */
+  | 'ENDPOINTS'
+  /** It calls itself what is configured. */
+  | 'ISSUER'
+  /** It publishes keys that ID tokens can be checked with. */
+  | 'KEYS';
 
 export type StartCodeFactor = {
   /** SMS or EMAIL. */
@@ -605,6 +787,19 @@ export type StartRun = {
   /** Of the workflow; the newest one unless said otherwise. */
   version?: number | null | undefined;
   workflowId: string | number;
+};
+
+export type StartSingleSignOn = {
+  /** A path of the portal; one that is not allowed is left out. */
+  returnTo?: string | null | undefined;
+  /** Of the sign-in that this goes on with, where one asked for more proof. */
+  signInId?: string | number | null | undefined;
+  /** Of a provider or a connection. */
+  sourceId: string | number;
+};
+
+export type StartSsoTest = {
+  sourceId: string | number;
 };
 
 export type StepState =
@@ -635,10 +830,19 @@ export type SwitchAgent = {
   version: number;
 };
 
+export type TestOidcProvider = {
+  id: string | number;
+};
+
 export type Theme =
   | 'DARK'
   | 'LIGHT'
   | 'SYSTEM';
+
+export type UnlinkAccount = {
+  /** Of the linked account. */
+  id: string | number;
+};
 
 export type UnlockAccount = {
   /** Of the user. */
@@ -728,6 +932,27 @@ export type RemoveContactMutationVariables = Exact<{
 
 
 export type RemoveContactMutation = { removeContact: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+
+export type LinkedDetailFragment = { id: string, issuer: string, email: string | null, displayName: string | null, createdAt: string, lastUsedAt: string | null, source: { id: string, kind: SsoKind, name: string, preset: OidcPreset | null } | null };
+
+export type MyLinkedAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyLinkedAccountsQuery = { me: { id: string, linkedAccounts: Array<{ id: string, issuer: string, email: string | null, displayName: string | null, createdAt: string, lastUsedAt: string | null, source: { id: string, kind: SsoKind, name: string, preset: OidcPreset | null } | null }> | null } | null, signInSources: Array<{ id: string, kind: SsoKind, name: string, preset: OidcPreset | null }> };
+
+export type LinkAccountMutationVariables = Exact<{
+  input: LinkAccount;
+}>;
+
+
+export type LinkAccountMutation = { started: { url: string } };
+
+export type UnlinkAccountMutationVariables = Exact<{
+  input: UnlinkAccount;
+}>;
+
+
+export type UnlinkAccountMutation = { unlinkAccount: { id: string } };
 
 export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1042,6 +1267,7 @@ export type ProveFactorMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type StartTotpMutationVariables = Exact<{
@@ -1087,6 +1313,7 @@ export type FinishFactorSetupMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type JobDetailFragment = { id: string, version: number, subgraph: string, key: string, name: string, queue: string, state: JobState, attempt: number, attempts: number, code: string | null, message: string | null, causedBy: string | null, needs: Array<string>, createdAt: string, startedAt: string | null, endedAt: string | null, nextAt: string | null, allowedActions: Array<JobAction>, progress: { done: number, total: number } | null, decision: { kind: JobAction, at: string, by: { id: string, displayName: string } | null } | null };
@@ -1262,6 +1489,7 @@ export type SignInWithPasskeyMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type StartPasskeyChallengeMutationVariables = Exact<{
@@ -1494,12 +1722,12 @@ export type CodeOutcomeFragment =
 
 export type RefusalFragment = { __typename: 'Refused', code: string, message: string, retryAt: string | null };
 
-export type SignInMethodsQueryVariables = Exact<{
+export type SignInStartQueryVariables = Exact<{
   identifier: string;
 }>;
 
 
-export type SignInMethodsQuery = { signInMethods: Array<SignInMethod> };
+export type SignInStartQuery = { start: { methods: Array<SignInMethod>, required: boolean, connection: { id: string, name: string } | null } };
 
 export type SignInMutationVariables = Exact<{
   input: SignIn;
@@ -1513,6 +1741,7 @@ export type SignInMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestSignInCodeMutationVariables = Exact<{
@@ -1537,6 +1766,7 @@ export type SignInWithCodeMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInAsNewMutationVariables = Exact<{
@@ -1551,6 +1781,7 @@ export type SignInAsNewMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInWithLinkMutationVariables = Exact<{
@@ -1565,6 +1796,7 @@ export type SignInWithLinkMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type SignInInsteadMutationVariables = Exact<{
@@ -1579,6 +1811,7 @@ export type SignInInsteadMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RegisterMutationVariables = Exact<{
@@ -1603,6 +1836,7 @@ export type ConfirmRegistrationMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestPasswordResetMutationVariables = Exact<{
@@ -1627,7 +1861,178 @@ export type ResetPasswordMutation = { outcome:
     | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
     | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
     | { __typename: 'SignedIn', ticket: string }
+    | Record<PropertyKey, never>
    };
+
+export type SourceFragment = { id: string, kind: SsoKind, name: string, preset: OidcPreset | null };
+
+export type SignInSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInSourcesQuery = { signInSources: Array<{ id: string, kind: SsoKind, name: string, preset: OidcPreset | null }> };
+
+export type StartSingleSignOnMutationVariables = Exact<{
+  input: StartSingleSignOn;
+}>;
+
+
+export type StartSingleSignOnMutation = { started: { url: string } };
+
+export type FinishSingleSignOnMutationVariables = Exact<{
+  input: FinishSingleSignOn;
+}>;
+
+
+export type FinishSingleSignOnMutation = { outcome:
+    | { __typename: 'FactorSetupNeeded', signInId: string, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'ProofNeeded', signInId: string, methods: Array<SignInMethod>, message: string }
+    | { __typename: 'Refused', code: string, message: string, retryAt: string | null }
+    | { __typename: 'SecondFactorNeeded', signInId: string, preferred: FactorMethod, emailTo: string | null, smsTo: string | null, trustDays: number, message: string, factors: Array<FactorMethod> }
+    | { __typename: 'SessionLimitReached', signInId: string, limit: number, message: string, sessions: Array<{ id: string, device: string, place: string | null, lastSeenAt: string }> }
+    | { __typename: 'SignedIn', ticket: string }
+    | { __typename: 'SsoConfirmationNeeded', journeyId: string, name: string | null, message: string, source: { id: string, kind: SsoKind, name: string, preset: OidcPreset | null } }
+   };
+
+export type FinishLinkingMutationVariables = Exact<{
+  input: FinishLinking;
+}>;
+
+
+export type FinishLinkingMutation = { finishLinking: { id: string } };
+
+export type SingleLogoutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SingleLogoutQuery = { singleLogoutUrl: string | null };
+
+export type SamlCertificateDetailFragment = { fingerprint: string, notAfter: string, expiresSoon: boolean };
+
+export type ConnectionSummaryFragment = { id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
+
+export type ConnectionDetailFragment = { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
+
+export type SamlConnectionByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SamlConnectionByIdQuery = { samlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } | null };
+
+export type SaveSamlConnectionMutationVariables = Exact<{
+  input: SaveSamlConnection;
+}>;
+
+
+export type SaveSamlConnectionMutation = { saveSamlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
+
+export type RemoveSamlConnectionMutationVariables = Exact<{
+  input: RemoveSamlConnection;
+}>;
+
+
+export type RemoveSamlConnectionMutation = { removeSamlConnection: boolean };
+
+export type ReadSamlMetadataMutationVariables = Exact<{
+  input: ReadSamlMetadata;
+}>;
+
+
+export type ReadSamlMetadataMutation = { readSamlMetadata: { entityId: string | null, ssoUrl: string | null, sloUrl: string | null, validUntil: string | null, problems: Array<string>, usable: boolean, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
+
+export type SamlMetadataReadFragment = { entityId: string | null, ssoUrl: string | null, sloUrl: string | null, validUntil: string | null, problems: Array<string>, usable: boolean, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
+
+export type RefreshSamlMetadataMutationVariables = Exact<{
+  input: RefreshSamlMetadata;
+}>;
+
+
+export type RefreshSamlMetadataMutation = { refreshSamlMetadata: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
+
+export type StartSsoTestMutationVariables = Exact<{
+  input: StartSsoTest;
+}>;
+
+
+export type StartSsoTestMutation = { started: { url: string } };
+
+export type MappedPersonFragment = { email: string | null, displayName: string | null, roles: Array<Role> | null, active: boolean };
+
+export type SsoTestQueryVariables = Exact<{
+  journeyId: string | number;
+}>;
+
+
+export type SsoTestQuery = { ssoTest: { refusal: string | null, message: string | null, attributes: Array<{ name: string, values: Array<string> }>, mapped: { email: string | null, displayName: string | null, roles: Array<Role> | null, active: boolean } | null } };
+
+export type PreviewSamlMappingQueryVariables = Exact<{
+  input: PreviewSamlMapping;
+}>;
+
+
+export type PreviewSamlMappingQuery = { previewSamlMapping: { email: string | null, displayName: string | null, roles: Array<Role> | null, active: boolean } };
+
+export type ProviderSummaryFragment = { id: string, preset: OidcPreset, name: string, enabled: boolean, managed: boolean, version: number, domains: Array<string>, lastSignInAt: string | null };
+
+export type ProviderDetailFragment = { issuer: string, clientId: string, hasSecret: boolean, tenant: string | null, scopes: Array<string>, allowSignUp: boolean, factorAtProvider: boolean, callbackUrl: string, backChannelLogoutUrl: string, id: string, preset: OidcPreset, name: string, enabled: boolean, managed: boolean, version: number, domains: Array<string>, lastSignInAt: string | null };
+
+export type OidcProviderByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OidcProviderByIdQuery = { oidcProvider: { issuer: string, clientId: string, hasSecret: boolean, tenant: string | null, scopes: Array<string>, allowSignUp: boolean, factorAtProvider: boolean, callbackUrl: string, backChannelLogoutUrl: string, id: string, preset: OidcPreset, name: string, enabled: boolean, managed: boolean, version: number, domains: Array<string>, lastSignInAt: string | null } | null };
+
+export type SaveOidcProviderMutationVariables = Exact<{
+  input: SaveOidcProvider;
+}>;
+
+
+export type SaveOidcProviderMutation = { saveOidcProvider: { issuer: string, clientId: string, hasSecret: boolean, tenant: string | null, scopes: Array<string>, allowSignUp: boolean, factorAtProvider: boolean, callbackUrl: string, backChannelLogoutUrl: string, id: string, preset: OidcPreset, name: string, enabled: boolean, managed: boolean, version: number, domains: Array<string>, lastSignInAt: string | null } };
+
+export type RemoveOidcProviderMutationVariables = Exact<{
+  input: RemoveOidcProvider;
+}>;
+
+
+export type RemoveOidcProviderMutation = { removeOidcProvider: boolean };
+
+export type TestOidcProviderMutationVariables = Exact<{
+  input: TestOidcProvider;
+}>;
+
+
+export type TestOidcProviderMutation = { testOidcProvider: { ok: boolean, steps: Array<{ name: SsoTestStepName, ok: boolean, message: string }> } };
+
+export type SsoSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SsoSourcesQuery = { oidcProviders: Array<{ id: string, preset: OidcPreset, name: string, enabled: boolean, managed: boolean, version: number, domains: Array<string>, lastSignInAt: string | null }>, samlConnections: Array<{ id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> }> };
+
+export type SsoAttemptsQueryVariables = Exact<{
+  id: string | number;
+  isConnection: boolean;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SsoAttemptsQuery = { oidcProvider?: { id: string, attempts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, outcome: SsoOutcome, code: string | null, message: string | null, user: { id: string, displayName: string } | null } }> } } | null, samlConnection?: { id: string, attempts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, outcome: SsoOutcome, code: string | null, message: string | null, user: { id: string, displayName: string } | null } }> } } | null };
+
+export type AttemptPageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, outcome: SsoOutcome, code: string | null, message: string | null, user: { id: string, displayName: string } | null } }> };
+
+export type AttemptFragment = { id: string, at: string, outcome: SsoOutcome, code: string | null, message: string | null, user: { id: string, displayName: string } | null };
+
+export type BreakGlassAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BreakGlassAccountsQuery = { breakGlassAccounts: Array<{ id: string, displayName: string, email: string | null, roles: Array<Role> }> };
+
+export type SetBreakGlassMutationVariables = Exact<{
+  input: SetBreakGlass;
+}>;
+
+
+export type SetBreakGlassMutation = { setBreakGlass: { id: string } };
 
 export type StepUpMethodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1754,6 +2159,32 @@ export const AccountFragmentDoc = new TypedDocumentString(`
   postalAddress
 }
     `, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
+export const SourceFragmentDoc = new TypedDocumentString(`
+    fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}
+    `, {"fragmentName":"Source"}) as unknown as TypedDocumentString<SourceFragment, unknown>;
+export const LinkedDetailFragmentDoc = new TypedDocumentString(`
+    fragment LinkedDetail on LinkedAccount {
+  id
+  issuer
+  email
+  displayName
+  createdAt
+  lastUsedAt
+  source {
+    ...Source
+  }
+}
+    fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"fragmentName":"LinkedDetail"}) as unknown as TypedDocumentString<LinkedDetailFragment, unknown>;
 export const AccountSummaryFragmentDoc = new TypedDocumentString(`
     fragment AccountSummary on User {
   id
@@ -2375,6 +2806,180 @@ export const CodeOutcomeFragmentDoc = new TypedDocumentString(`
   message
   retryAt
 }`, {"fragmentName":"CodeOutcome"}) as unknown as TypedDocumentString<CodeOutcomeFragment, unknown>;
+export const SamlCertificateDetailFragmentDoc = new TypedDocumentString(`
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+    `, {"fragmentName":"SamlCertificateDetail"}) as unknown as TypedDocumentString<SamlCertificateDetailFragment, unknown>;
+export const ConnectionSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}`, {"fragmentName":"ConnectionSummary"}) as unknown as TypedDocumentString<ConnectionSummaryFragment, unknown>;
+export const ConnectionDetailFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionDetail on SamlConnection {
+  ...ConnectionSummary
+  idpEntityId
+  ssoUrl
+  sloUrl
+  metadataUrl
+  metadataCheckedAt
+  nameIdFormat
+  subjectAttribute
+  mapping {
+    email
+    displayName
+    roles
+    active
+  }
+  roleMapping {
+    value
+    role
+  }
+  unknownRole
+  defaultRoles
+  idpInitiated
+  allowSignUp
+  signRequests
+  wantEncrypted
+  factorAtProvider
+  factorContexts
+  spEntityId
+  acsUrl
+  spSloUrl
+  spMetadataUrl
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}`, {"fragmentName":"ConnectionDetail"}) as unknown as TypedDocumentString<ConnectionDetailFragment, unknown>;
+export const SamlMetadataReadFragmentDoc = new TypedDocumentString(`
+    fragment SamlMetadataRead on SamlMetadata {
+  entityId
+  ssoUrl
+  sloUrl
+  validUntil
+  problems
+  usable
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}`, {"fragmentName":"SamlMetadataRead"}) as unknown as TypedDocumentString<SamlMetadataReadFragment, unknown>;
+export const MappedPersonFragmentDoc = new TypedDocumentString(`
+    fragment MappedPerson on SsoMapped {
+  email
+  displayName
+  roles
+  active
+}
+    `, {"fragmentName":"MappedPerson"}) as unknown as TypedDocumentString<MappedPersonFragment, unknown>;
+export const ProviderSummaryFragmentDoc = new TypedDocumentString(`
+    fragment ProviderSummary on OidcProvider {
+  id
+  preset
+  name
+  enabled
+  managed
+  version
+  domains
+  lastSignInAt
+}
+    `, {"fragmentName":"ProviderSummary"}) as unknown as TypedDocumentString<ProviderSummaryFragment, unknown>;
+export const ProviderDetailFragmentDoc = new TypedDocumentString(`
+    fragment ProviderDetail on OidcProvider {
+  ...ProviderSummary
+  issuer
+  clientId
+  hasSecret
+  tenant
+  scopes
+  allowSignUp
+  factorAtProvider
+  callbackUrl
+  backChannelLogoutUrl
+}
+    fragment ProviderSummary on OidcProvider {
+  id
+  preset
+  name
+  enabled
+  managed
+  version
+  domains
+  lastSignInAt
+}`, {"fragmentName":"ProviderDetail"}) as unknown as TypedDocumentString<ProviderDetailFragment, unknown>;
+export const AttemptFragmentDoc = new TypedDocumentString(`
+    fragment Attempt on SsoAttempt {
+  id
+  at
+  outcome
+  code
+  message
+  user {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"Attempt"}) as unknown as TypedDocumentString<AttemptFragment, unknown>;
+export const AttemptPageFragmentDoc = new TypedDocumentString(`
+    fragment AttemptPage on SsoAttemptConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      ...Attempt
+    }
+  }
+}
+    fragment Attempt on SsoAttempt {
+  id
+  at
+  outcome
+  code
+  message
+  user {
+    id
+    displayName
+  }
+}`, {"fragmentName":"AttemptPage"}) as unknown as TypedDocumentString<AttemptPageFragment, unknown>;
 export const WorkflowSummaryFragmentDoc = new TypedDocumentString(`
     fragment WorkflowSummary on Workflow {
   id
@@ -2594,6 +3199,49 @@ export const RemoveContactDocument = new TypedDocumentString(`
   location
   postalAddress
 }`, {"hash":"sha256:e278b53af5bce665dd63b9355deed6cf40bf1b4cc7d0c660d2ba48098a21be03"}) as unknown as TypedDocumentString<RemoveContactMutation, RemoveContactMutationVariables>;
+export const MyLinkedAccountsDocument = new TypedDocumentString(`
+    query MyLinkedAccounts {
+  me {
+    id
+    linkedAccounts {
+      ...LinkedDetail
+    }
+  }
+  signInSources {
+    ...Source
+  }
+}
+    fragment LinkedDetail on LinkedAccount {
+  id
+  issuer
+  email
+  displayName
+  createdAt
+  lastUsedAt
+  source {
+    ...Source
+  }
+}
+fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"hash":"sha256:159636424f8d40c87d9987b76e5b4d878827667ed1f26dd2e8751e000b9c9d8e"}) as unknown as TypedDocumentString<MyLinkedAccountsQuery, MyLinkedAccountsQueryVariables>;
+export const LinkAccountDocument = new TypedDocumentString(`
+    mutation LinkAccount($input: LinkAccount!) {
+  started: linkAccount(input: $input) {
+    url
+  }
+}
+    `, {"hash":"sha256:ca910b4957df55eab1e626ee97aec6940bff7f1363923bb312c25efd10aefb14"}) as unknown as TypedDocumentString<LinkAccountMutation, LinkAccountMutationVariables>;
+export const UnlinkAccountDocument = new TypedDocumentString(`
+    mutation UnlinkAccount($input: UnlinkAccount!) {
+  unlinkAccount(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:b0cc44799a1ea2078ed66a700e54e44c534e7e5cfd2ef3ae491e7a177bfd5860"}) as unknown as TypedDocumentString<UnlinkAccountMutation, UnlinkAccountMutationVariables>;
 export const MySecurityDocument = new TypedDocumentString(`
     query MySecurity {
   me {
@@ -4672,11 +5320,18 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
   endOtherSessions
 }
     `, {"hash":"sha256:67b9d217f1a7046b0e8a24ba56df4486ddbbf515af38fc1152d732ee649f5b66"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
-export const SignInMethodsDocument = new TypedDocumentString(`
-    query SignInMethods($identifier: String!) {
-  signInMethods(identifier: $identifier)
+export const SignInStartDocument = new TypedDocumentString(`
+    query SignInStart($identifier: String!) {
+  start: signInMethods(identifier: $identifier) {
+    methods
+    required
+    connection {
+      id
+      name
+    }
+  }
 }
-    `, {"hash":"sha256:7bb81337b46304e5588bd30a0bc9121e5fc11983e45a8fc4cbfebd46b138801c"}) as unknown as TypedDocumentString<SignInMethodsQuery, SignInMethodsQueryVariables>;
+    `, {"hash":"sha256:c17300bfb12f54eb32aa17775d228f8703b3f9ef9ea3dd9657e7ca9f07bb949c"}) as unknown as TypedDocumentString<SignInStartQuery, SignInStartQueryVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignIn!) {
   outcome: signIn(input: $input) {
@@ -5137,6 +5792,506 @@ fragment Refusal on Refused {
   message
   retryAt
 }`, {"hash":"sha256:397db2c63ff00a8ab6bff451b5caeac33faafd8c6926b1a35c6cc090e9c25ae5"}) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const SignInSourcesDocument = new TypedDocumentString(`
+    query SignInSources {
+  signInSources {
+    ...Source
+  }
+}
+    fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"hash":"sha256:1f7fa31d770252f999293d79a5b28966bd6632f35824a9520f07925c4d42683b"}) as unknown as TypedDocumentString<SignInSourcesQuery, SignInSourcesQueryVariables>;
+export const StartSingleSignOnDocument = new TypedDocumentString(`
+    mutation StartSingleSignOn($input: StartSingleSignOn!) {
+  started: startSingleSignOn(input: $input) {
+    url
+  }
+}
+    `, {"hash":"sha256:0f9d03ba5e4e831d3a7698a22f63b3468ff224c28515801603d5f26a15c6fe5b"}) as unknown as TypedDocumentString<StartSingleSignOnMutation, StartSingleSignOnMutationVariables>;
+export const FinishSingleSignOnDocument = new TypedDocumentString(`
+    mutation FinishSingleSignOn($input: FinishSingleSignOn!) {
+  outcome: finishSingleSignOn(input: $input) {
+    ...Outcome
+    ... on SsoConfirmationNeeded {
+      __typename
+      journeyId
+      name
+      message
+      source {
+        ...Source
+      }
+    }
+  }
+}
+    fragment Outcome on SignInResult {
+  ... on SignedIn {
+    __typename
+    ticket
+  }
+  ... on Refused {
+    ...Refusal
+  }
+  ... on ProofNeeded {
+    __typename
+    signInId
+    methods
+    message
+  }
+  ... on SecondFactorNeeded {
+    __typename
+    signInId
+    factors: methods
+    preferred
+    emailTo
+    smsTo
+    trustDays
+    message
+  }
+  ... on FactorSetupNeeded {
+    __typename
+    signInId
+    factors: methods
+    message
+  }
+  ... on SessionLimitReached {
+    __typename
+    signInId
+    limit
+    message
+    sessions {
+      id
+      device
+      place
+      lastSeenAt
+    }
+  }
+}
+fragment Refusal on Refused {
+  __typename
+  code
+  message
+  retryAt
+}
+fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"hash":"sha256:d7155f9a16397a1c4257262d03950e01920f0d5d1dc30b132773725da20869cd"}) as unknown as TypedDocumentString<FinishSingleSignOnMutation, FinishSingleSignOnMutationVariables>;
+export const FinishLinkingDocument = new TypedDocumentString(`
+    mutation FinishLinking($input: FinishLinking!) {
+  finishLinking(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:89d5b0ee2f2d08f9cace9e36e7cda0134230bd878f155c9ec8a358395db6b995"}) as unknown as TypedDocumentString<FinishLinkingMutation, FinishLinkingMutationVariables>;
+export const SingleLogoutDocument = new TypedDocumentString(`
+    query SingleLogout {
+  singleLogoutUrl
+}
+    `, {"hash":"sha256:d16248f195111ae61a58240323fbe495a0d5f4b917c8ab19b84aaff3e98354c9"}) as unknown as TypedDocumentString<SingleLogoutQuery, SingleLogoutQueryVariables>;
+export const SamlConnectionByIdDocument = new TypedDocumentString(`
+    query SamlConnectionById($id: ID!) {
+  samlConnection(id: $id) {
+    ...ConnectionDetail
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+fragment ConnectionDetail on SamlConnection {
+  ...ConnectionSummary
+  idpEntityId
+  ssoUrl
+  sloUrl
+  metadataUrl
+  metadataCheckedAt
+  nameIdFormat
+  subjectAttribute
+  mapping {
+    email
+    displayName
+    roles
+    active
+  }
+  roleMapping {
+    value
+    role
+  }
+  unknownRole
+  defaultRoles
+  idpInitiated
+  allowSignUp
+  signRequests
+  wantEncrypted
+  factorAtProvider
+  factorContexts
+  spEntityId
+  acsUrl
+  spSloUrl
+  spMetadataUrl
+}`, {"hash":"sha256:b3c954a2b5ba63397f274850fed5bda852c3d5182f41f02da45b8ab4669067df"}) as unknown as TypedDocumentString<SamlConnectionByIdQuery, SamlConnectionByIdQueryVariables>;
+export const SaveSamlConnectionDocument = new TypedDocumentString(`
+    mutation SaveSamlConnection($input: SaveSamlConnection!) {
+  saveSamlConnection(input: $input) {
+    ...ConnectionDetail
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+fragment ConnectionDetail on SamlConnection {
+  ...ConnectionSummary
+  idpEntityId
+  ssoUrl
+  sloUrl
+  metadataUrl
+  metadataCheckedAt
+  nameIdFormat
+  subjectAttribute
+  mapping {
+    email
+    displayName
+    roles
+    active
+  }
+  roleMapping {
+    value
+    role
+  }
+  unknownRole
+  defaultRoles
+  idpInitiated
+  allowSignUp
+  signRequests
+  wantEncrypted
+  factorAtProvider
+  factorContexts
+  spEntityId
+  acsUrl
+  spSloUrl
+  spMetadataUrl
+}`, {"hash":"sha256:663616f594f862a2c6318545cd302e1c64929ac93dd8e9e6125cc3063ae49e88"}) as unknown as TypedDocumentString<SaveSamlConnectionMutation, SaveSamlConnectionMutationVariables>;
+export const RemoveSamlConnectionDocument = new TypedDocumentString(`
+    mutation RemoveSamlConnection($input: RemoveSamlConnection!) {
+  removeSamlConnection(input: $input)
+}
+    `, {"hash":"sha256:120a1d2861e836296a8f16c615c14b9f7e128518246bb41969fd075587f9e9cd"}) as unknown as TypedDocumentString<RemoveSamlConnectionMutation, RemoveSamlConnectionMutationVariables>;
+export const ReadSamlMetadataDocument = new TypedDocumentString(`
+    mutation ReadSamlMetadata($input: ReadSamlMetadata!) {
+  readSamlMetadata(input: $input) {
+    ...SamlMetadataRead
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment SamlMetadataRead on SamlMetadata {
+  entityId
+  ssoUrl
+  sloUrl
+  validUntil
+  problems
+  usable
+  certificates {
+    ...SamlCertificateDetail
+  }
+}`, {"hash":"sha256:7ff77038cfe73af5d155385a5905a6e036f6d848617d38991a4084099c242b72"}) as unknown as TypedDocumentString<ReadSamlMetadataMutation, ReadSamlMetadataMutationVariables>;
+export const RefreshSamlMetadataDocument = new TypedDocumentString(`
+    mutation RefreshSamlMetadata($input: RefreshSamlMetadata!) {
+  refreshSamlMetadata(input: $input) {
+    ...ConnectionDetail
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+fragment ConnectionDetail on SamlConnection {
+  ...ConnectionSummary
+  idpEntityId
+  ssoUrl
+  sloUrl
+  metadataUrl
+  metadataCheckedAt
+  nameIdFormat
+  subjectAttribute
+  mapping {
+    email
+    displayName
+    roles
+    active
+  }
+  roleMapping {
+    value
+    role
+  }
+  unknownRole
+  defaultRoles
+  idpInitiated
+  allowSignUp
+  signRequests
+  wantEncrypted
+  factorAtProvider
+  factorContexts
+  spEntityId
+  acsUrl
+  spSloUrl
+  spMetadataUrl
+}`, {"hash":"sha256:e99ce27dae03f8be433e4064de8d795b1aac183e5419216981f7e03d72bbc939"}) as unknown as TypedDocumentString<RefreshSamlMetadataMutation, RefreshSamlMetadataMutationVariables>;
+export const StartSsoTestDocument = new TypedDocumentString(`
+    mutation StartSsoTest($input: StartSsoTest!) {
+  started: startSsoTest(input: $input) {
+    url
+  }
+}
+    `, {"hash":"sha256:b145820953f2050b51716c4bf217118a6dbde6cd9ee771fb953517571f978821"}) as unknown as TypedDocumentString<StartSsoTestMutation, StartSsoTestMutationVariables>;
+export const SsoTestDocument = new TypedDocumentString(`
+    query SsoTest($journeyId: ID!) {
+  ssoTest(journeyId: $journeyId) {
+    refusal
+    message
+    attributes {
+      name
+      values
+    }
+    mapped {
+      ...MappedPerson
+    }
+  }
+}
+    fragment MappedPerson on SsoMapped {
+  email
+  displayName
+  roles
+  active
+}`, {"hash":"sha256:782f1912f5d2a334b9f504a113514c19c33d0ea656ae6bd5c3bf436e8cb90ca6"}) as unknown as TypedDocumentString<SsoTestQuery, SsoTestQueryVariables>;
+export const PreviewSamlMappingDocument = new TypedDocumentString(`
+    query PreviewSamlMapping($input: PreviewSamlMapping!) {
+  previewSamlMapping(input: $input) {
+    ...MappedPerson
+  }
+}
+    fragment MappedPerson on SsoMapped {
+  email
+  displayName
+  roles
+  active
+}`, {"hash":"sha256:df4a197d3f19539c1baf6ee6624f231bfb071857d326c1d6047830f2f2e2c74b"}) as unknown as TypedDocumentString<PreviewSamlMappingQuery, PreviewSamlMappingQueryVariables>;
+export const OidcProviderByIdDocument = new TypedDocumentString(`
+    query OidcProviderById($id: ID!) {
+  oidcProvider(id: $id) {
+    ...ProviderDetail
+  }
+}
+    fragment ProviderSummary on OidcProvider {
+  id
+  preset
+  name
+  enabled
+  managed
+  version
+  domains
+  lastSignInAt
+}
+fragment ProviderDetail on OidcProvider {
+  ...ProviderSummary
+  issuer
+  clientId
+  hasSecret
+  tenant
+  scopes
+  allowSignUp
+  factorAtProvider
+  callbackUrl
+  backChannelLogoutUrl
+}`, {"hash":"sha256:98ff11c7d22f34304276fdd30864a6adca7122abb877a44ecb85c911ec0e544b"}) as unknown as TypedDocumentString<OidcProviderByIdQuery, OidcProviderByIdQueryVariables>;
+export const SaveOidcProviderDocument = new TypedDocumentString(`
+    mutation SaveOidcProvider($input: SaveOidcProvider!) {
+  saveOidcProvider(input: $input) {
+    ...ProviderDetail
+  }
+}
+    fragment ProviderSummary on OidcProvider {
+  id
+  preset
+  name
+  enabled
+  managed
+  version
+  domains
+  lastSignInAt
+}
+fragment ProviderDetail on OidcProvider {
+  ...ProviderSummary
+  issuer
+  clientId
+  hasSecret
+  tenant
+  scopes
+  allowSignUp
+  factorAtProvider
+  callbackUrl
+  backChannelLogoutUrl
+}`, {"hash":"sha256:6d11609041f8bc90e20a9e8b407bb35edce84d8fe3a8fc7a27b43829d985fb0a"}) as unknown as TypedDocumentString<SaveOidcProviderMutation, SaveOidcProviderMutationVariables>;
+export const RemoveOidcProviderDocument = new TypedDocumentString(`
+    mutation RemoveOidcProvider($input: RemoveOidcProvider!) {
+  removeOidcProvider(input: $input)
+}
+    `, {"hash":"sha256:cde2c99ae04d66196e44044e21d811111edeb1b96cdd3992f2beab20babab6b8"}) as unknown as TypedDocumentString<RemoveOidcProviderMutation, RemoveOidcProviderMutationVariables>;
+export const TestOidcProviderDocument = new TypedDocumentString(`
+    mutation TestOidcProvider($input: TestOidcProvider!) {
+  testOidcProvider(input: $input) {
+    ok
+    steps {
+      name
+      ok
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:dcf60b1760b2e34d6379a2a2c863d70107e9343329c1a447d201e71e6e88188b"}) as unknown as TypedDocumentString<TestOidcProviderMutation, TestOidcProviderMutationVariables>;
+export const SsoSourcesDocument = new TypedDocumentString(`
+    query SsoSources {
+  oidcProviders {
+    ...ProviderSummary
+  }
+  samlConnections {
+    ...ConnectionSummary
+  }
+}
+    fragment SamlCertificateDetail on SamlCertificate {
+  fingerprint
+  notAfter
+  expiresSoon
+}
+fragment ConnectionSummary on SamlConnection {
+  id
+  name
+  enabled
+  required
+  version
+  domains
+  metadataError
+  lastSignInAt
+  certificates {
+    ...SamlCertificateDetail
+  }
+}
+fragment ProviderSummary on OidcProvider {
+  id
+  preset
+  name
+  enabled
+  managed
+  version
+  domains
+  lastSignInAt
+}`, {"hash":"sha256:4ac8f559a7d21349186e051670b5929f8a71bcbb53d9318dcf49cda916022eab"}) as unknown as TypedDocumentString<SsoSourcesQuery, SsoSourcesQueryVariables>;
+export const SsoAttemptsDocument = new TypedDocumentString(`
+    query SsoAttempts($id: ID!, $isConnection: Boolean!, $first: Int!, $after: String) {
+  oidcProvider(id: $id) @skip(if: $isConnection) {
+    id
+    attempts(first: $first, after: $after) {
+      ...AttemptPage
+    }
+  }
+  samlConnection(id: $id) @include(if: $isConnection) {
+    id
+    attempts(first: $first, after: $after) {
+      ...AttemptPage
+    }
+  }
+}
+    fragment AttemptPage on SsoAttemptConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      ...Attempt
+    }
+  }
+}
+fragment Attempt on SsoAttempt {
+  id
+  at
+  outcome
+  code
+  message
+  user {
+    id
+    displayName
+  }
+}`, {"hash":"sha256:b5cca6de6aeabf155e140c35936adf3ff926d0caf5344240368e0c12028f871d"}) as unknown as TypedDocumentString<SsoAttemptsQuery, SsoAttemptsQueryVariables>;
+export const BreakGlassAccountsDocument = new TypedDocumentString(`
+    query BreakGlassAccounts {
+  breakGlassAccounts {
+    id
+    displayName
+    email
+    roles
+  }
+}
+    `, {"hash":"sha256:88b8e8585e361904e4ac07024e0a640ae171e2c413c5527389c01b07f1716097"}) as unknown as TypedDocumentString<BreakGlassAccountsQuery, BreakGlassAccountsQueryVariables>;
+export const SetBreakGlassDocument = new TypedDocumentString(`
+    mutation SetBreakGlass($input: SetBreakGlass!) {
+  setBreakGlass(input: $input) {
+    id
+  }
+}
+    `, {"hash":"sha256:74da5b561a2b5509de27db2a4b4692a6c5ca45cff845546277648dc499b59035"}) as unknown as TypedDocumentString<SetBreakGlassMutation, SetBreakGlassMutationVariables>;
 export const StepUpMethodsDocument = new TypedDocumentString(`
     query StepUpMethods {
   me {

@@ -4,6 +4,7 @@ import FactCheckOutlined from "@mui/icons-material/FactCheckOutlined";
 import GroupOutlined from "@mui/icons-material/GroupOutlined";
 import HowToRegOutlined from "@mui/icons-material/HowToRegOutlined";
 import InboxOutlined from "@mui/icons-material/InboxOutlined";
+import LoginOutlined from "@mui/icons-material/LoginOutlined";
 import PendingActionsOutlined from "@mui/icons-material/PendingActionsOutlined";
 import PlayCircleOutlined from "@mui/icons-material/PlayCircleOutlined";
 import ReportProblemOutlined from "@mui/icons-material/ReportProblemOutlined";
@@ -32,6 +33,7 @@ const DESTINATIONS: Destination[] = [
   { to: "/workflows", label: "workflows.title", icon: AccountTreeOutlined, resource: "workflows" },
   { to: "/agents", label: "agents.title", icon: SmartToyOutlined, resource: "agents" },
   { to: "/people", label: "people.title", icon: GroupOutlined, resource: "people" },
+  { to: "/sso", label: "sso.nav.page", icon: LoginOutlined, resource: "sso" },
   { to: "/audit", label: "audit.title", icon: FactCheckOutlined, resource: "audit" },
   { to: "/jobs", label: "jobs.title.page", icon: PendingActionsOutlined, resource: "jobs" },
   { to: "/parked", label: "parked.nav", icon: ReportProblemOutlined, resource: "parked" },

@@ -7,7 +7,7 @@ import { failedAs } from "../server/failure.ts";
 import { Message } from "./Message.tsx";
 
 interface Props {
-  of: "cases" | "runs" | "workflows" | "people";
+  of: "cases" | "runs" | "workflows" | "people" | "sso";
   error: unknown;
   onRetry(): void;
 }

@@ -116,15 +116,16 @@ export function UserMenu() {
   );
 }
 
-/** Ends the session at the server first: whoever leaves must not only seem to have left. */
+/** Ends the session at the server first: whoever leaves must not only seem to have left. Then where they signed in. */
 function useSignOut(): () => Promise<void> {
   const logout = useLogout();
   const notify = useNotify();
   const explain = useFailureText();
   return async () => {
     try {
-      await signOut();
+      const elsewhere = await signOut();
       await logout({}, "/login", false);
+      if (elsewhere) location.assign(elsewhere);
     } catch (error) {
       notify(explain(error), { type: "error" });
     }

@@ -60,7 +60,14 @@ export function usePasskeySignIn(enter: (proof: PasskeyProof) => Promise<unknown
   return { ask };
 }
 
-async function proofOf({ autofill, signal }: { autofill: boolean; signal?: AbortSignal }): Promise<PasskeyProof> {
+/** What any passkey says that somebody has; where it is offered in a field meanwhile, through `usePasskeySignIn`. */
+export async function proofOf({
+  autofill,
+  signal,
+}: {
+  autofill: boolean;
+  signal?: AbortSignal;
+}): Promise<PasskeyProof> {
   signal?.throwIfAborted();
   const { challengeId, options } = (await execute(StartPasskeySignInDocument, {}, signal)).challenge;
   signal?.throwIfAborted();

@@ -25,6 +25,14 @@ describe("a coded error", () => {
     expect(failure).toMatchObject({ code: "INTERNAL", message: "failure.INTERNAL", details: { requestId: "r1" } });
   });
 
+  it("that says what else is away is told as it was said, and the server is there", () => {
+    const extensions = { code: "UNAVAILABLE", reason: "SSO_UNAVAILABLE" };
+    const failure = failureFrom({ message: "Your provider does not answer.", extensions });
+
+    expect(failure.message).toBe("Your provider does not answer.");
+    expect(isUnreachable(failure)).toBe(false);
+  });
+
   it("is worth another try only when the server was away", () => {
     expect(isUnreachable(failureFrom({ message: "", extensions: { code: "UNAVAILABLE" } }))).toBe(true);
     expect(isUnreachable(failureFrom({ message: "", extensions: { code: "FORBIDDEN" } }))).toBe(false);

@@ -47,12 +47,14 @@ export class Failure extends Error {
 export function failureFrom(error: CodedError): Failure {
   const { code, ...details } = error.extensions ?? {};
   if (!isKnown(code)) return new Failure("INTERNAL", "failure.INTERNAL", details);
-  return new Failure(code, code === "INTERNAL" || code === "UNAVAILABLE" ? `failure.${code}` : error.message, details);
+  // That something elsewhere is away, and not the server, it says itself.
+  const isOurs = code === "INTERNAL" || (code === "UNAVAILABLE" && !details.reason);
+  return new Failure(code, isOurs ? `failure.${code}` : error.message, details);
 }
 
 /** True when trying again later may help: the network, a subgraph, or the server is away. */
 export function isUnreachable(error: unknown): error is Failure {
-  return error instanceof Failure && error.code === "UNAVAILABLE";
+  return error instanceof Failure && error.code === "UNAVAILABLE" && !error.details.reason;
 }
 
 /** True where the same wish cannot come true later: somebody else was first, it is gone, or it is not the viewer's. */

@@ -3,13 +3,15 @@ import Button from "@mui/material/Button";
 import Divider from "@mui/material/Divider";
 import { useRef, useState } from "react";
 import { MethodIcon } from "../factors/MethodIcon.tsx";
-import { SignInMethodsDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
+import { SignInStartDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { canUsePasskeys } from "../passkeys/ceremony.ts";
 import { type PasskeyProof, usePasskeySignIn } from "../passkeys/use-passkey-sign-in.ts";
 import { execute } from "../server/client.ts";
 import { IdentifierField } from "./IdentifierField.tsx";
 import { StepFrame } from "./StepFrame.tsx";
+import { SourceButtons } from "./sso/SourceButtons.tsx";
+import { useLeave } from "./sso/use-leave.ts";
 import type { Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
 import { useAttempt } from "./use-attempt.ts";
@@ -20,13 +22,14 @@ interface Props {
   typed: Typed;
 }
 
-/** Who somebody is: a passkey says it at once; of what they typed, what fits is offered next. Whether there is such an account is nobody's to learn here. */
+/** Who somebody is: a passkey says it at once, or a provider; of what they typed, what fits is offered next. Whether there is such an account is nobody's to learn here. */
 export function IdentifierStep({ steps, typed }: Props) {
   const say = useText();
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
   const follow = useOutcome(steps, "");
+  const { leave, isLeaving } = useLeave(steps);
   const passkey = usePasskeySignIn((proof) => attempt(() => enter(proof)));
 
   async function enter(input: PasskeyProof) {
@@ -42,12 +45,14 @@ export function IdentifierStep({ steps, typed }: Props) {
   async function submit() {
     const written = identifier.trim();
     const found = written
-      ? await attempt(() => execute(SignInMethodsDocument, { identifier: written }))
+      ? await attempt(async () => (await execute(SignInStartDocument, { identifier: written })).start)
       : object({ message: say("signIn.identifierMissing") });
     if (!found) return field.current?.focus();
     // Whoever comes back finds what they typed.
     typed.identifier = written;
-    steps.go({ at: "methods", identifier: written, methods: found.signInMethods });
+    const { methods, connection, required } = found;
+    const own = connection && { id: connection.id, name: connection.name, isRequired: required };
+    steps.go({ at: "methods", identifier: written, methods, connection: own });
   }
 
   return (
@@ -72,7 +77,7 @@ export function IdentifierStep({ steps, typed }: Props) {
         invalid={Boolean(objection)}
         withPasskeys
       />
-      <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>
+      <Button type="submit" variant="contained" size="large" loading={busy || isLeaving} fullWidth>
         {say("signIn.next")}
       </Button>
       {canUsePasskeys() && (
@@ -82,7 +87,7 @@ export function IdentifierStep({ steps, typed }: Props) {
             variant="outlined"
             size="large"
             startIcon={<MethodIcon method="PASSKEY" />}
-            disabled={busy}
+            disabled={busy || isLeaving}
             onClick={enterWithPasskey}
             fullWidth
           >
@@ -90,6 +95,7 @@ export function IdentifierStep({ steps, typed }: Props) {
           </Button>
         </>
       )}
+      <SourceButtons disabled={busy || isLeaving} onChoose={(id) => attempt(() => leave(id))} />
     </StepFrame>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from "../i18n/use-text.ts";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { execute } from "../server/client.ts";
 import { StepFrame } from "./StepFrame.tsx";
+import { ConnectionWay } from "./sso/ConnectionWay.tsx";
 import type { Step, Steps } from "./steps.ts";
 import type { Typed } from "./typed.ts";
 import { useAttempt } from "./use-attempt.ts";
@@ -17,10 +18,11 @@ interface Props {
   typed: Typed;
 }
 
-/** The ways that fit what was typed: the password, or a code to the address; with a number the code is what most people have. */
-export function MethodsStep({ step: { identifier, methods }, steps, typed }: Props) {
+/** The ways that fit what was typed: one's organisation's page, the password, or a code to the address; with a number the code is what most people have. */
+export function MethodsStep({ step: { identifier, methods, connection }, steps, typed }: Props) {
   const say = useText();
   const [password, setPassword] = useState(typed.password ?? "");
+  const [isOther, setOther] = useState(!connection?.isRequired);
   const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
   const follow = useOutcome(steps, identifier);
@@ -55,7 +57,7 @@ export function MethodsStep({ step: { identifier, methods }, steps, typed }: Pro
   const code = byCode && (
     <Button
       key="code"
-      variant={bySms ? "contained" : "outlined"}
+      variant={bySms && !connection ? "contained" : "outlined"}
       size="large"
       loading={busy}
       fullWidth
@@ -67,6 +69,23 @@ export function MethodsStep({ step: { identifier, methods }, steps, typed }: Pro
     </Button>
   );
   const or = byCode && <Divider key="or">{say("signIn.or")}</Divider>;
+
+  const organisation = connection && (
+    <ConnectionWay connection={connection} identifier={identifier} steps={steps} isAlone={!isOther} attempt={attempt} />
+  );
+  if (!isOther) {
+    return (
+      <StepFrame
+        title={say("signIn.title")}
+        intro={say("signIn.as", { identifier })}
+        objection={objection}
+        onBack={steps.back}
+        below={<Button onClick={() => setOther(true)}>{say("signIn.sso.otherWay")}</Button>}
+      >
+        {organisation}
+      </StepFrame>
+    );
+  }
 
   return (
     <StepFrame
@@ -81,9 +100,16 @@ export function MethodsStep({ step: { identifier, methods }, steps, typed }: Pro
         </Button>
       }
     >
+      {organisation}
       {bySms && [code, or]}
       <PasswordField username={identifier} value={password} onChange={setPassword} inputRef={field} />
-      <Button type="submit" variant={bySms ? "outlined" : "contained"} size="large" loading={busy} fullWidth>
+      <Button
+        type="submit"
+        variant={bySms || connection ? "outlined" : "contained"}
+        size="large"
+        loading={busy}
+        fullWidth
+      >
         {say("signIn.submit")}
       </Button>
       {!bySms && [or, code]}

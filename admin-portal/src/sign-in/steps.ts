@@ -5,14 +5,21 @@ import type { FactorMethod, OutcomeFragment, SignInMethod } from "../gql/graphql
 /** An answer that more is needed before somebody is in. */
 type Demand<Kind> = Omit<Extract<OutcomeFragment, { __typename: Kind }>, "__typename">;
 
+/** The sign-in page of somebody's own organisation; where it is required, nothing else lets them in. */
+interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
 /** How far somebody has come. Nothing secret: it stands in the browser's history, so that Back and reloading keep the place. */
 export type Step =
   | { at: "identifier" }
-  | { at: "methods"; identifier: string; methods: SignInMethod[] }
+  | { at: "methods"; identifier: string; methods: SignInMethod[]; connection?: Connection | null }
   | { at: "code"; purpose: "SIGN_IN" | "REGISTER"; identifier: string; sent: Sent; signInId?: string }
   | { at: "register"; identifier: string }
   | { at: "reset"; identifier: string; sent: Sent }
-  | ({ at: "prove"; identifier: string } & Demand<"ProofNeeded">)
+  | ({ at: "prove"; identifier: string; by?: "SSO" } & Demand<"ProofNeeded">)
   | ({ at: "secondFactor"; method?: FactorMethod; sent?: Sent | null } & Demand<"SecondFactorNeeded">)
   | ({ at: "factorSetup"; isDone?: boolean } & Demand<"FactorSetupNeeded">)
   | ({ at: "limit" } & Demand<"SessionLimitReached">);

@@ -31,7 +31,7 @@ export function useAttempt() {
       setObjection(null);
       return result as Exclude<Result, RefusalFragment>;
     } catch (error) {
-      return object({ message: explain(error), retryAt: retryAtOf(error) });
+      return object({ message: explain(error), code: reasonOf(error), retryAt: retryAtOf(error) });
     } finally {
       setBusy(false);
     }
@@ -43,6 +43,12 @@ export function useAttempt() {
 function retryAtOf(error: unknown): string | null {
   const retryAt = error instanceof Failure ? error.details.retryAt : null;
   return typeof retryAt === "string" ? retryAt : null;
+}
+
+/** An error is as good as a refusal where it says why. */
+function reasonOf(error: unknown): string | undefined {
+  const reason = error instanceof Failure ? error.details.reason : undefined;
+  return typeof reason === "string" ? reason : undefined;
 }
 
 function isRefusal(result: unknown): result is RefusalFragment {

@@ -3,7 +3,7 @@ import type { OutcomeFragment, RefusalFragment } from "../gql/graphql.ts";
 import type { Steps } from "./steps.ts";
 
 /** Does what an answer asks for: in with the ticket, or on to the step that it names. */
-export function useOutcome({ go }: Steps, identifier: string) {
+export function useOutcome({ go }: Steps, identifier: string, by?: "SSO") {
   const login = useLogin();
   return async (outcome: Exclude<OutcomeFragment, RefusalFragment>): Promise<void> => {
     switch (outcome.__typename) {
@@ -12,7 +12,7 @@ export function useOutcome({ go }: Steps, identifier: string) {
         return;
       case "ProofNeeded": {
         const { __typename, ...demand } = outcome;
-        return go({ at: "prove", identifier, ...demand });
+        return go({ at: "prove", identifier, by, ...demand });
       }
       case "SecondFactorNeeded": {
         const { __typename, ...demand } = outcome;

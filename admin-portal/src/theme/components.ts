@@ -33,6 +33,10 @@ export const COMPONENTS: Components<Theme> = {
   MuiMenuItem: { styleOverrides: { root: { fontSize: "0.875rem", minHeight: 36 } } },
   MuiTextField: { defaultProps: { size: "small" } },
   MuiFormControl: { defaultProps: { size: "small" } },
+  // What may only be looked at is still read.
+  MuiFormHelperText: {
+    styleOverrides: { root: ({ theme }) => ({ "&.Mui-disabled": { color: theme.palette.text.secondary } }) },
+  },
   // Phones zoom into fields with smaller letters.
   MuiInputBase: { styleOverrides: { root: { "@media (pointer: coarse)": { fontSize: "1rem" } } } },
   // Above the phone's navigation.

@@ -4,8 +4,15 @@ import { useState } from "react";
 import { useText } from "../i18n/use-text.ts";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
+interface Props {
+  text: string;
+  label: string;
+  /** What is copied, where several things can be. */
+  about?: string;
+}
+
 /** Puts a text where it can be pasted from, and says whether that worked. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, about }: Props) {
   const say = useText();
   const [said, setSaid] = useState<"factors.copied" | "factors.copyFailed" | null>(null);
 
@@ -21,7 +28,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
 
   return (
     <>
-      <Button variant="outlined" startIcon={<ContentCopyRounded />} onClick={copy}>
+      <Button
+        variant="outlined"
+        startIcon={<ContentCopyRounded />}
+        aria-label={about && said !== "factors.copied" ? `${label}: ${about}` : undefined}
+        onClick={copy}
+      >
         {said === "factors.copied" ? say(said) : label}
       </Button>
       <VisuallyHidden>

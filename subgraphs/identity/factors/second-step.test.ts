@@ -82,7 +82,7 @@ describe("signing in with a second factor", () => {
       const { data: methods } = await test.ask(
         "identity",
         null,
-        "query($i: String!) { signInMethods(identifier: $i) }",
+        "query($i: String!) { signInMethods(identifier: $i) { methods required } }",
         {
           i: identifier,
         },

@@ -157,6 +157,86 @@ export const MESSAGES = {
     en: "Without this address you could not sign in any more. Add another one and verify it first.",
     hi: "इस पते के बिना आप फिर साइन इन नहीं कर पाएँगे। पहले कोई दूसरा पता जोड़कर सत्यापित करें।",
   },
+  SSO_NEEDS_BROWSER: {
+    en: "This is done in a browser, on the pages of this service. Open its sign-in page and begin there.",
+    hi: "यह ब्राउज़र में, इस सेवा के पृष्ठों पर होता है। इसका साइन-इन पृष्ठ खोलें और वहीं से शुरू करें।",
+  },
+  SSO_ELSEWHERE: {
+    en: "This sign-in was begun in another browser. Go on there, or begin again here.",
+    hi: "यह साइन-इन किसी दूसरे ब्राउज़र में शुरू हुआ था। वहीं आगे बढ़ें, या यहाँ फिर से शुरू करें।",
+  },
+  SSO_EXPIRED: {
+    en: "This took too long, or was done already. Begin to sign in again.",
+    hi: "इसमें बहुत समय लग गया, या यह पहले ही हो चुका है। साइन-इन फिर से शुरू करें।",
+  },
+  SSO_REFUSED: {
+    en: "You were not signed in there. Try again, or choose another way.",
+    hi: "वहाँ आपका साइन-इन नहीं हुआ। फिर प्रयास करें, या कोई और तरीका चुनें।",
+  },
+  SSO_INVALID: {
+    en: "What came back cannot be trusted, so you were not signed in. Try again; if it stays so, tell the office.",
+    hi: "जो उत्तर आया उस पर भरोसा नहीं किया जा सकता, इसलिए साइन-इन नहीं हुआ। फिर प्रयास करें; ऐसा ही रहे तो कार्यालय को बताएँ।",
+  },
+  SSO_UNAVAILABLE: {
+    en: "The place that you sign in at does not answer. Try again in a while, or choose another way.",
+    hi: "जहाँ से आप साइन-इन करते हैं वहाँ से उत्तर नहीं आ रहा। कुछ देर बाद प्रयास करें, या कोई और तरीका चुनें।",
+  },
+  SSO_UNKNOWN: {
+    en: "Nobody here is known by this identity. Sign in another way and link it in your account, or ask the office.",
+    hi: "यहाँ इस पहचान से कोई ज्ञात नहीं है। किसी और तरीके से साइन-इन करके इसे अपने खाते में जोड़ें, या कार्यालय से पूछें।",
+  },
+  SSO_NO_ACCESS: {
+    en: "Your organisation gives you no access to this service. Ask whoever looks after it there.",
+    hi: "आपका संगठन आपको इस सेवा की अनुमति नहीं देता। वहाँ जो इसे सँभालते हैं उनसे पूछें।",
+  },
+  SSO_REQUIRED: {
+    en: "Your organisation asks you to sign in with its own sign-in. Type your address on the sign-in page and follow it there.",
+    hi: "आपका संगठन चाहता है कि आप उसके अपने साइन-इन का उपयोग करें। साइन-इन पृष्ठ पर अपना पता लिखें और वहाँ से आगे बढ़ें।",
+  },
+  SSO_TAKEN: {
+    en: "Another account has this identity or its address. Sign in to that one, or ask the office.",
+    hi: "यह पहचान या इसका पता किसी दूसरे खाते का है। उसमें साइन-इन करें, या कार्यालय से पूछें।",
+  },
+  SSO_DISABLED: {
+    en: "This way to sign in is switched off. Choose another one.",
+    hi: "साइन-इन का यह तरीका बंद है। कोई और चुनें।",
+  },
+  SSO_PROOF_NEEDED: {
+    en: "There is an account with your address already. Prove that it is yours, and this identity is linked to it.",
+    hi: "आपके पते का एक खाता पहले से है। सिद्ध करें कि वह आपका है, तब यह पहचान उससे जुड़ जाएगी।",
+  },
+  SSO_CONFIRM: {
+    en: "You were sent here without having asked for it here. Go on only if you meant to sign in as this person.",
+    hi: "आपको यहाँ भेजा गया, जबकि आपने यहाँ इसे नहीं माँगा था। तभी आगे बढ़ें जब आप इसी व्यक्ति के रूप में साइन-इन करना चाहते हों।",
+  },
+  SSO_LAST_WAY_IN: {
+    en: "Without this linked account you could not sign in any more. Verify an address, set a password or add a passkey first.",
+    hi: "इस जुड़े खाते के बिना आप फिर साइन-इन नहीं कर पाएँगे। पहले कोई पता सत्यापित करें, पासवर्ड रखें या पासकी जोड़ें।",
+  },
+  SSO_CLIENT_TAKEN: {
+    en: "The provider knows this application.",
+    hi: "प्रदाता इस एप्लिकेशन को जानता है।",
+  },
+  SSO_DOMAIN_TAKEN: {
+    en: "Another connection has one of these domains. A domain belongs to one connection alone.",
+    hi: "इनमें से कोई डोमेन किसी दूसरे कनेक्शन का है। एक डोमेन एक ही कनेक्शन का होता है।",
+  },
+  SSO_PROVIDER_TAKEN: {
+    en: "Another connection is to this provider already.",
+    hi: "इस प्रदाता से पहले ही एक दूसरा कनेक्शन है।",
+  },
+  SSO_NEEDS_DOMAINS: {
+    en: "It can be required of people whose domains it names. Name at least one.",
+    hi: "यह उन्हीं लोगों के लिए अनिवार्य हो सकता है जिनके डोमेन इसमें हैं। कम से कम एक डोमेन लिखें।",
+  },
+  SSO_NEEDS_METADATA: {
+    en: "Nothing is known of the provider yet. Bring its metadata before you switch the connection on.",
+    hi: "प्रदाता के बारे में अभी कुछ ज्ञात नहीं है। कनेक्शन चालू करने से पहले उसका मेटाडेटा दें।",
+  },
+  SSO_MANAGED: {
+    en: "The operator of this installation keeps this provider in a file. Ask them to change it there.",
+    hi: "इस प्रदाता का विन्यास संस्थापन का संचालक एक फ़ाइल में रखता है। उनसे वहाँ बदलने को कहें।",
+  },
   ASK_ANOTHER_ADMIN: {
     en: "Another administrator has to do this: not the one who asked, and not the person it is about.",
     hi: "यह किसी दूसरे प्रशासक को करना होगा: न जिसने माँगा, न वह व्यक्ति जिसके बारे में यह है।",

@@ -16,5 +16,8 @@ export const NOTICE_KINDS = [
   "RECOVERY_ASKED",
   "RECOVERY_DONE",
   "RECOVERY_DECLINED",
+  "SSO_LINKED",
+  "SSO_UNLINKED",
+  "BREAK_GLASS_USED",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -22,6 +22,11 @@ export class SignInWithPasskey {
   @Field(() => String, { description: FROM_BROWSER })
   @PlainText(1, LONGEST_RESPONSE)
   response!: string;
+
+  @Field(() => ID, { nullable: true, description: "Of the sign-in that asked for more proof, where there is one." })
+  @IsOptional()
+  @IsId()
+  signInId?: string | null;
 }
 
 @InputType()

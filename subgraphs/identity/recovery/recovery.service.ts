@@ -20,6 +20,7 @@ import { refusalOf } from "../sign-in/refusal.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
 import { issueTicket } from "../sign-in/ticket.ts";
+import { refuseOtherWays } from "../sso/required.ts";
 import { noteProven } from "../users/prove-contact.ts";
 import { requireAddress, userAt } from "../users/user.addresses.ts";
 import { User } from "../users/user.entity.ts";
@@ -84,6 +85,8 @@ async function reset(
   // Somebody else may have the number now.
   if (addressKind === "PHONE" && !(await isStillTheirs(ctx, tx, user)))
     return askForMore(ctx, tx, user, await otherProofs(ctx, tx, user));
+  const otherWay = await refuseOtherWays(ctx, tx, user, { method, ssoJourneyId: null });
+  if (otherWay) return otherWay;
   await requireGoodPassword(ctx, newPassword, { field: "newPassword", identifier: address, name: user.displayName });
   await keepPasswordHash(ctx, tx, user.id, hash, method);
   const reason = "the password was reset";

@@ -19,6 +19,7 @@ import { SignInAttempt } from "../sign-in/sign-in.entity.ts";
 import { codeMethod, type SignInMethod } from "../sign-in/sign-in.method.ts";
 import type { Refused, SignInResult } from "../sign-in/sign-in.types.ts";
 import { beginAttempt, issueTicket } from "../sign-in/ticket.ts";
+import { requiredFor } from "../sso/required.ts";
 import { lockAddress, requireAddress, userAt } from "../users/user.addresses.ts";
 import type { User } from "../users/user.entity.ts";
 import { createUser } from "../users/user.service.ts";
@@ -33,6 +34,8 @@ const PENDING_MS = 15 * 60_000;
  */
 export async function register(ctx: IdentityContext, input: Register): Promise<CodeSent | Refused> {
   const address = requireAddress(ctx, input.identifier);
+  // By the domain alone: nobody learns of accounts by it.
+  if (await requiredFor(ctx.db.manager, address.value)) return refusalOf(ctx, "SSO_REQUIRED");
   const displayName = input.displayName.trim();
   const taken = await takeNewPassword(ctx);
   if (!taken.allowed) return refusalOf(ctx, "TOO_MANY_ATTEMPTS", taken.retryAt);
@@ -93,6 +96,11 @@ async function beginAccount(
     await tx.save(Object.assign(attempt, { endedReason: "the address has an account" }));
     if (holder) await recordTaken(ctx, tx, holder, method);
     return refusalOf(ctx, holder ? "ADDRESS_TAKEN" : "CODE_EXPIRED");
+  }
+  // It may have been required since they registered.
+  if (await requiredFor(tx, address.value)) {
+    await tx.save(Object.assign(attempt, { endedReason: "another sign-in is required for the address" }));
+    return refusalOf(ctx, "SSO_REQUIRED");
   }
   const { displayName, language, passwordHash } = pending;
   const now = ctx.now();

@@ -76,7 +76,7 @@ describe("a number that its account's owner has not proven for long", () => {
     expect((await withCode(await codeFor(phone, again), again)).__typename).toBe("SignedIn");
   });
 
-  it("is kept for whoever has a passkey, and told so: by that they sign in", async () => {
+  it("is kept for whoever has a passkey: by that they sign in, and have proven the number", async () => {
     const at = new PasskeyDesk(test, straight(test));
     const [holder, phone, from] = [await at.holder(), aNumber(), browser()];
     await test.owner.query("update identity.users set phone = $2, email = null where id = $1", [holder.who.id, phone]);
@@ -85,7 +85,13 @@ describe("a number that its account's owner has not proven for long", () => {
     const needed = await withCode(await codeFor(phone, from), from);
 
     expect(needed).toMatchObject({ __typename: "ProofNeeded", methods: ["PASSKEY"] });
-    expect(await at.signIn(holder)).toBe(true);
+    const here = at.from({ begin: from.binding });
+    const asked = await at.signInRequest(here);
+    const { signInId } = needed;
+    const { data } = await at.answer({ ...asked, signInId }, holder.authenticator.get(asked.options), here);
+    expect(await idOf(data.signInWithPasskey.ticket, from)).toBe(holder.who.id);
+    const sql = "select phone_verified_at > now() - interval '1 minute' as fresh from identity.users where id = $1";
+    expect((await test.owner.query(sql, [holder.who.id])).rows).toEqual([{ fresh: true }]);
   });
 
   it("opens it with a code by e-mail besides", async () => {

@@ -7,7 +7,7 @@ import { tellOwner } from "../notices/notice.service.ts";
 import { hasPasskey } from "../passkeys/has-passkey.ts";
 import { noteProven } from "../users/prove-contact.ts";
 import { homeOf } from "../users/user.addresses.ts";
-import type { User } from "../users/user.entity.ts";
+import { User } from "../users/user.entity.ts";
 import { conversationOf } from "./conversation.ts";
 import type { SignInAttempt } from "./sign-in.entity.ts";
 import { SignInMethod } from "./sign-in.method.ts";
@@ -39,13 +39,16 @@ export async function otherProofs(ctx: IdentityContext, tx: EntityManager, user:
   ];
 }
 
-/** Goes on with the conversation in which somebody proved a number: what they prove now opens the account that has it. */
+/** Goes on with the conversation in which somebody proved an address: what they prove now opens the account that has it. */
 export async function goOn(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,
   signInId: string | null | undefined,
 ): Promise<SignInAttempt | null> {
+  if (!signInId) return null;
+  // The person before the conversation, as everybody who locks both does.
+  await tx.findOneOrFail(User, { where: { id: user.id }, lock: { mode: "for_no_key_update" } });
   const begun = await conversationOf(ctx, tx, signInId);
   // What is proven now is enough by itself: a conversation about somebody else's account is left where it is.
   if (begun?.userId !== user.id) return null;

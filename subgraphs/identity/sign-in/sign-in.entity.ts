@@ -7,10 +7,10 @@ import type { PendingAccount } from "./pending-account.ts";
 export type SignInPurpose = "SIGN_IN" | "REGISTER" | "RESET_PASSWORD";
 
 /** How somebody proved who they are. */
-export type SignInProof = "password" | "sms-code" | "email-code" | "email-link" | "passkey";
+export type SignInProof = "password" | "sms-code" | "email-code" | "email-link" | "passkey" | "oidc" | "saml";
 
-/** How the second step was passed: by a factor, in a browser that is trusted, or with nothing to ask for. */
-export type FactorPassed = FactorMethod | "trusted-device" | "none";
+/** How the second step was passed: by a factor, where they come from, in a browser that is trusted, or with nothing to ask for. */
+export type FactorPassed = FactorMethod | "provider" | "trusted-device" | "none";
 
 /** One conversation of somebody signing in: proven by some method, then redeemed once, by whoever began it. */
 @Entity("sign_ins")
@@ -66,6 +66,10 @@ export class SignInAttempt extends Row {
   /** Whether the browser that redeems it is to be trusted. */
   @Column("boolean", { default: false })
   trustDevice!: boolean;
+
+  /** The journey to a source that they came by, or whose identity is linked to the account that they prove. */
+  @Column("uuid", { nullable: true })
+  ssoJourneyId!: string | null;
 
   @TimeColumn({ nullable: true })
   redeemedAt!: Date | null;

@@ -6,20 +6,19 @@ import { signInInstead } from "./instead.ts";
 import { signInMethods } from "./methods/methods.ts";
 import { signIn } from "./methods/password.ts";
 import { SignIn, SignInInstead, SignInMethodsArgs, UnlockAccount } from "./sign-in.inputs.ts";
-import { SignInMethod } from "./sign-in.method.ts";
-import { SignedIn, SignInResult } from "./sign-in.types.ts";
+import { SignedIn, SignInResult, SignInStart } from "./sign-in.types.ts";
 import { redeem } from "./ticket.ts";
 import { unlockAccount } from "./unlock.ts";
 
 @Resolver(() => SignedIn)
 export class SignInResolver {
-  @Query(() => [SignInMethod], {
-    description: "By the form of what was typed alone: the same whether or not it has an account.",
+  @Query(() => SignInStart, {
+    description: "By the form and the domain of what was typed alone: the same whether or not it has an account.",
   })
   signInMethods(
     @Ctx() ctx: IdentityContext,
     @Args(() => SignInMethodsArgs) { identifier }: SignInMethodsArgs,
-  ): SignInMethod[] {
+  ): Promise<SignInStart> {
     return signInMethods(ctx, identifier);
   }
 

@@ -15,9 +15,13 @@ import { Session } from "../sessions/session.entity.ts";
 import { countedSessions, startSession } from "../sessions/session.service.ts";
 import type { BrowserTokens, Tokens } from "../sessions/session.types.ts";
 import { signTokens } from "../sessions/tokens.ts";
+import type { SsoJourney } from "../sso/journey.entity.ts";
+import { linkPending } from "../sso/pending-link.ts";
+import { noteBreakGlass, refuseOtherWays } from "../sso/required.ts";
+import { rememberSource } from "../sso/sso-sessions.ts";
 import { User } from "../users/user.entity.ts";
 import { SignInAttempt, type SignInPurpose } from "./sign-in.entity.ts";
-import type { SignInMethod } from "./sign-in.method.ts";
+import { isSso, type SignInMethod } from "./sign-in.method.ts";
 import { countSignIn } from "./sign-in.metrics.ts";
 import { type Refused, SessionLimitReached, SignedIn } from "./sign-in.types.ts";
 
@@ -31,6 +35,8 @@ interface Proof {
   readonly method: SignInMethod;
   readonly purpose?: SignInPurpose;
   readonly attempt?: SignInAttempt | null;
+  /** The journey that they came by, and whether the second factor that was asked for there counts here. */
+  readonly sso?: { readonly journey: SsoJourney; readonly factorProven: boolean };
 }
 
 /** What every way in ends in. */
@@ -44,7 +50,7 @@ export async function issueTicket(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,
-  { method, purpose = "SIGN_IN", attempt }: Proof,
+  { method, purpose = "SIGN_IN", attempt, sso }: Proof,
 ): Promise<Arrived> {
   await record(ctx, tx, "signIn.proven", user, { actor: user.id, facts: { method, userId: user.id } });
   countSignIn(method, "PROVEN");
@@ -53,7 +59,11 @@ export async function issueTicket(
   Object.assign(proven, { userId: user.id, method, binding: ctx.caller.binding, provenAt: ctx.now() });
   // What was passed after another first step does not count for this one.
   Object.assign(proven, { factor: null, factorAt: null, factorSetUp: false, trustDevice: false });
-  const more = await secondStep(ctx, tx, user, proven);
+  if (sso) proven.ssoJourneyId = sso.journey.id;
+  const otherWay = await refuseOtherWays(ctx, tx, user, proven);
+  if (otherWay) return otherWay;
+  if (sso?.factorProven) Object.assign(proven, { factor: "provider", factorAt: ctx.now() });
+  const more = proven.factor ? null : await secondStep(ctx, tx, user, proven);
   return more ?? admit(ctx, tx, user.id, proven);
 }
 
@@ -65,6 +75,7 @@ export function beginAttempt(ctx: IdentityContext, tx: EntityManager, more: Part
     createdAt: now,
     binding: ctx.caller.binding,
     expiresAt: new Date(now.getTime() + CONVERSATION_MS),
+    ssoJourneyId: null,
     ...more,
   });
 }
@@ -77,6 +88,7 @@ export async function admit(
   proven: SignInAttempt,
 ): Promise<SignedIn | SessionLimitReached> {
   if (!proven.factor) throw new Error("Nobody is let in before the second step");
+  await linkPending(ctx, tx, userId, proven);
   const limit = ctx.settings.sessionLimit;
   const order = { lastSeenAt: "ASC", id: "ASC" } as const;
   const counted = countedSessions(ctx, userId);
@@ -89,6 +101,7 @@ export async function admit(
     const message = textOf("SESSION_LIMIT", ctx.caller.language);
     return Object.assign(new SessionLimitReached(), { signInId: proven.id, limit, sessions, message });
   }
+  await noteBreakGlass(ctx, tx, userId, proven);
   const ticket = randomBytes(32).toString("base64url");
   proven.ticketHash = hashOf(ticket);
   proven.expiresAt = new Date(now + TICKET_MS);
@@ -122,9 +135,11 @@ const REDEEM = `with person as (
   where user_id = person.id and ticket_hash = $1 and redeemed_at is null and expires_at > $2
     and binding is not distinct from $3 and factor is not null
   returning user_id as "userId", method, proven_at as "provenAt", factor, factor_at as "factorAt",
-    trust_device as "trustDevice"`;
+    trust_device as "trustDevice", sso_journey_id as "ssoJourneyId"`;
 
-type Redeemed = Pick<SignInAttempt, "method" | "provenAt" | "factor" | "factorAt" | "trustDevice"> & { userId: string };
+type Redeemed = Pick<SignInAttempt, "method" | "provenAt" | "factor" | "factorAt" | "trustDevice" | "ssoJourneyId"> & {
+  userId: string;
+};
 
 async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string): Promise<Redeemed> {
   const [[attempt]]: [Redeemed[], number] = await tx.query(REDEEM, [hashOf(ticket), ctx.now(), ctx.caller.binding]);
@@ -142,7 +157,7 @@ async function trustBrowser(ctx: IdentityContext, tx: EntityManager, userId: str
 async function tokensFor(
   ctx: IdentityContext,
   tx: EntityManager,
-  { userId, method, provenAt, factor, factorAt }: Redeemed,
+  { userId, method, provenAt, factor, factorAt, ssoJourneyId }: Redeemed,
   deviceId: string | null,
 ): Promise<Tokens> {
   const user = await tx.findOneByOrFail(User, { id: userId });
@@ -151,6 +166,7 @@ async function tokensFor(
   // Who has a factor on has just proven it, or is trusted and proves it before they change what is sensitive.
   const steppedUpAt = factor === "none" ? provenAt : factorAt;
   const session = await startSession(ctx, tx, user, { method, factor, steppedUpAt, deviceId });
+  if (ssoJourneyId && isSso(method)) await rememberSource(ctx, tx, session, ssoJourneyId);
   return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) });
 }
 

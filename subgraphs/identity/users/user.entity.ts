@@ -55,6 +55,10 @@ export class User extends Row {
   @Column("boolean", { default: false })
   factorRequired!: boolean;
 
+  @Field(() => Boolean, { nullable: true, description: "They sign in past a connection that is required." })
+  @Column("boolean", { default: false })
+  breakGlass!: boolean;
+
   @Field(() => Language, { nullable: true, description: "What they are written to in; only oneself sees it." })
   @LanguageColumn()
   language!: Language;

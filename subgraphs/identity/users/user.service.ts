@@ -8,7 +8,7 @@ import { rowsById } from "../../shared/rows.ts";
 import { SortDirection } from "../../shared/sort.ts";
 import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
-import { permissionsOf, rolesWith, sessionHours } from "../roles/roles.ts";
+import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
 import { endUselessDelegations } from "../sessions/delegation.service.ts";
 import { Session } from "../sessions/session.entity.ts";
 import { User } from "./user.entity.ts";
@@ -64,20 +64,31 @@ export async function changeRoles(ctx: IdentityContext, input: ChangeRoles): Pro
   }
   return ctx.db.transaction(async (tx) => {
     const user = await lockVersion(ctx, tx, User, input);
-    const before = [...user.roles];
-    const after = [...input.roles].sort();
-    if (before.sort().join() === after.join()) return user;
-    user.roles = after;
-    await tx.save(user);
-    await shortenSessions(ctx, tx, user);
-    await endUselessDelegations(ctx, tx, user);
-    await record(ctx, tx, "user.rightsChanged", user, {
-      subject: user.id,
-      facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
-      changes: { before: { roles: before }, after: { roles: after, reason: input.reason } },
-    });
+    await putRoles(ctx, tx, user, input);
     return user;
   });
+}
+
+/** Whether somebody's roles became others by this; the person is locked. */
+export async function putRoles(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  user: User,
+  { roles, reason }: { roles: readonly Role[]; reason: string },
+): Promise<boolean> {
+  const before = [...user.roles].sort();
+  const after = [...roles].sort();
+  if (before.join() === after.join()) return false;
+  user.roles = after;
+  await tx.save(user);
+  await shortenSessions(ctx, tx, user);
+  await endUselessDelegations(ctx, tx, user);
+  await record(ctx, tx, "user.rightsChanged", user, {
+    subject: user.id,
+    facts: { userId: user.id, version: user.version, permissions: permissionsOf(after) },
+    changes: { before: { roles: before }, after: { roles: after, reason } },
+  });
+  return true;
 }
 
 /**

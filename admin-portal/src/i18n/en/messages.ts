@@ -10,6 +10,8 @@ import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 import { approvalMessages, briefMessages, runEventMessages, runMessages } from "./run-messages.ts";
 import { signInMessages } from "./sign-in-messages.ts";
+import { linkedMessages, singleSignOnMessages, ssoEventMessages } from "./sso-entry-messages.ts";
+import { ssoMessages } from "./sso-messages.ts";
 import { workflowMessages } from "./workflow-messages.ts";
 
 /** Everything that the portal says in words of its own. One and many are parted by four bars. */
@@ -49,14 +51,15 @@ export const messages = {
     quote: "Something failed on our side. If you report it, quote %{requestId}.",
   },
   live: { live: "Live", connecting: "Connecting…", offline: "Offline" },
-  signIn: signInMessages,
-  account: accountMessages,
+  signIn: { ...signInMessages, sso: singleSignOnMessages },
+  account: { ...accountMessages, linked: linkedMessages },
   factors: factorMessages,
   passkeys: passkeyMessages,
   devices: deviceMessages,
   accounts: accountAdminMessages,
   factorPolicy: factorPolicyMessages,
   recoveries: recoveryMessages,
+  sso: ssoMessages,
   people: {
     title: "People",
     notFound: "There is no such account",
@@ -144,6 +147,7 @@ export const messages = {
       a_used_refresh_token_came_back: "something of it was used twice, as a thief would",
       the_agent_is_done: "the agent is done",
       the_rights_that_were_granted_are_gone: "the rights that were granted are gone",
+      signed_out_where_they_come_from: "signed out where you had signed in",
     },
     signedInWith: {
       PASSWORD: "with the password",
@@ -151,6 +155,8 @@ export const messages = {
       EMAIL_LINK: "with a link by e-mail",
       SMS_CODE: "with a code by SMS",
       PASSKEY: "with a passkey",
+      OIDC: "with an account elsewhere",
+      SAML: "with your organisation's sign-in",
     },
   },
   audit: {
@@ -191,5 +197,5 @@ export const messages = {
   runs: runMessages,
   approvals: approvalMessages,
   brief: briefMessages,
-  events: { ...eventMessages, ...runEventMessages },
+  events: { ...eventMessages, ...runEventMessages, ...ssoEventMessages },
 };

@@ -1,6 +1,6 @@
 import type { Messages } from "../catalogue.ts";
 
-export const accountMessages: Messages["account"] = {
+export const accountMessages: Omit<Messages["account"], "linked"> = {
   title: "मेरा खाता",
   subtitle: "आप यहाँ कौन हैं, कैसे साइन इन करते हैं, और पृष्ठ आपको कैसे दिखते हैं।",
   save: "सहेजें",

@@ -1,7 +1,8 @@
 import type { Messages } from "../catalogue.ts";
+import type { ssoEventMessages } from "./sso-entry-messages.ts";
 
 /** Each follows a name: "Asha Kulkarni" and what she did. */
-export const eventMessages: Messages["events"] = {
+export const eventMessages: Omit<Messages["events"], keyof typeof ssoEventMessages> = {
   case_created: "ने मामला खोला",
   case_edited: "ने मामला संपादित किया",
   case_assigned: "ने मामला सौंपा",

@@ -11,6 +11,8 @@ import { parkedMessages } from "./parked-messages.ts";
 import { proofMessages } from "./proof-messages.ts";
 import { approvalMessages, briefMessages, runMessages } from "./run-messages.ts";
 import { signInMessages } from "./sign-in-messages.ts";
+import { linkedMessages, singleSignOnMessages, ssoEventMessages } from "./sso-entry-messages.ts";
+import { ssoMessages } from "./sso-messages.ts";
 import { workflowMessages } from "./workflow-messages.ts";
 
 /** The same in Hindi, as offices write it to everybody. Names of products stay as they are. */
@@ -50,14 +52,15 @@ export const messages: Messages = {
     quote: "हमारी ओर कुछ गड़बड़ हुई। इसकी सूचना देते समय यह बताएँ: %{requestId}",
   },
   live: { live: "लाइव", connecting: "जुड़ रहा है…", offline: "ऑफ़लाइन" },
-  signIn: signInMessages,
-  account: accountMessages,
+  signIn: { ...signInMessages, sso: singleSignOnMessages },
+  account: { ...accountMessages, linked: linkedMessages },
   factors: factorMessages,
   passkeys: passkeyMessages,
   devices: deviceMessages,
   accounts: accountAdminMessages,
   factorPolicy: factorPolicyMessages,
   recoveries: recoveryMessages,
+  sso: ssoMessages,
   people: {
     title: "लोग",
     notFound: "ऐसा कोई खाता नहीं है",
@@ -145,6 +148,7 @@ export const messages: Messages = {
       a_used_refresh_token_came_back: "इसकी कोई चीज़ दो बार काम में ली गई, जैसा चोर करता है",
       the_agent_is_done: "एजेंट का काम पूरा हुआ",
       the_rights_that_were_granted_are_gone: "दिए गए अधिकार अब नहीं हैं",
+      signed_out_where_they_come_from: "जहाँ से साइन इन किया था वहाँ साइन आउट किया गया",
     },
     signedInWith: {
       PASSWORD: "पासवर्ड से",
@@ -152,6 +156,8 @@ export const messages: Messages = {
       EMAIL_LINK: "ई-मेल के लिंक से",
       SMS_CODE: "SMS के कोड से",
       PASSKEY: "पासकी से",
+      OIDC: "दूसरी जगह के खाते से",
+      SAML: "अपनी संस्था के साइन इन से",
     },
   },
   audit: {
@@ -192,5 +198,5 @@ export const messages: Messages = {
   runs: runMessages,
   approvals: approvalMessages,
   brief: briefMessages,
-  events: eventMessages,
+  events: { ...eventMessages, ...ssoEventMessages },
 };

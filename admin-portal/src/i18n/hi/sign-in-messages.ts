@@ -1,6 +1,6 @@
 import type { Messages } from "../catalogue.ts";
 
-export const signInMessages: Messages["signIn"] = {
+export const signInMessages: Omit<Messages["signIn"], "sso"> = {
   title: "साइन इन",
   subtitle: "अपनी संस्था के खाते से, या नागरिक के रूप में अपने पते या नंबर से।",
   identifier: "ई-मेल पता या फ़ोन नंबर",

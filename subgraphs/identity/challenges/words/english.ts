@@ -251,4 +251,34 @@ export const ENGLISH: Readonly<Record<MessageId, Words>> = {
     reason: GUARD,
     sms: "On {{at}} an administrator declined to remove the second factors of your Casegraph account. Nothing has changed. If you have lost them, get in touch with the office.",
   },
+  SSO_LINKED: {
+    subject: "Another way to sign in was linked",
+    paragraphs: [
+      "An identity of another service was linked to your Casegraph account on {{at}}: it opens your account now.",
+      "If this was not you, unlink it in your account, end the sessions that you do not know, and get in touch with the office at once.",
+    ],
+    action: "See your account",
+    reason: GUARD,
+    sms: "An identity of another service was linked to your Casegraph account on {{at}}. If this was not you, get in touch with the office at once.",
+  },
+  SSO_UNLINKED: {
+    subject: "A way to sign in was unlinked",
+    paragraphs: [
+      "An identity of another service was taken off your Casegraph account on {{at}}: it opens your account no more.",
+      "If this was not you, end the sessions that you do not know, and get in touch with the office at once.",
+    ],
+    action: "See your account",
+    reason: GUARD,
+    sms: "An identity of another service was taken off your Casegraph account on {{at}}. If this was not you, get in touch with the office at once.",
+  },
+  BREAK_GLASS_USED: {
+    subject: "Somebody signed in past a required connection",
+    paragraphs: [
+      "A break-glass account was used on {{at}}: somebody signed in to Casegraph without the connection that their organisation requires.",
+      "Look in the audit at who it was and why. If nobody can say, end their sessions and take the account off the list.",
+    ],
+    action: "Sign in and look",
+    reason: "You get this message because you look after single sign-on; it cannot be switched off.",
+    sms: "A break-glass account of Casegraph was used on {{at}}. Look in the audit at who it was and why.",
+  },
 };

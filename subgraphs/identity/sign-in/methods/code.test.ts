@@ -223,12 +223,12 @@ describe("a code to sign in with", () => {
 });
 
 describe("what somebody may try", () => {
-  const METHODS = "query($identifier: String!) { signInMethods(identifier: $identifier) }";
+  const METHODS = "query($identifier: String!) { signInMethods(identifier: $identifier) { methods } }";
 
   it("goes by the form of what they typed alone", async () => {
     const asha = await member(test);
     const methods = async (identifier: string) =>
-      (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods;
+      (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods.methods;
 
     expect(await methods(asha.email)).toEqual(["PASSWORD", "EMAIL_CODE", "EMAIL_LINK"]);
     expect(await methods(`${randomUUID()}@test.casegraph.dev`)).toEqual(await methods(asha.email));

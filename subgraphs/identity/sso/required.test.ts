@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Person, useBackend } from "../../../tests/setup/backend.ts";
+import { LyingProvider } from "../../../tests/setup/lying-provider.ts";
+import { SamlHouse, type SavedConnection } from "../../../tests/setup/saml.ts";
+import { SamlForge } from "../../../tests/setup/saml-forge.ts";
+import { Role } from "../roles/roles.ts";
+import { browser, member, PASSWORD, SIGN_IN } from "../sign-in/testing.ts";
+
+const test = useBackend();
+const DOMAIN = "test.casegraph.dev";
+const METHODS = `query($identifier: String!) { signInMethods(identifier: $identifier) { methods required connection { id kind name } } }`;
+const SET = "mutation($input: SetBreakGlass!) { setBreakGlass(input: $input) { id breakGlass } }";
+let house: SamlHouse;
+let idp: SamlForge;
+let connection: SavedConnection;
+
+beforeAll(async () => {
+  house = new SamlHouse(test);
+  idp = new SamlForge();
+  connection = await house.connection(idp, { domains: [DOMAIN], required: true, allowSignUp: true });
+});
+
+const signIn = async ({ email }: Person, more: object = {}, from = browser()) => {
+  const input = { identifier: email, password: PASSWORD, ...more };
+  return (await test.ask("identity", null, SIGN_IN, { input }, from)).data.signIn;
+};
+const withAddress = (email: string) => ({ attributes: { email: [email], displayName: ["Asha"], groups: [] } });
+
+describe("a connection that an organisation requires", () => {
+  it("is what the sign-in page offers for its domain, whoever has an account", async () => {
+    const asked = async (identifier: string) =>
+      (await test.ask("identity", null, METHODS, { identifier })).data.signInMethods;
+
+    for (const identifier of [`nobody@${DOMAIN}`, (await member(test)).email])
+      expect(await asked(identifier)).toMatchObject({
+        methods: ["SAML"],
+        required: true,
+        connection: { id: connection.id },
+      });
+    expect(await asked("asha@elsewhere.example")).toEqual({ methods: ["PASSWORD"], required: false, connection: null });
+  });
+
+  it("refuses a password, and only once it was right", async () => {
+    const who = await member(test);
+
+    expect(await signIn(who)).toMatchObject({ __typename: "Refused", code: "SSO_REQUIRED" });
+    expect(await signIn(who, { password: "another one altogether" })).toMatchObject({ code: "WRONG_CREDENTIALS" });
+    expect((await test.ledgerOf(who.id)).map(({ event }) => event)).toContain("sso.refused");
+  });
+
+  it("refuses registrations with an address of its domain, and learns nothing of accounts by it", async () => {
+    const text = "mutation($input: Register!) { register(input: $input) { ... on Refused { code } } }";
+    for (const identifier of [`nobody@${DOMAIN}`, (await member(test)).email]) {
+      const input = { identifier, displayName: "Asha", password: PASSWORD };
+      expect((await test.ask("identity", null, text, { input })).data.register).toEqual({ code: "SSO_REQUIRED" });
+    }
+  });
+
+  it("lets its people in, and links the account that they prove on the way", async () => {
+    const who = await member(test);
+    const from = browser();
+    const asked = await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, from);
+    expect(asked).toMatchObject({ __typename: "ProofNeeded", methods: ["PASSWORD"] });
+
+    const proven = await signIn(who, { signInId: asked.signInId }, from);
+
+    expect(await house.isIn(proven, from)).toBe(true);
+    expect(await house.personOf(connection, who.id)).toMatchObject({ id: who.id });
+    const again = browser();
+    expect(
+      await house.isIn(await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, again), again),
+    ).toBe(true);
+  });
+});
+
+describe("another provider that vouches for an address of its domain", () => {
+  it("makes no account of it", async () => {
+    const provider = await LyingProvider.start();
+    const { id } = await house.desk.addProvider(provider, { domains: [DOMAIN] });
+    const email = `new@${DOMAIN}`;
+
+    const answer = await house.desk.through(provider, id, { claims: { sub: "new", email, email_verified: true } });
+
+    expect(answer).toMatchObject({ __typename: "Refused", code: "SSO_REQUIRED" });
+    const { rows } = await test.owner.query("select 1 from identity.users where email = $1", [email]);
+    expect(rows).toEqual([]);
+    await provider.close();
+  });
+});
+
+describe("a break-glass account", () => {
+  const set = async (who: Person, breakGlass: boolean, by?: Person) =>
+    test.ask("identity", by ?? (await house.desk.administrator()), SET, {
+      input: { userId: who.id, breakGlass, reason: "The connection is down" },
+    });
+
+  it("signs in past the connection; it is said, listed, and told to every administrator", async () => {
+    const who = await member(test);
+    const admin = await house.desk.administrator();
+    expect((await set(who, true)).data.setBreakGlass).toEqual({ id: who.id, breakGlass: true });
+    const from = browser();
+
+    const answer = await signIn(who, {}, from);
+
+    expect(await house.isIn(answer, from)).toBe(true);
+    expect((await test.ledgerOf(who.id)).map(({ event }) => event)).toEqual(
+      expect.arrayContaining(["sso.breakGlassSet", "sso.breakGlassUsed"]),
+    );
+    const { data } = await test.ask("identity", admin, "{ breakGlassAccounts { id } }");
+    expect(data.breakGlassAccounts).toContainEqual({ id: who.id });
+    const notices = "select kind from identity.notices where user_id = $1";
+    expect((await test.owner.query(notices, [admin.id])).rows).toEqual([{ kind: "BREAK_GLASS_USED" }]);
+
+    await set(who, false);
+    expect(await signIn(who)).toMatchObject({ code: "SSO_REQUIRED" });
+  });
+
+  it("is decided by who looks after single sign-on and has just proven who they are", async () => {
+    const who = await member(test);
+    const codeOf = async (by: Person) => (await set(who, true, by)).errors?.[0]?.extensions;
+
+    expect(await codeOf(await test.person(Role.ADMIN))).toMatchObject({ reason: "STEP_UP_NEEDED" });
+    for (const role of [Role.AUDITOR, Role.OFFICER])
+      expect(await codeOf(await test.person(role))).toMatchObject({ code: "FORBIDDEN" });
+  });
+});

@@ -1,0 +1,38 @@
+import type { EntityManager } from "typeorm";
+import { oidcSource } from "./oidc/oidc.source.ts";
+import { samlSource } from "./saml/saml.source.ts";
+import type { Source, SourceKind } from "./source.ts";
+import type { SsoKind } from "./sso.kind.ts";
+
+/** Every kind of source that there is. */
+const KINDS: readonly SourceKind[] = [oidcSource, samlSource];
+
+/** What a kind of source can do. */
+export function kindOf(kind: SsoKind): SourceKind {
+  const found = KINDS.find((one) => one.kind === kind);
+  if (!found) throw new Error(`There is no source of kind ${kind}`);
+  return found;
+}
+
+/** A source, of whichever kind; one that is switched off too. */
+export async function sourceOf(db: EntityManager, id: string): Promise<Source | null> {
+  for (const kind of KINDS) {
+    const source = await kind.find(db, id);
+    if (source) return source;
+  }
+  return null;
+}
+
+/** Those that anybody may choose, by kind and name. */
+export async function offeredSources(db: EntityManager): Promise<Source[]> {
+  return (await Promise.all(KINDS.map((kind) => kind.offered(db)))).flat();
+}
+
+/** The connection of an organisation whose domain this is; null where none has it. */
+export async function sourceOfDomain(db: EntityManager, domain: string): Promise<Source | null> {
+  for (const kind of KINDS) {
+    const source = await kind.ofDomain(db, domain);
+    if (source) return source;
+  }
+  return null;
+}
