@@ -14,14 +14,14 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned();
   const dataDir = newDataDir("casegraph-browser");
-  const [browser, product] = await Promise.all([
-    launchChromium(),
-    startProduct({ dataDir, port: await freePort(), portal: true, env: BEHIND_A_PROXY }),
-  ]);
-  project.provide("browser", { endpoint: browser.endpoint, url: product.url, dataDir });
+  const [browser, port] = await Promise.all([launchChromium(), freePort()]);
+  // It gets ready while other tests run: `usePages` waits for it, and why it did not is said at the end.
+  const product = startProduct({ dataDir, port, portal: true, env: BEHIND_A_PROXY });
+  product.catch(() => undefined);
+  project.provide("browser", { endpoint: browser.endpoint, url: `http://localhost:${port}`, dataDir });
   return async () => {
     await browser.close();
-    await product.stop();
+    await (await product).stop();
     await removeDataDir(dataDir);
   };
 }

@@ -1,6 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { fromAnotherNetwork } from "./network.ts";
+import { until } from "./until.ts";
+
+/** A first start, its demo included. */
+const READY_MS = 120_000;
 
 /** What the tests of a file share: the browser, and where the product is. */
 export interface Pages {
@@ -15,8 +19,9 @@ export function usePages(): Pages {
   const contexts: BrowserContext[] = [];
   let browser: Browser;
   beforeAll(async () => {
+    await until(isReady, READY_MS);
     browser = await chromium.connect(inject("browser").endpoint);
-  });
+  }, READY_MS);
   afterEach(async ({ task }) => {
     const failed = task.result?.state === "fail";
     for (const context of contexts.splice(0)) {
@@ -36,6 +41,11 @@ export function usePages(): Pages {
       return context.newPage();
     },
   };
+}
+
+async function isReady(): Promise<void> {
+  const { status } = await fetch(`${inject("browser").url}/ready`);
+  if (status !== 200) throw new Error(`The product is not ready: ${status}.`);
 }
 
 /** What was on the pages when a test failed; a log is often all there is to look at afterwards. */
