@@ -36,8 +36,9 @@ describe("the outbox of an installation that sends no mail", () => {
     expect(one.text).toMatch(/href="http:&?[^"]*\/mail\/unsubscribe\?token=|href="[^"]*mail\/unsubscribe/);
     expect(one.text).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     expect(one.text).not.toContain("<script");
-    const { rows } = await test.owner.query("select state, reason from messaging.deliveries");
-    expect(rows).toEqual([{ state: "SENT", reason: "OUTBOX" }]);
+    // It is written down once the mail is there.
+    const deliveries = async () => (await test.owner.query("select state, reason from messaging.deliveries")).rows;
+    await expect.poll(deliveries).toEqual([{ state: "SENT", reason: "OUTBOX" }]);
   });
 
   it("shows text messages beside them, the newest first", async () => {
