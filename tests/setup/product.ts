@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { choosePort } from "../../standalone/postgres/server.ts";
 import { scriptArgs } from "./compiled.ts";
 
 /** What to start: everything else is as `npm start` has it. */
@@ -76,14 +76,9 @@ export async function refusedStart(
   return { code, stderr };
 }
 
-/** A port that nobody has at the moment. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await once(probe.listen(0, "127.0.0.1"), "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  return port;
+/** A port that nobody has at the moment, nor takes for going out until something listens there. */
+export function freePort(): Promise<number> {
+  return choosePort(null);
 }
 
 /** Tests share the accounts of the demo, and sign in more often than a person does. */
