@@ -52,9 +52,12 @@ describe("after people have worked, the metrics tell", () => {
 
     const work = Promise.all(Array.from({ length: 13 }, () => db.query("select pg_advisory_xact_lock_shared(1)")));
 
-    await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([10, 3]);
-    await gate.query("select pg_advisory_unlock(1)");
-    gate.release();
+    try {
+      await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([10, 3]);
+    } finally {
+      await gate.query("select pg_advisory_unlock(1)");
+      gate.release();
+    }
     await work;
     await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([0, 0]);
   });

@@ -13,7 +13,7 @@ import { code, codeGuesses, resetLink, verification } from "./races.codes.ts";
 import { backupCode, passkeyChallenge, totpStep } from "./races.factors.ts";
 import { passwordGuesses, refresh, ticket } from "./races.sessions.ts";
 
-const PARALLEL = { small: 24, full: 1_000 };
+const PARALLEL = { small: 40, full: 1_000 };
 
 /** What came of a race: of guesses, how many were checked; of refreshes, how many rotations there were. */
 export interface Result {
