@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { heardLog } from "../../tests/setup/heard.ts";
 import { connected } from "../testing/socket.ts";
 import { startWorld, type World } from "../testing/world.ts";
@@ -83,21 +83,26 @@ describe("the router's socket to a subgraph's process", () => {
   });
 });
 
-/** As little of graphql-transport-ws as one event takes, until it sends what it should not. */
+/** As little of graphql-transport-ws as one event takes, until it sends what it should not. The one before leaves only while the next is greeted. */
 async function streamingProcess(frame: string) {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
-  server.on("connection", (socket) =>
-    socket.on("message", (text) => {
+  let last: { readonly socket: WebSocket; readonly left: Promise<unknown> } | undefined;
+  server.on("connection", (socket) => {
+    const before = last;
+    last = { socket, left: once(socket, "close") };
+    socket.on("message", async (text) => {
       const { type, id } = JSON.parse(String(text));
+      before?.socket.terminate();
+      await before?.left;
       if (type === "connection_init") socket.send('{"type":"connection_ack"}');
       if (type === "subscribe") socket.send(JSON.stringify({ type: "next", id, payload: { data: { changed: 1 } } }));
-    }),
-  );
+    });
+  });
   await once(server, "listening");
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     send() {
-      for (const socket of server.clients) socket.send(frame);
+      for (const socket of server.clients) socket.send(frame, () => socket.pause());
     },
     close() {
       for (const socket of server.clients) socket.terminate();

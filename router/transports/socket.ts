@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
-import { createClient, type SubscribePayload } from "graphql-ws";
+import { CloseCode, createClient, type SubscribePayload } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { Caller } from "../../subgraphs/shared/caller.ts";
 import { SOCKET_CHALLENGE_HEADER } from "../../subgraphs/shared/credential.ts";
@@ -48,8 +48,18 @@ export function createUpstreamSocket(
         this.once("upgrade", ({ headers }) => {
           challenge = headers[SOCKET_CHALLENGE_HEADER] as string | undefined;
         });
-        // Whoever comes next is not to wait until a broken one has said goodbye.
-        this.once("error", () => this.terminate());
+        this.once("error", () => this.#leave());
+      }
+
+      override close(code?: number, reason?: string | Buffer): void {
+        super.close(code, reason);
+        if (code === CloseCode.BadResponse) this.#leave();
+      }
+
+      /** Whoever comes next does not wait until a broken one has said goodbye; nor take that for the end of their own. */
+      #leave(): void {
+        this.onclose = null;
+        this.terminate();
       }
     },
     connectionParams: () => ({ credential: credential(challenge) }),
