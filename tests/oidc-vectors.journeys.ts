@@ -70,6 +70,15 @@ export const JOURNEY_VECTORS: readonly OidcVector[] = [
       return journeyId !== null && desk.isIn(await desk.finish(journeyId, victim), victim);
     },
   },
+  {
+    name: "somebody else's answer to a journey that the attacker began, which they were led to",
+    async attack({ desk, sourceId, provider }) {
+      const [attacker, victim] = [browser(), browser()];
+      const url = await desk.start(sourceId, attacker);
+      await desk.comeBack(provider.authorize(url, someone()).href, victim);
+      return desk.isIn(await desk.finish(new URL(url).searchParams.get("state") ?? "", attacker), attacker);
+    },
+  },
   back("an attacker's code in somebody else's answer", async ({ desk, sourceId, provider }, url) => {
     const stolen = provider.authorize(await desk.start(sourceId, browser()), someone());
     const own = provider.authorize(url, someone());

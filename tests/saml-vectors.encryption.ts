@@ -68,4 +68,8 @@ export const ENCRYPTION_VECTORS: readonly SamlVector[] = [
     const told = idp.tell(asked);
     return idp.response(told, encrypted(idp.assertion(told), new SamlForge(SamlForge.strangeKey).certificate));
   }),
+  // One that was made for another key may be more than ours has room for, and sometimes is.
+  encrypting("a wrapped key that is larger than any modulus", "NOT_DECRYPTED", (scene) =>
+    secret(scene, { wrappedKey: Buffer.alloc(256, 0xff) }),
+  ),
 ];

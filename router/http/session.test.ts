@@ -111,6 +111,21 @@ describe.each(TRANSPORTS)("signing in from a browser, over the %s transport", (t
   });
 });
 
+describe("a session that takes the place of the browser's own", () => {
+  it("leaves the one before to run out by itself: other tabs still hold its cookies", async () => {
+    world = await startWorld("local", { persisted });
+    world.identity.renews = true;
+    const old = world.identity.refreshToken();
+    const begun = await run("signIn");
+
+    const renewed = await post("/auth/session", begun.json.data.signIn, `${cookiesOf(begun)}; __Host-refresh=${old}`);
+
+    expect(world.identity.ended).toEqual([]);
+    expect(cookiesOf(renewed)).toMatch(/__Host-refresh=[\w-]+/);
+    expect(cookiesOf(renewed)).not.toContain(old);
+  });
+});
+
 describe("a browser's session", () => {
   beforeEach(async () => {
     world = await startWorld("local", { persisted });

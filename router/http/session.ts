@@ -25,6 +25,8 @@ const grantShape = z.object({
     .string()
     .regex(/^[\w-]{43}$/)
     .nullish(),
+  /** Whether the browser's other tabs may go on for a moment in the session before. */
+  renewed: z.boolean().optional(),
 });
 
 /** What identity gives for a ticket or a refresh token; it becomes cookies and is never shown to a page. */
@@ -66,7 +68,7 @@ export function createSessions(identity: Upstream, verify: TokenVerifier): Sessi
       const binding = cookies.begin ? hashOf(cookies.begin) : null;
       const grant = await ask(identity, "/auth/session", { ticket }, { ...caller, binding });
       if (!grant) return false;
-      await endAt(identity, exchange).catch(() => {});
+      if (!grant.renewed) await endAt(identity, exchange).catch(() => {});
       setCookies.push(...grantCookies(grant), clearCookie("begin"));
       const device = grant.device ?? cookies.device;
       if (device) setCookies.push(setCookie("device", device, new Date(Date.now() + DEVICE_MS)));

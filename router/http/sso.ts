@@ -6,7 +6,7 @@ import { Refusal, type Reply } from "./reply.ts";
 /** A message of 256 KiB in base64, as a form carries it. */
 const MOST_POSTED = 400 * 1024;
 
-const ID = "[0-9a-f-]{36}";
+const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 /** What sources of identities are answered at; `page` where a browser is on its way, and sees a page of ours whatever happens. */
 const ROUTES: readonly { readonly path: RegExp; readonly methods: readonly string[]; readonly page: boolean }[] = [
@@ -14,7 +14,7 @@ const ROUTES: readonly { readonly path: RegExp; readonly methods: readonly strin
   { path: new RegExp(`^/auth/oidc/${ID}/backchannel-logout$`), methods: ["POST"], page: false },
   { path: new RegExp(`^/auth/saml/${ID}/acs$`), methods: ["POST"], page: true },
   { path: new RegExp(`^/auth/saml/${ID}/slo$`), methods: ["GET", "POST"], page: true },
-  { path: new RegExp(`^/auth/saml/(${ID}/)?metadata$`), methods: ["GET"], page: false },
+  { path: new RegExp(`^/auth/saml/${ID}/metadata$`), methods: ["GET"], page: false },
 ];
 
 /** What of an answer goes on to whoever asked. */

@@ -56,6 +56,8 @@ export interface TestIdentity {
   refuses: boolean;
   /** While it is set, the routes fail as when the database is away. */
   away: boolean;
+  /** While it is set, a ticket is of a session that takes the place of the browser's own. */
+  renews: boolean;
   /** An access token as the real ones are; `seconds` may be negative. */
   accessToken(seconds?: number, sessionId?: string): Promise<string>;
   readonly revocations: TestRevocations;
@@ -119,7 +121,7 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
       const binding = tickets.get(body.ticket ?? "");
       tickets.delete(body.ticket ?? "");
       return binding && binding === caller.binding
-        ? Response.json({ ...(await grant(refreshToken())), device: deviceOf(caller) })
+        ? Response.json({ ...(await grant(refreshToken())), device: deviceOf(caller), renewed: identity.renews })
         : refused();
     }
     if (pathname === "/auth/refresh") {
@@ -170,6 +172,7 @@ export async function testIdentity(issuer: string): Promise<TestIdentity> {
     people,
     refuses: false,
     away: false,
+    renews: false,
     accessToken,
     refreshToken,
     revocations,

@@ -9,6 +9,7 @@ import { createUpstreamSocket } from "./socket.ts";
 import type { Asked, Transport, Upstream } from "./transport.ts";
 
 const ROUTE_TIMEOUT_MS = 5_000;
+const isUsedUp = (path: string) => /^\/auth\/(?:oidc|saml)\/.*(?:callback|slo)$/.test(path);
 
 /** Where the subgraphs' processes are, and what the secrets come of by which each of them knows the router. */
 export interface HttpTransportOptions {
@@ -74,7 +75,8 @@ function remote(endpoint: string, sign: Signer, processes: Replicas): Upstream {
         headers: () => ({ ...(type && { "content-type": type }), ...sign(request.method, path, body, caller) }),
         body,
         signal: AbortSignal.timeout(ROUTE_TIMEOUT_MS),
-        repeatable: request.method === "GET",
+        // What a source sends is used up by whoever hears it first.
+        repeatable: request.method === "GET" && !isUsedUp(pathname),
       });
       return answer.status === 404 ? null : responseOf(answer);
     },

@@ -174,6 +174,7 @@ export const rules: RuleTable = {
   Device: { "*": inPerson },
   SignedIn: { "*": anyone },
   Refused: { "*": anyone },
+  PasswordChanged: { "*": inPerson },
   PasswordPolicy: { "*": anyone },
   ProofNeeded: { "*": anyone },
   SessionLimitReached: { "*": anyone },

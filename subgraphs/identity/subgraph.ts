@@ -36,6 +36,8 @@ import { ShowLocks1764300000040 } from "./migrations/1764300000040-show-locks.ts
 import { ResetPasswords1764300000050 } from "./migrations/1764300000050-reset-passwords.ts";
 import { Sso1764400000010 } from "./migrations/1764400000010-sso.ts";
 import { Saml1764400000020 } from "./migrations/1764400000020-saml.ts";
+import { RenewSessions1764500000010 } from "./migrations/1764500000010-renew-sessions.ts";
+import { SsoEnds1764500000020 } from "./migrations/1764500000020-sso-ends.ts";
 import { Notice } from "./notices/notice.entity.ts";
 import { sendNotice } from "./notices/send-notice.job.ts";
 import { ParkedDecisionResolver, ParkedResolver } from "./parked/parked.resolver.ts";
@@ -123,6 +125,8 @@ export const identity: SubgraphDefinition<IdentitySettings> = {
     ResetPasswords1764300000050,
     Sso1764400000010,
     Saml1764400000020,
+    RenewSessions1764500000010,
+    SsoEnds1764500000020,
   ],
   audits: true,
   parts: {

@@ -43,21 +43,47 @@ it("ends every other page of somebody who changes their password, within a secon
   const [mine, theirs] = [await portal.open({ storageState }), await portal.open()];
   await enterByPassword(theirs, email);
   await following(theirs);
-  await mine.goto("/account");
-  await mine.getByRole("button", { name: "Change the password" }).click();
-  await mine.getByLabel("Current password").fill(PASSWORD);
-  await mine.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
-  await mine.getByText("This password can be used.").waitFor();
+  await choosePassword(mine);
 
   await leavesWithin(theirs, async () => {
     const changed = mine.waitForResponse((response) => isOperation(response.request(), "changePassword"));
-    await mine.getByRole("region", { name: "Password" }).getByRole("button", { name: "Save" }).click();
+    await save(mine);
     await changed;
   });
   await mine.getByText("The new password holds from now on.").waitFor();
   await enterByPassword(theirs, email, ANOTHER);
   await greeted(theirs, NAME);
 });
+
+it("lets whoever changes their password go on in every tab of theirs, in another session", async () => {
+  const { storageState } = await registered(NAME);
+  const mine = await portal.open({ storageState });
+  const another = await mine.context().newPage();
+  await another.goto("/");
+  await following(another);
+  await choosePassword(mine);
+
+  const reconnects = another.waitForEvent("websocket");
+  await save(mine);
+  await mine.getByText("The new password holds from now on.").waitFor();
+  await reconnects;
+
+  await following(another);
+  await mine.goto("/sessions");
+  await mine.getByRole("listitem").filter({ hasText: "This device" }).waitFor();
+});
+
+/** As far as the button that saves it. */
+async function choosePassword(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await page.getByLabel("Current password").fill(PASSWORD);
+  await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
+  await page.getByText("This password can be used.").waitFor();
+}
+
+const save = (page: Page) =>
+  page.getByRole("region", { name: "Password" }).getByRole("button", { name: "Save" }).click();
 
 async function enterByLink(page: Page, email: string): Promise<void> {
   await page.goto("/login");

@@ -54,8 +54,26 @@ it("leaves everything as it was when somebody declines with Escape, and asks aga
   await stepUpOn(page).waitFor();
 });
 
+it("says so to who has nothing to prove it with, and what to do", async () => {
+  const { page, phone } = await addingPhone("Nita Bose", async (owner) => {
+    await database.query(
+      "delete from identity.credentials where user_id = (select id from identity.users where email = $1)",
+      [owner],
+    );
+    await database.query("update identity.users set email = null where email = $1", [owner]);
+  });
+  const dialog = stepUpOn(page);
+  await dialog.getByText("There is nothing left that you could prove it with").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+
+  await page.keyboard.press("Escape");
+
+  await dialog.waitFor({ state: "detached" });
+  expect(await messagesTo(phone)).toEqual([]);
+});
+
 /** Somebody who signed in a while ago and asks for a code to a number of theirs. */
-async function addingPhone(name: string) {
+async function addingPhone(name: string, before = async (_email: string) => {}) {
   const phone = newPhone().e164;
   const { email, storageState } = await registered(name);
   await database.query(
@@ -63,6 +81,7 @@ async function addingPhone(name: string) {
      where user_id = (select id from identity.users where email = $1)`,
     [email],
   );
+  await before(email);
   const page = await portal.open({ storageState });
   await page.goto("/account");
   await page.getByRole("button", { name: "Add a phone number" }).click();

@@ -9,23 +9,26 @@ interface Encrypting {
   readonly keyMethod: string;
   readonly dataMethod: string;
   readonly padding: number;
+  /** Instead of the key that it was encrypted with. */
+  readonly wrappedKey: Buffer | null;
   /** Instead of what was encrypted. */
   readonly cipherData: string | null;
 }
 
 /** An assertion that only whoever has this certificate's key reads (XML Encryption), in canonical form. */
 export function encrypted(assertion: string, certificate: string, told: Partial<Encrypting> = {}): string {
-  const { keyMethod, dataMethod, padding, cipherData } = {
+  const { keyMethod, dataMethod, padding, wrappedKey, cipherData } = {
     keyMethod: OAEP,
     dataMethod: GCM,
     padding: constants.RSA_PKCS1_OAEP_PADDING,
+    wrappedKey: null,
     cipherData: null,
     ...told,
   };
   const [key, iv] = [randomBytes(32), randomBytes(12)];
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   const data = Buffer.concat([iv, cipher.update(assertion, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  const wrapped = publicEncrypt({ key: certificate, padding }, key);
+  const wrapped = wrappedKey ?? publicEncrypt({ key: certificate, padding }, key);
   const value = (bytes: Buffer) => `<xenc:CipherValue>${bytes.toString("base64")}</xenc:CipherValue>`;
   return (
     `<saml:EncryptedAssertion xmlns:saml="${ASSERTION}">` +

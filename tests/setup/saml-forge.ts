@@ -34,6 +34,7 @@ export interface Told {
   readonly confirmedFor: string | null;
   readonly method: string;
   readonly sessionIndex: string;
+  readonly authenticatedAt: Date;
   readonly sessionUntil: Date | null;
   readonly context: string;
   readonly responseId: string;
@@ -100,6 +101,7 @@ export class SamlForge {
       confirmedFor: asked.requestId,
       method: "urn:oasis:names:tc:SAML:2.0:cm:bearer",
       sessionIndex: `_s${randomBytes(8).toString("hex")}`,
+      authenticatedAt: asked.now,
       sessionUntil: null,
       context: "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
       responseId: `_r${randomBytes(16).toString("hex")}`,
@@ -112,14 +114,19 @@ export class SamlForge {
   }
 
   /** What it publishes of itself; by whichever certificates it is told. */
-  metadata({ sloUrl = `${this.entityId}/slo`, certificates = [this.certificate] } = {}): string {
+  metadata({
+    sloUrl = `${this.entityId}/slo`,
+    certificates = [this.certificate],
+    validUntil = null as Date | null,
+  } = {}): string {
+    const until = validUntil ? ` validUntil="${validUntil.toISOString()}"` : "";
     const keys = certificates.map(
       (pem) =>
         `<md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="${SIGNATURE}"><ds:X509Data><ds:X509Certificate>${base64Of(pem)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`,
     );
     const redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
     return (
-      `<?xml version="1.0"?><md:EntityDescriptor xmlns:md="${METADATA}" entityID="${this.entityId}">` +
+      `<?xml version="1.0"?><md:EntityDescriptor xmlns:md="${METADATA}" entityID="${this.entityId}"${until}>` +
       `<md:IDPSSODescriptor protocolSupportEnumeration="${PROTOCOL}">${keys.join("")}` +
       `<md:SingleLogoutService Binding="${redirect}" Location="${sloUrl}"/>` +
       `<md:SingleSignOnService Binding="${redirect}" Location="${this.entityId}/sso"/>` +
@@ -221,7 +228,7 @@ function statementOf(told: Told): string {
   if (told.statement !== null) return told.statement;
   const until = told.sessionUntil ? ` SessionNotOnOrAfter="${told.sessionUntil.toISOString()}"` : "";
   return (
-    `<saml:AuthnStatement AuthnInstant="${told.now.toISOString()}" SessionIndex="${told.sessionIndex}"${until}>` +
+    `<saml:AuthnStatement AuthnInstant="${told.authenticatedAt.toISOString()}" SessionIndex="${told.sessionIndex}"${until}>` +
     `<saml:AuthnContext><saml:AuthnContextClassRef>${told.context}</saml:AuthnContextClassRef></saml:AuthnContext>` +
     `</saml:AuthnStatement>`
   );

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { type FormEvent, useState } from "react";
+import { redeemTicket } from "../auth/session.ts";
 import { ChangePasswordDocument, type ChangePasswordMutationVariables } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
 import { NewPassword } from "../passwords/NewPassword.tsx";
@@ -17,8 +18,11 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
   const identifier = account.email ?? account.phone;
   const chosen = useNewPassword({ identifier, name: account.displayName });
   const change = useAccountChange(
-    async (input: ChangePasswordMutationVariables["input"]) =>
-      (await execute(ChangePasswordDocument, { input })).changePassword,
+    async (input: ChangePasswordMutationVariables["input"]) => {
+      const { user, signedIn } = (await execute(ChangePasswordDocument, { input })).changed;
+      await redeemTicket(signedIn.ticket);
+      return user;
+    },
     () => say("account.password.done"),
   );
 

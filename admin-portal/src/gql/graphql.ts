@@ -907,7 +907,7 @@ export type ChangePasswordMutationVariables = Exact<{
 }>;
 
 
-export type ChangePasswordMutation = { changePassword: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null } };
+export type ChangePasswordMutation = { changed: { user: { id: string, version: number, displayName: string, email: string | null, emailVerifiedAt: string | null, phone: string | null, phoneVerifiedAt: string | null, language: Language | null, theme: Theme | null, timeZone: string | null, profileLevel: ProfileLevel | null, hasPassword: boolean | null, bio: string | null, location: string | null, postalAddress: string | null }, signedIn: { ticket: string } } };
 
 export type RequestContactChangeMutationVariables = Exact<{
   input: RequestContactChange;
@@ -1909,21 +1909,21 @@ export type SamlCertificateDetailFragment = { fingerprint: string, notAfter: str
 
 export type ConnectionSummaryFragment = { id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
 
-export type ConnectionDetailFragment = { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
+export type ConnectionDetailFragment = { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, validUntil: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> };
 
 export type SamlConnectionByIdQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SamlConnectionByIdQuery = { samlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } | null };
+export type SamlConnectionByIdQuery = { samlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, validUntil: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } | null };
 
 export type SaveSamlConnectionMutationVariables = Exact<{
   input: SaveSamlConnection;
 }>;
 
 
-export type SaveSamlConnectionMutation = { saveSamlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
+export type SaveSamlConnectionMutation = { saveSamlConnection: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, validUntil: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
 
 export type RemoveSamlConnectionMutationVariables = Exact<{
   input: RemoveSamlConnection;
@@ -1946,7 +1946,7 @@ export type RefreshSamlMetadataMutationVariables = Exact<{
 }>;
 
 
-export type RefreshSamlMetadataMutation = { refreshSamlMetadata: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
+export type RefreshSamlMetadataMutation = { refreshSamlMetadata: { idpEntityId: string, ssoUrl: string, sloUrl: string | null, metadataUrl: string | null, metadataCheckedAt: string | null, validUntil: string | null, nameIdFormat: string | null, subjectAttribute: string | null, unknownRole: SamlUnknownRole, defaultRoles: Array<Role>, idpInitiated: boolean, allowSignUp: boolean, signRequests: boolean, wantEncrypted: boolean, factorAtProvider: boolean, factorContexts: Array<string>, spEntityId: string, acsUrl: string, spSloUrl: string, spMetadataUrl: string, id: string, name: string, enabled: boolean, required: boolean, version: number, domains: Array<string>, metadataError: string | null, lastSignInAt: string | null, mapping: { email: string | null, displayName: string | null, roles: string | null, active: string | null }, roleMapping: Array<{ value: string, role: Role }>, certificates: Array<{ fingerprint: string, notAfter: string, expiresSoon: boolean }> } };
 
 export type StartSsoTestMutationVariables = Exact<{
   input: StartSsoTest;
@@ -2840,6 +2840,7 @@ export const ConnectionDetailFragmentDoc = new TypedDocumentString(`
   sloUrl
   metadataUrl
   metadataCheckedAt
+  validUntil
   nameIdFormat
   subjectAttribute
   mapping {
@@ -3107,8 +3108,13 @@ export const SetProfileDocument = new TypedDocumentString(`
 }`, {"hash":"sha256:b3164b4e96e820df392b0984da2689fe8b5404851daadf96903644eaab207a02"}) as unknown as TypedDocumentString<SetProfileMutation, SetProfileMutationVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePassword!) {
-  changePassword(input: $input) {
-    ...Account
+  changed: changePassword(input: $input) {
+    user {
+      ...Account
+    }
+    signedIn {
+      ticket
+    }
   }
 }
     fragment Account on User {
@@ -3127,7 +3133,7 @@ export const ChangePasswordDocument = new TypedDocumentString(`
   bio
   location
   postalAddress
-}`, {"hash":"sha256:3309a9e0160c261f71fd71b28d8d6a2533d58170e5afcac6189db9c14cec7efe"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+}`, {"hash":"sha256:6954cb33177f10df40d2ea5b9bbeb708653f545e7896ff26b825fc8291428bb4"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const RequestContactChangeDocument = new TypedDocumentString(`
     mutation RequestContactChange($input: RequestContactChange!) {
   sent: requestContactChange(input: $input) {
@@ -5924,6 +5930,7 @@ fragment ConnectionDetail on SamlConnection {
   sloUrl
   metadataUrl
   metadataCheckedAt
+  validUntil
   nameIdFormat
   subjectAttribute
   mapping {
@@ -5948,7 +5955,7 @@ fragment ConnectionDetail on SamlConnection {
   acsUrl
   spSloUrl
   spMetadataUrl
-}`, {"hash":"sha256:b3c954a2b5ba63397f274850fed5bda852c3d5182f41f02da45b8ab4669067df"}) as unknown as TypedDocumentString<SamlConnectionByIdQuery, SamlConnectionByIdQueryVariables>;
+}`, {"hash":"sha256:193ca780dccd86c6a6179800ddd7e4d7d578cb37945ebb381d935f145c54e858"}) as unknown as TypedDocumentString<SamlConnectionByIdQuery, SamlConnectionByIdQueryVariables>;
 export const SaveSamlConnectionDocument = new TypedDocumentString(`
     mutation SaveSamlConnection($input: SaveSamlConnection!) {
   saveSamlConnection(input: $input) {
@@ -5980,6 +5987,7 @@ fragment ConnectionDetail on SamlConnection {
   sloUrl
   metadataUrl
   metadataCheckedAt
+  validUntil
   nameIdFormat
   subjectAttribute
   mapping {
@@ -6004,7 +6012,7 @@ fragment ConnectionDetail on SamlConnection {
   acsUrl
   spSloUrl
   spMetadataUrl
-}`, {"hash":"sha256:663616f594f862a2c6318545cd302e1c64929ac93dd8e9e6125cc3063ae49e88"}) as unknown as TypedDocumentString<SaveSamlConnectionMutation, SaveSamlConnectionMutationVariables>;
+}`, {"hash":"sha256:61a844fd1f784d145493c20614dfe1a5068a46d81214f4028881593b22940b0e"}) as unknown as TypedDocumentString<SaveSamlConnectionMutation, SaveSamlConnectionMutationVariables>;
 export const RemoveSamlConnectionDocument = new TypedDocumentString(`
     mutation RemoveSamlConnection($input: RemoveSamlConnection!) {
   removeSamlConnection(input: $input)
@@ -6063,6 +6071,7 @@ fragment ConnectionDetail on SamlConnection {
   sloUrl
   metadataUrl
   metadataCheckedAt
+  validUntil
   nameIdFormat
   subjectAttribute
   mapping {
@@ -6087,7 +6096,7 @@ fragment ConnectionDetail on SamlConnection {
   acsUrl
   spSloUrl
   spMetadataUrl
-}`, {"hash":"sha256:e99ce27dae03f8be433e4064de8d795b1aac183e5419216981f7e03d72bbc939"}) as unknown as TypedDocumentString<RefreshSamlMetadataMutation, RefreshSamlMetadataMutationVariables>;
+}`, {"hash":"sha256:05fb22cea151d8993df588562a810356f5e99a9909cb91cb75df9c0b7adbf0ab"}) as unknown as TypedDocumentString<RefreshSamlMetadataMutation, RefreshSamlMetadataMutationVariables>;
 export const StartSsoTestDocument = new TypedDocumentString(`
     mutation StartSsoTest($input: StartSsoTest!) {
   started: startSsoTest(input: $input) {

@@ -8,22 +8,23 @@ import { hasFactor } from "../factors/step-up.ts";
 import { textOf } from "../messages/messages.ts";
 import { tellOwnerEverywhere } from "../notices/everywhere.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
-import { requireOpenSession } from "../sessions/open-session.ts";
+import { renewal } from "../sessions/renewal.ts";
 import { assertSteppedUp } from "../sessions/step-up.ts";
 import { User } from "../users/user.entity.ts";
 import { type KnownPassword, keepPasswordHash, matchingPassword, stillStands } from "./credential.service.ts";
 import { requireGoodPassword } from "./new-password.ts";
 import type { ChangePassword } from "./password.inputs.ts";
 import { hashPassword } from "./password.ts";
+import { PasswordChanged } from "./password.types.ts";
 
 /** Guesses of the present password in somebody's session: whoever sits down at it has no more of them than at the door. */
 const PER_ACCOUNT: Limit = { name: "change-password-guess", points: 5, seconds: 900, blockSeconds: 1800 };
 
 /**
- * Gives oneself another password, or a first one, and ends every other session. Who has a factor has just proven it, besides
+ * Gives oneself another password, or a first one, ends every other session and has another take the place of this one. Who has a factor has just proven it, besides
  * knowing the present one: the password alone locks nobody out of their own account.
  */
-export async function changePassword(ctx: IdentityContext, input: ChangePassword): Promise<User> {
+export async function changePassword(ctx: IdentityContext, input: ChangePassword): Promise<PasswordChanged> {
   const { id } = ctx.viewer;
   if (!input.currentPassword || (await hasFactor(ctx, id))) await assertSteppedUp(ctx);
   const present = input.currentPassword ? await requirePresentPassword(ctx, input.currentPassword) : null;
@@ -36,12 +37,12 @@ export async function changePassword(ctx: IdentityContext, input: ChangePassword
     await keepPasswordHash(ctx, tx, id, hash);
     const reason = "the password was changed";
     await endSessionsOf(ctx, tx, id, { reason, but: ctx.viewer.sessionId });
-    await requireOpenSession(ctx, tx);
+    const signedIn = await renewal(ctx, tx);
     await endTrustOf(ctx, tx, id, reason);
     await record(ctx, tx, "password.changed", { id }, { facts: { userId: id } });
     const user = await tx.findOneByOrFail(User, { id });
     await tellOwnerEverywhere(ctx, tx, user, "PASSWORD_CHANGED");
-    return user;
+    return Object.assign(new PasswordChanged(), { user, signedIn });
   });
 }
 

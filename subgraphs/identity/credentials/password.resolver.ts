@@ -4,7 +4,7 @@ import { User } from "../users/user.entity.ts";
 import { changePassword } from "./change-password.ts";
 import { hasPassword } from "./credential.service.ts";
 import { ChangePassword } from "./password.inputs.ts";
-import { PasswordPolicy } from "./password.types.ts";
+import { PasswordChanged, PasswordPolicy } from "./password.types.ts";
 
 @Resolver(() => User)
 export class PasswordResolver {
@@ -16,11 +16,13 @@ export class PasswordResolver {
     return { ...policy, needs: [...needs] };
   }
 
-  @Mutation(() => User, { description: "One's own, or a first one; ends every other session." })
+  @Mutation(() => PasswordChanged, {
+    description: "One's own, or a first one; ends every other session, and this one too: `signedIn` takes its place.",
+  })
   changePassword(
     @Ctx() ctx: IdentityContext,
     @Arg("input", () => ChangePassword) input: ChangePassword,
-  ): Promise<User> {
+  ): Promise<PasswordChanged> {
     return changePassword(ctx, input);
   }
 

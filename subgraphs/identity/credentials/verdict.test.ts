@@ -7,7 +7,7 @@ import { Role } from "../roles/roles.ts";
 
 const test = useBackend();
 const POLICY = "{ passwordPolicy { minLength minLengthWithSecondFactor maxLength needs } }";
-const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { id } }";
+const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { user { id } } }";
 
 it("is the same on two hundred passwords in a page, by the policy that it reads, and on the server", async () => {
   const displayName = "Asha Kulkarni";

@@ -136,9 +136,14 @@ describe("the trust in a browser", () => {
     const session = await proven(asha, other);
     const newPassword = "a quite different battery staple";
 
-    await test.ask("identity", session, "mutation($input: ChangePassword!) { changePassword(input: $input) { id } }", {
-      input: { currentPassword: PASSWORD, newPassword },
-    });
+    await test.ask(
+      "identity",
+      session,
+      "mutation($input: ChangePassword!) { changePassword(input: $input) { user { id } } }",
+      {
+        input: { currentPassword: PASSWORD, newPassword },
+      },
+    );
 
     for (const one of [from, other]) expect(await isTrusted(asha, one, newPassword)).toBe(false);
     expect(await untrustedOf(asha)).toMatchObject([

@@ -212,7 +212,7 @@ describe("signing in with a second factor", () => {
     const unvouched = (await begin(test, asha, browser())).factors;
 
     const newPassword = "a horse that stands alone";
-    const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { id } }";
+    const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { user { id } } }";
     await test.ask("identity", asha, CHANGE, { input: { currentPassword: PASSWORD, newPassword } });
 
     expect(unvouched).toEqual(["TOTP", "BACKUP_CODE"]);

@@ -19,5 +19,6 @@ export const NOTICE_KINDS = [
   "SSO_LINKED",
   "SSO_UNLINKED",
   "BREAK_GLASS_USED",
+  "SSO_RUNNING_OUT",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

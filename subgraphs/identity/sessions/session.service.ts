@@ -3,6 +3,7 @@ import { type EntityManager, IsNull, MoreThan, Not } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
+import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import { sessionHours } from "../roles/roles.ts";
 import type { FactorPassed } from "../sign-in/sign-in.entity.ts";
@@ -16,6 +17,8 @@ import type { Tokens } from "./session.types.ts";
 import { readRefreshToken, tokensOf } from "./tokens.ts";
 
 const SHOWN = 50;
+/** For how long a session that another took the place of serves the tabs that do not have the other's cookies yet. */
+const RELIEVED_MS = 10_000;
 
 interface RefreshOptions {
   /** Whose session the token may be of. */
@@ -30,6 +33,8 @@ interface Arrival {
   readonly factor?: FactorPassed | null;
   readonly steppedUpAt?: Date | null;
   readonly deviceId?: string | null;
+  /** When it ends at the latest, besides what everybody's does. */
+  readonly until?: Date | null;
 }
 
 /** Begins a session for somebody who proved who they are. */
@@ -37,9 +42,10 @@ export async function startSession(
   ctx: IdentityContext,
   tx: EntityManager,
   user: User,
-  { method = null, factor = null, steppedUpAt = null, deviceId = null }: Arrival = {},
+  { method = null, factor = null, steppedUpAt = null, deviceId = null, until = null }: Arrival = {},
 ): Promise<Session> {
   const now = ctx.now();
+  const latest = new Date(now.getTime() + sessionHours(user.roles) * 3_600_000);
   const isNew = await isNewDevice(ctx, tx, user.id);
   const session = tx.create(Session, {
     id: randomUUIDv7(),
@@ -54,7 +60,7 @@ export async function startSession(
     createdAt: now,
     lastSeenAt: now,
     rotatedAt: now,
-    expiresAt: new Date(now.getTime() + sessionHours(user.roles) * 3_600_000),
+    expiresAt: until && until < latest ? until : latest,
   });
   await tx.insert(Session, session);
   await record(ctx, tx, "session.started", session, {
@@ -164,6 +170,27 @@ export async function end(
     facts: { sessionId: session.id, userId: session.userId, reason },
     ...by,
   });
+}
+
+/** Ends a session sooner than it would have; its row is locked. */
+export async function shorten(ctx: IdentityContext, tx: EntityManager, session: Session, until: Date): Promise<void> {
+  session.expiresAt = until;
+  await tx.save(session);
+  await record(ctx, tx, SESSION_SHORTENED, session, {
+    subject: session.userId,
+    facts: { sessionId: session.id, userId: session.userId, until: until.toISOString() },
+  });
+}
+
+/** Ends a session that another takes the place of, once every tab can have the other's cookies; false where it is over. */
+export async function relieve(ctx: IdentityContext, tx: EntityManager, id: string): Promise<boolean> {
+  const now = ctx.now();
+  const where = { id, endedAt: IsNull(), expiresAt: MoreThan(now) };
+  const session = await tx.findOne(Session, { where, lock: { mode: "pessimistic_write" } });
+  if (!session) return false;
+  const until = new Date(now.getTime() + RELIEVED_MS);
+  if (until < session.expiresAt) await shorten(ctx, tx, session, until);
+  return true;
 }
 
 /** Sessions in which an agent can act. */

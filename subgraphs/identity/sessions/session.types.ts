@@ -20,4 +20,6 @@ export class Tokens {
 export interface BrowserTokens extends Tokens {
   /** By what the browser is known again; null where it is already. */
   readonly device: string | null;
+  /** Whether it takes the place of another, which goes on for a moment: other tabs still hold its cookies. */
+  readonly renewed: boolean;
 }

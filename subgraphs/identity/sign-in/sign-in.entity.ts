@@ -4,7 +4,7 @@ import type { FactorMethod } from "../factors/factor.method.ts";
 import type { PendingAccount } from "./pending-account.ts";
 
 /** What a conversation is for; each ends in a ticket. */
-export type SignInPurpose = "SIGN_IN" | "REGISTER" | "RESET_PASSWORD";
+export type SignInPurpose = "SIGN_IN" | "REGISTER" | "RESET_PASSWORD" | "RENEW";
 
 /** How somebody proved who they are. */
 export type SignInProof = "password" | "sms-code" | "email-code" | "email-link" | "passkey" | "oidc" | "saml";
@@ -70,6 +70,10 @@ export class SignInAttempt extends Row {
   /** The journey to a source that they came by, or whose identity is linked to the account that they prove. */
   @Column("uuid", { nullable: true })
   ssoJourneyId!: string | null;
+
+  /** The session that the ticket's takes the place of. */
+  @Column("uuid", { nullable: true })
+  renews!: string | null;
 
   @TimeColumn({ nullable: true })
   redeemedAt!: Date | null;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { EntityManager } from "typeorm";
+import { type EntityManager, Not } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
@@ -12,13 +12,14 @@ import { secondStep } from "../factors/second-step.ts";
 import { currentSigner } from "../keys/signing-key.service.ts";
 import { textOf } from "../messages/messages.ts";
 import { Session } from "../sessions/session.entity.ts";
-import { countedSessions, startSession } from "../sessions/session.service.ts";
+import { countedSessions, relieve, startSession } from "../sessions/session.service.ts";
 import type { BrowserTokens, Tokens } from "../sessions/session.types.ts";
 import { signTokens } from "../sessions/tokens.ts";
+import { arrivalBy, provenAtSource, untilOf } from "../sso/arrival.ts";
 import type { SsoJourney } from "../sso/journey.entity.ts";
 import { linkPending } from "../sso/pending-link.ts";
 import { noteBreakGlass, refuseOtherWays } from "../sso/required.ts";
-import { rememberSource } from "../sso/sso-sessions.ts";
+import { knownOf, passOn, rememberSource } from "../sso/sso-sessions.ts";
 import { User } from "../users/user.entity.ts";
 import { SignInAttempt, type SignInPurpose } from "./sign-in.entity.ts";
 import { isSso, type SignInMethod } from "./sign-in.method.ts";
@@ -92,19 +93,23 @@ export async function admit(
   const limit = ctx.settings.sessionLimit;
   const order = { lastSeenAt: "ASC", id: "ASC" } as const;
   const counted = countedSessions(ctx, userId);
-  const now = ctx.now().getTime();
   if ((await tx.countBy(Session, counted)) >= limit) {
     const sessions = await tx.find(Session, { where: counted, order, take: limit });
-    proven.expiresAt = new Date(now + CONVERSATION_MS);
+    proven.expiresAt = new Date(ctx.now().getTime() + CONVERSATION_MS);
     await tx.save(proven);
     countSignIn(proven.method ?? "password", "SESSION_LIMIT");
     const message = textOf("SESSION_LIMIT", ctx.caller.language);
     return Object.assign(new SessionLimitReached(), { signInId: proven.id, limit, sessions, message });
   }
   await noteBreakGlass(ctx, tx, userId, proven);
+  return giveTicket(ctx, tx, proven);
+}
+
+/** A ticket for a conversation that has come to its end. */
+export async function giveTicket(ctx: IdentityContext, tx: EntityManager, proven: SignInAttempt): Promise<SignedIn> {
   const ticket = randomBytes(32).toString("base64url");
   proven.ticketHash = hashOf(ticket);
-  proven.expiresAt = new Date(now + TICKET_MS);
+  proven.expiresAt = new Date(ctx.now().getTime() + TICKET_MS);
   await tx.save(proven);
   return Object.assign(new SignedIn(), { ticket });
 }
@@ -116,7 +121,7 @@ export async function redeemTicket(ctx: IdentityContext, ticket: string): Promis
     const attempt = await redeemed(ctx, tx, ticket);
     const { device, token } = await rememberDevice(ctx, tx, attempt.userId);
     if (attempt.trustDevice) await trustBrowser(ctx, tx, attempt.userId, device);
-    return { ...(await tokensFor(ctx, tx, attempt, device.id)), device: token };
+    return { ...(await tokensFor(ctx, tx, attempt, device.id)), device: token, renewed: attempt.renews !== null };
   });
 }
 
@@ -135,11 +140,12 @@ const REDEEM = `with person as (
   where user_id = person.id and ticket_hash = $1 and redeemed_at is null and expires_at > $2
     and binding is not distinct from $3 and factor is not null
   returning user_id as "userId", method, proven_at as "provenAt", factor, factor_at as "factorAt",
-    trust_device as "trustDevice", sso_journey_id as "ssoJourneyId"`;
+    trust_device as "trustDevice", sso_journey_id as "ssoJourneyId", renews`;
 
-type Redeemed = Pick<SignInAttempt, "method" | "provenAt" | "factor" | "factorAt" | "trustDevice" | "ssoJourneyId"> & {
-  userId: string;
-};
+type Redeemed = Pick<
+  SignInAttempt,
+  "method" | "provenAt" | "factor" | "factorAt" | "trustDevice" | "ssoJourneyId" | "renews"
+> & { userId: string };
 
 async function redeemed(ctx: IdentityContext, tx: EntityManager, ticket: string): Promise<Redeemed> {
   const [[attempt]]: [Redeemed[], number] = await tx.query(REDEEM, [hashOf(ticket), ctx.now(), ctx.caller.binding]);
@@ -157,16 +163,26 @@ async function trustBrowser(ctx: IdentityContext, tx: EntityManager, userId: str
 async function tokensFor(
   ctx: IdentityContext,
   tx: EntityManager,
-  { userId, method, provenAt, factor, factorAt, ssoJourneyId }: Redeemed,
+  { userId, method, provenAt, factor, factorAt, ssoJourneyId, renews }: Redeemed,
   deviceId: string | null,
 ): Promise<Tokens> {
   const user = await tx.findOneByOrFail(User, { id: userId });
-  if ((await tx.countBy(Session, countedSessions(ctx, userId))) >= ctx.settings.sessionLimit)
+  if (renews && !(await relieve(ctx, tx, renews))) throw badTicket(ctx);
+  const others = { ...countedSessions(ctx, userId), ...(renews && { id: Not(renews) }) };
+  if ((await tx.countBy(Session, others)) >= ctx.settings.sessionLimit)
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
+  const arrival = ssoJourneyId && isSso(method) ? await arrivalBy(ctx, tx, ssoJourneyId) : null;
+  const known = renews ? await knownOf(tx, renews) : null;
+  const isProvenThere = arrival !== null && (factor === "none" || factor === "provider");
   // Who has a factor on has just proven it, or is trusted and proves it before they change what is sensitive.
-  const steppedUpAt = factor === "none" ? provenAt : factorAt;
-  const session = await startSession(ctx, tx, user, { method, factor, steppedUpAt, deviceId });
-  if (ssoJourneyId && isSso(method)) await rememberSource(ctx, tx, session, ssoJourneyId);
+  const provenHere = factor === "none" ? provenAt : factorAt;
+  const session = await startSession(ctx, tx, user, {
+    ...{ method, factor, deviceId },
+    steppedUpAt: isProvenThere ? await provenAtSource(ctx, user, arrival) : provenHere,
+    until: arrival ? untilOf(arrival.identity) : (known?.until ?? null),
+  });
+  if (arrival) await rememberSource(ctx, tx, session, arrival);
+  if (known) await passOn(ctx, tx, known, session);
   return signTokens(ctx, { session, user, signer: await currentSigner(ctx, tx) });
 }
 

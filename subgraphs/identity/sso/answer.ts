@@ -13,7 +13,7 @@ import { SsoRefused } from "./sso.refused.ts";
 /** How long somebody has to say that they meant to come, whom a source sent. */
 const CONFIRMATION_MS = 2 * 60_000;
 
-const TAKE = `update sso_journeys set answered_at = $3, version = version + 1
+const TAKE = `update sso_journeys set id = $5, answered_at = $3, version = version + 1
   where id = $1 and kind = $2 and answered_at is null and expires_at > $3 and ($4::uuid is null or source_id = $4)
   returning id`;
 
@@ -25,17 +25,25 @@ interface Answered {
   readonly sourceId?: string;
 }
 
+/** A journey that was answered, and what it was called until then: what its request and its secrets are made of. */
+export interface Taken {
+  readonly journey: SsoJourney;
+  readonly setOutAs: string;
+}
+
 /**
- * Uses a journey up, by one conditional update: of any number of parallel answers one is looked at. Null where there is
- * none that waits for an answer of this source.
+ * Uses a journey up, by one conditional update: of any number of parallel answers one is looked at. From then on it has
+ * another id, which the browser that brought the answer is told and nobody else: whoever began it knows the first one alone,
+ * and can finish nothing that somebody else was led to bring. Null where there is none that waits for an answer of this source.
  */
 export async function takeJourney(
   ctx: IdentityContext,
   tx: EntityManager,
   { id, kind, sourceId = undefined }: Answered,
-): Promise<SsoJourney | null> {
-  const [[taken]]: [{ id: string }[], number] = await tx.query(TAKE, [id, kind, ctx.now(), sourceId ?? null]);
-  return taken ? tx.findOneByOrFail(SsoJourney, { id: taken.id }) : null;
+): Promise<Taken | null> {
+  const asked = [id, kind, ctx.now(), sourceId ?? null, randomUUID()];
+  const [[taken]]: [{ id: string }[], number] = await tx.query(TAKE, asked);
+  return taken ? { journey: await tx.findOneByOrFail(SsoJourney, { id: taken.id }), setOutAs: id } : null;
 }
 
 /** Keeps what came of a journey that was just used up, until its browser asks for it. */

@@ -46,10 +46,12 @@ async function arrive(ctx: IdentityContext, tx: EntityManager, finished: Finishe
   }
   if ("toProve" in resolved) return askForProof(ctx, tx, resolved.toProve, finished);
   const { user } = resolved;
-  await noteAttempt(ctx, tx, { ...tried, userId: user.id }, "IN");
   const factorProven = source.factorAtProvider && identity.factorProven;
   const attempt = await goOn(ctx, tx, user, journey.signInId);
-  return issueTicket(ctx, tx, user, { method, attempt, sso: { journey, factorProven } });
+  const arrived = await issueTicket(ctx, tx, user, { method, attempt, sso: { journey, factorProven } });
+  // Who was refused after it stands with whoever refused them.
+  if (!("code" in arrived)) await noteAttempt(ctx, tx, { ...tried, userId: user.id }, "IN");
+  return arrived;
 }
 
 /** There is an account with the address that the source vouches for: whoever proves it has the identity linked to it. */

@@ -55,6 +55,18 @@ describe("linking an account", () => {
     expect(rows).toContainEqual({ kind: "SSO_LINKED" });
   });
 
+  it("links nobody who was led to the provider by whoever began it", async () => {
+    const [attacker, victim] = [await someone(), browser()];
+    const { data } = await desk.ask("link", { sourceId }, attacker.from, attacker.who);
+    const { url } = data.linkAccount;
+    await desk.comeBack(provider.authorize(url, { claims: { sub: randomUUID() } }).href, victim);
+
+    const journeyId = new URL(url).searchParams.get("state");
+    const answer = await desk.ask("finishLinking", { journeyId }, attacker.from, attacker.who);
+
+    expect(reasonOf(answer)).toBe("SSO_EXPIRED");
+  });
+
   it("needs a recent proof of who one is", async () => {
     const { who, from } = await someone();
     await test.owner.query(

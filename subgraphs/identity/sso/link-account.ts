@@ -13,6 +13,7 @@ import { finishedJourney } from "./finished-journey.ts";
 import { linkIdentity, linkOf, lockIdentity } from "./link-identity.ts";
 import { LinkedAccount } from "./linked-account.entity.ts";
 import { applyRoles } from "./mapped-roles.ts";
+import { followSource } from "./resolve-person.ts";
 import { sourceOf } from "./sources.ts";
 import type { FinishLinking, LinkAccount, UnlinkAccount } from "./sso.inputs.ts";
 import { SsoRefused } from "./sso.refused.ts";
@@ -49,7 +50,8 @@ export async function finishLinking(ctx: IdentityContext, { journeyId }: FinishL
     const user = await tx.findOneOrFail(User, { where: { id }, lock: { mode: "for_no_key_update" } });
     const link = await linkOf(tx, source, identity);
     if (link && link.userId !== id) return refuse(new SsoRefused("SSO_TAKEN", "OTHERS_IDENTITY"));
-    if (!link) await linkIdentity(ctx, tx, user, source, identity);
+    const linked = link ?? (await linkIdentity(ctx, tx, user, source, identity));
+    await followSource(ctx, tx, user, linked, { source, identity });
     await noteAttempt(ctx, tx, tried, "IN");
     return user;
   });

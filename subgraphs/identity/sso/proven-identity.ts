@@ -25,6 +25,10 @@ export interface ProvenIdentity {
   readonly active: boolean;
   /** Whether the source says that it asked for a second factor. */
   readonly factorProven: boolean;
+  /** When they last proved there who they are, in ISO 8601; null where the source does not say. */
+  readonly authenticatedAt: string | null;
+  /** Until when the source lets a session go on, in ISO 8601; null where it leaves that to us. */
+  readonly until: string | null;
   /** What the source calls its own session (`sid`, SessionIndex). */
   readonly sessionIndex: string | null;
   /** What it takes to end that one: an ID token, or a NameID with its format and qualifiers. Kept sealed. */

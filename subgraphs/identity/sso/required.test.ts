@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Person, useBackend } from "../../../tests/setup/backend.ts";
+import type { Person } from "../../../tests/setup/backend.ts";
+import { useCodes } from "../../../tests/setup/codes.ts";
 import { LyingProvider } from "../../../tests/setup/lying-provider.ts";
 import { SamlHouse, type SavedConnection } from "../../../tests/setup/saml.ts";
 import { SamlForge } from "../../../tests/setup/saml-forge.ts";
 import { Role } from "../roles/roles.ts";
 import { browser, member, PASSWORD, SIGN_IN } from "../sign-in/testing.ts";
 
-const test = useBackend();
+const lab = useCodes();
+const { test } = lab;
 const DOMAIN = "test.casegraph.dev";
 const METHODS = `query($identifier: String!) { signInMethods(identifier: $identifier) { methods required connection { id kind name } } }`;
 const SET = "mutation($input: SetBreakGlass!) { setBreakGlass(input: $input) { id breakGlass } }";
@@ -37,7 +39,11 @@ describe("a connection that an organisation requires", () => {
         required: true,
         connection: { id: connection.id },
       });
-    expect(await asked("asha@elsewhere.example")).toEqual({ methods: ["PASSWORD"], required: false, connection: null });
+    expect(await asked("asha@elsewhere.example")).toEqual({
+      methods: ["PASSWORD", "EMAIL_CODE", "EMAIL_LINK"],
+      required: false,
+      connection: null,
+    });
   });
 
   it("refuses a password, and only once it was right", async () => {
@@ -56,11 +62,32 @@ describe("a connection that an organisation requires", () => {
     }
   });
 
+  it("refuses who registered before it was required, and makes no account of it", async () => {
+    const other = new SamlForge();
+    const later = await house.connection(other, { domains: ["later.example"], required: false });
+    const from = browser();
+    const REGISTER = "mutation($input: Register!) { register(input: $input) { ... on CodeSent { challengeId } } }";
+    const CONFIRM =
+      "mutation($input: ConfirmRegistration!) { confirmRegistration(input: $input) { ... on Refused { code } } }";
+    const registering = { identifier: "asha@later.example", displayName: "Asha", password: PASSWORD };
+    const { data } = await test.ask("identity", null, REGISTER, { input: registering }, from);
+    const { challengeId } = data.register;
+    const code = await lab.codeFor(challengeId);
+    const required = { id: later.id, version: later.version, required: true };
+    expect((await house.save(await house.desk.administrator(), required)).errors).toBeUndefined();
+
+    const answer = await test.ask("identity", null, CONFIRM, { input: { challengeId, code } }, from);
+
+    expect(answer.data.confirmRegistration).toEqual({ code: "SSO_REQUIRED" });
+    const { rows } = await test.owner.query("select 1 from identity.users where email = 'asha@later.example'");
+    expect(rows).toEqual([]);
+  });
+
   it("lets its people in, and links the account that they prove on the way", async () => {
     const who = await member(test);
     const from = browser();
     const asked = await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, from);
-    expect(asked).toMatchObject({ __typename: "ProofNeeded", methods: ["PASSWORD"] });
+    expect(asked).toMatchObject({ __typename: "ProofNeeded", methods: ["PASSWORD", "EMAIL_CODE"] });
 
     const proven = await signIn(who, { signInId: asked.signInId }, from);
 
@@ -70,6 +97,48 @@ describe("a connection that an organisation requires", () => {
     expect(
       await house.isIn(await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, again), again),
     ).toBe(true);
+  });
+});
+
+describe("whoever is linked to a connection that is required", () => {
+  it("comes by it under whatever address they have now, and cannot unlink it", async () => {
+    const who = await member(test);
+    const from = browser();
+    const asked = await house.through(idp, connection, { name: who.id, ...withAddress(who.email) }, from);
+    await signIn(who, { signInId: asked.signInId }, from);
+    const email = `${who.id}@elsewhere.example`;
+    await test.owner.query("update identity.users set email = $2 where id = $1", [who.id, email]);
+
+    expect(await signIn({ ...who, email })).toMatchObject({ code: "SSO_REQUIRED" });
+    expect((await house.attempts(connection))[0]).toMatchObject({
+      ...{ outcome: "REFUSED", code: "SSO_REQUIRED" },
+      user: { id: who.id },
+    });
+    const { rows } = await test.owner.query("select id from identity.sso_identities where user_id = $1", [who.id]);
+    await test.owner.query("update identity.sessions set stepped_up_at = now() where user_id = $1", [who.id]);
+    const UNLINK = "mutation($input: UnlinkAccount!) { unlinkAccount(input: $input) { id } }";
+    const unlinked = await test.ask("identity", who, UNLINK, { input: { id: rows[0].id } });
+    expect(unlinked.errors?.[0]?.extensions).toMatchObject({ code: "CONFLICT", reason: "SSO_REQUIRED" });
+    expect(await house.personOf(connection, who.id)).toMatchObject({ id: who.id });
+  });
+
+  it("has no password reset: nothing is changed, and no session ends", async () => {
+    const who = await member(test);
+    const RESET =
+      "mutation($input: ResetPassword!) { resetPassword(input: $input) { __typename ... on Refused { code } } }";
+    const ASK =
+      "mutation($input: RequestPasswordReset!) { requestPasswordReset(input: $input) { ... on CodeSent { challengeId } } }";
+    const from = browser();
+    const { data } = await test.ask("identity", null, ASK, { input: { identifier: who.email } }, from);
+    const { challengeId } = data.requestPasswordReset;
+    const code = await lab.codeFor(challengeId);
+    const input = { challengeId, code, newPassword: "four tall trees beside water" };
+
+    const answer = (await test.ask("identity", null, RESET, { input }, from)).data.resetPassword;
+
+    expect(answer).toEqual({ __typename: "Refused", code: "SSO_REQUIRED" });
+    expect(await house.sessionsOf(who.id)).toBe(1);
+    expect(await signIn(who)).toMatchObject({ code: "SSO_REQUIRED" });
   });
 });
 

@@ -1,22 +1,35 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, In } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
-import { tellOwnerEverywhere } from "../notices/everywhere.ts";
-import { type Role, rolesWith } from "../roles/roles.ts";
 import { refused } from "../sign-in/refusal.ts";
 import type { SignInAttempt } from "../sign-in/sign-in.entity.ts";
 import type { Refused } from "../sign-in/sign-in.types.ts";
 import { User } from "../users/user.entity.ts";
+import { tellAdministrators } from "./administrators.ts";
+import { noteRefusal } from "./attempts.ts";
 import { domainOf } from "./domain.ts";
 import { SsoJourney } from "./journey.entity.ts";
+import { LinkedAccount } from "./linked-account.entity.ts";
 import type { Source } from "./source.ts";
-import { sourceOfDomain } from "./sources.ts";
+import { sourceOf, sourceOfDomain } from "./sources.ts";
+import { SsoRefused } from "./sso.refused.ts";
 
 /** The connection that whoever has this address signs in with, and with nothing else; null where they may as they like. */
 export async function requiredFor(db: EntityManager, address: string | null): Promise<Source | null> {
   const domain = domainOf(address);
   const source = domain ? await sourceOfDomain(db, domain) : null;
   return source?.required ? source : null;
+}
+
+/**
+ * The connections of which somebody has to come by one: the one of their address, and each that they are linked to. Who changes
+ * their address stays whom their organisation knows.
+ */
+async function requiredOf(db: EntityManager, { id: userId, email }: User): Promise<Source[]> {
+  const links = await db.findBy(LinkedAccount, { userId });
+  const linked = await Promise.all(links.map(({ sourceId }) => sourceOf(db, sourceId)));
+  const sources = [await requiredFor(db, email), ...linked];
+  return sources.flatMap((source) => (source?.enabled && source.required ? [source] : []));
 }
 
 /**
@@ -29,11 +42,11 @@ export async function refuseOtherWays(
   user: User,
   attempt: Pick<SignInAttempt, "method" | "ssoJourneyId">,
 ): Promise<Refused | null> {
-  const source = await requiredFor(tx, user.email);
-  if (!source || user.breakGlass || (await comesFrom(tx, source, attempt))) return null;
-  const { kind, id: sourceId } = source;
-  const facts = { kind, sourceId, userId: user.id, code: "SSO_REQUIRED", reason: "ANOTHER_WAY" } as const;
-  await record(ctx, tx, "sso.refused", user, { actor: user.id, subject: user.id, facts });
+  const sources = await requiredOf(tx, user);
+  const [source] = sources;
+  if (!source || user.breakGlass || (await comesFrom(tx, sources, attempt))) return null;
+  const tried = { kind: source.kind, sourceId: source.id, userId: user.id };
+  await noteRefusal(ctx, tx, tried, new SsoRefused("SSO_REQUIRED", "ANOTHER_WAY"));
   return refused(ctx, attempt.method ?? "password", "SSO_REQUIRED");
 }
 
@@ -46,23 +59,18 @@ export async function noteBreakGlass(
 ): Promise<void> {
   const user = await tx.findOneByOrFail(User, { id: userId });
   if (!user.breakGlass) return;
-  const source = await requiredFor(tx, user.email);
-  if (!source || (await comesFrom(tx, source, attempt))) return;
+  const sources = await requiredOf(tx, user);
+  const [source] = sources;
+  if (!source || (await comesFrom(tx, sources, attempt))) return;
   const facts = { userId: user.id, kind: source.kind, sourceId: source.id, method: attempt.method ?? "password" };
   await record(ctx, tx, "sso.breakGlassUsed", user, { actor: user.id, subject: user.id, facts });
-  for (const one of await administrators(tx)) await tellOwnerEverywhere(ctx, tx, one, "BREAK_GLASS_USED");
-}
-
-function administrators(tx: EntityManager): Promise<User[]> {
-  const roles: readonly Role[] = rolesWith("sso:manage");
-  const query = tx.createQueryBuilder(User, "u").where("u.roles && cast(:roles as text[])", { roles });
-  return query.orderBy("u.id").getMany();
+  await tellAdministrators(ctx, tx, "BREAK_GLASS_USED");
 }
 
 async function comesFrom(
   tx: EntityManager,
-  { id: sourceId }: Source,
+  sources: readonly Source[],
   { ssoJourneyId: id }: Pick<SignInAttempt, "ssoJourneyId">,
 ): Promise<boolean> {
-  return id !== null && (await tx.existsBy(SsoJourney, { id, sourceId }));
+  return id !== null && (await tx.existsBy(SsoJourney, { id, sourceId: In(sources.map((source) => source.id)) }));
 }

@@ -85,7 +85,9 @@ export async function followSource(
 ): Promise<void> {
   const { email, displayName, roles, keepsProfile } = identity;
   await tx.save(Object.assign(link, { email, displayName, lastUsedAt: ctx.now() }));
-  const rolesChanged = roles !== null && (await applyRoles(ctx, tx, user, link, { roles, reason: source.name }));
+  // A source that decides nothing about roles any more takes back what it gave.
+  const given = roles ?? (link.mappedRoles.length > 0 ? [] : null);
+  const rolesChanged = given !== null && (await applyRoles(ctx, tx, user, link, { roles: given, reason: source.name }));
   const before = user.displayName;
   const after = keepsProfile ? (nameOf(displayName) ?? before) : before;
   if (before !== after) await tx.save(Object.assign(user, { displayName: after }));
@@ -98,7 +100,10 @@ export async function followSource(
   });
 }
 
-/** Whoever has no access at the source has none here: every session ends, and what the source gave goes. The person is locked. */
+/**
+ * Whom the source gives no access comes in by it no more: every session ends, and what the source gave goes. Other ways in
+ * stay, unless the source requires its own. The person is locked.
+ */
 async function removeAccess(
   ctx: IdentityContext,
   tx: EntityManager,

@@ -6,8 +6,11 @@ import type { SsoSession } from "./sso-session.entity.ts";
 const placeOf = (sessionId: string) => `what ends session ${sessionId} where it comes from`;
 
 /** What it takes to end the source's own session, as it stands in the database. */
-export const sealLogout = (ctx: IdentityContext, sessionId: string, { logout }: ProvenIdentity): Buffer =>
-  sealText(ctx.settings, placeOf(sessionId), JSON.stringify(logout));
+export const sealLogout = (
+  ctx: IdentityContext,
+  sessionId: string,
+  { logout }: Pick<ProvenIdentity, "logout">,
+): Buffer => sealText(ctx.settings, placeOf(sessionId), JSON.stringify(logout));
 
 /** The same, open; nothing where its seal does not open. */
 export function logoutOf(ctx: IdentityContext, { id, logout }: SsoSession): ProvenIdentity["logout"] {

@@ -14,7 +14,7 @@ const PER_NETWORK: Limit = { name: "sso-answer", points: 600, seconds: 900, bloc
 
 const TOO_OFTEN = new SsoRefused("SSO_UNAVAILABLE", "TOO_OFTEN");
 
-const BACK_CHANNEL = /^\/auth\/oidc\/([0-9a-f-]{36})\/backchannel-logout$/;
+const BACK_CHANNEL = /^\/auth\/oidc\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/backchannel-logout$/;
 
 /** What sources answer to: a browser that comes back, or the source itself. Null for every other path. */
 export async function ssoRoutes(request: Request, ctx: IdentityContext): Promise<Response | null> {

@@ -6,11 +6,11 @@ import { lockVersion } from "../../shared/lock.ts";
 import { type Order, type Page, paginate } from "../../shared/page.ts";
 import { rowsById } from "../../shared/rows.ts";
 import { SortDirection } from "../../shared/sort.ts";
-import { SESSION_SHORTENED } from "../../shared/viewer.ts";
 import type { IdentityContext } from "../context.ts";
 import { permissionsOf, type Role, rolesWith, sessionHours } from "../roles/roles.ts";
 import { endUselessDelegations } from "../sessions/delegation.service.ts";
 import { Session } from "../sessions/session.entity.ts";
+import { shorten } from "../sessions/session.service.ts";
 import { User } from "./user.entity.ts";
 import { type ChangeRoles, type UserFilter, UserSortField, type UsersArgs } from "./user.inputs.ts";
 
@@ -103,12 +103,5 @@ async function shortenSessions(ctx: IdentityContext, tx: EntityManager, user: Us
     order: { id: "ASC" },
     lock: { mode: "pessimistic_write" },
   });
-  for (const session of sessions) {
-    session.expiresAt = latest;
-    await tx.save(session);
-    await record(ctx, tx, SESSION_SHORTENED, session, {
-      subject: user.id,
-      facts: { sessionId: session.id, userId: user.id, until: latest.toISOString() },
-    });
-  }
+  for (const session of sessions) await shorten(ctx, tx, session, latest);
 }

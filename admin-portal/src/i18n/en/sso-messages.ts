@@ -244,7 +244,7 @@ export const ssoMessages = {
     issuer: "Issuer",
     issuerMeans: "Exactly as the provider's own configuration says it, beginning with https://.",
     tenant: "Directory (tenant) id",
-    tenantMeans: "Only people of this directory can sign in. Left empty, those of any organisation can.",
+    tenantMeans: "Only people of this directory can sign in. It stands on the overview of Entra ID.",
     clientId: "Client id",
     clientSecret: "Client secret",
     secretKept: "One is kept, sealed. Leave this empty to keep it.",

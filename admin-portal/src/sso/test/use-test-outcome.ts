@@ -3,7 +3,7 @@ import { useSearchParams } from "react-router-dom";
 import { SsoTestDocument } from "../../gql/graphql.ts";
 import { execute } from "../../server/client.ts";
 
-/** What came of the test from which somebody is just back. The server tells it once: it is kept as long as the page is not loaded anew. */
+/** What came of the test from which somebody is just back. The server forgets it after ten minutes: it is kept as long as the page is not loaded anew. */
 export function useTestOutcome() {
   const [search] = useSearchParams();
   const journeyId = search.get("test");

@@ -281,4 +281,14 @@ export const ENGLISH: Readonly<Record<MessageId, Words>> = {
     reason: "You get this message because you look after single sign-on; it cannot be switched off.",
     sms: "A break-glass account of Casegraph was used on {{at}}. Look in the audit at who it was and why.",
   },
+  SSO_RUNNING_OUT: {
+    subject: "A connection is about to stop",
+    paragraphs: [
+      "What an organisation has published of its identity provider is soon over, or its only certificate: then its people cannot sign in to Casegraph any more. This was seen on {{at}}.",
+      "See which connection it is, ask the organisation for its newer metadata, and read it there.",
+    ],
+    action: "Sign in and look",
+    reason: "You get this message because you look after single sign-on; it cannot be switched off.",
+    sms: "A connection of Casegraph is about to stop, as was seen on {{at}}: what its organisation has published is soon over. Read its newer metadata.",
+  },
 };

@@ -140,6 +140,19 @@ describe("whoever has to have a second factor and has none", () => {
     expect((await finish(mine, from)).__typename).toBe("SignedIn");
   });
 
+  it("is let in by nothing that stands there and was not set up in this sign-in", async () => {
+    const [asha, ravi] = [await member(test), await member(test)];
+    await required(test, asha);
+    const from = browser();
+    const { signInId } = await begin(test, asha, from);
+    await withTotp(test, ravi);
+    await test.owner.query("update identity.factors set user_id = $1 where user_id = $2", [asha.id, ravi.id]);
+
+    const answer = await finish(signInId, from);
+
+    expect(answer).toMatchObject({ __typename: "Refused", code: "SIGN_IN_EXPIRED" });
+  });
+
   it("leaves nobody in who was let through before for want of a factor: neither by a ticket nor in place of a session", async () => {
     const asha = await member(test);
     const [ticketed, waiting] = [browser(), browser()];

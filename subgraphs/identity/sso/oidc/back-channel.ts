@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { IdentityContext } from "../../context.ts";
 import { noteRefusal } from "../attempts.ts";
+import { countSso } from "../sso.metrics.ts";
 import { SsoRefused } from "../sso.refused.ts";
 import { endBySource } from "../sso-sessions.ts";
 import { configurationOf } from "./configuration.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
-import { verifiedToken } from "./verified-token.ts";
+import { type VerifiedToken, verifiedToken } from "./verified-token.ts";
 
 /** How long ago a logout token may have been made, and by how much clocks may differ. */
 const OLDEST_S = 5 * 60;
@@ -40,11 +41,19 @@ export async function backChannelLogout(ctx: IdentityContext, providerId: string
   const provider = await ctx.db.getRepository(OidcProvider).findOneBy({ id: providerId });
   if (!provider?.enabled) return answer(400);
   const tokens = new URLSearchParams(await request.text()).getAll("logout_token");
-  const claims = tokens.length === 1 ? await claimsOf(ctx, provider, tokens[0] ?? "") : fault("logout_token");
+  const config = tokens.length === 1 ? await configurationOf(ctx, provider) : null;
+  if (config instanceof SsoRefused) return answer(503);
+  const token = config && (await verifiedToken(ctx, config.client, tokens[0] ?? "").catch(() => null));
+  // What the provider has not signed is written down nowhere: anybody could fill the list with it.
+  if (!token) {
+    countSso("OIDC", "SSO_INVALID");
+    return answer(400);
+  }
+  const claims = claimsOf(ctx, provider, config.client.serverMetadata().issuer, token);
   if (!(claims instanceof SsoRefused) && (await endedBy(ctx, provider, claims))) return answer(200);
   const refusal = claims instanceof SsoRefused ? claims : fault("jti");
   await ctx.db.transaction((tx) => noteRefusal(ctx, tx, { kind: "OIDC", sourceId: provider.id }, refusal));
-  return answer(refusal.code === "SSO_UNAVAILABLE" ? 503 : 400);
+  return answer(400);
 }
 
 /** Ends them in the transaction that uses the token up; false where it was used before. */
@@ -59,21 +68,19 @@ function endedBy(ctx: IdentityContext, { id }: OidcProvider, claims: LogoutClaim
   });
 }
 
-async function claimsOf(
+/** What a token says whose signature is the provider's, or what is wrong with it. */
+function claimsOf(
   ctx: IdentityContext,
   provider: OidcProvider,
-  token: string,
-): Promise<LogoutClaims | SsoRefused> {
-  const config = await configurationOf(ctx, provider);
-  if (config instanceof SsoRefused) return config;
-  const { client } = config;
-  const { typ, claims: said } = await verifiedToken(ctx, client, token).catch(() => ({ typ: null, claims: {} }));
+  issuer: string,
+  { typ, claims: said }: Pick<VerifiedToken, "typ" | "claims">,
+): LogoutClaims | SsoRefused {
   const { data: claims } = claimsShape.safeParse(said);
   if (!claims) return fault("claims");
   // Providers from before the standard was final say none; one that says that it is something else is that.
   if (typ !== null && !["logout+jwt", "application/logout+jwt", "JWT"].includes(typ)) return fault("typ");
   const now = ctx.now().getTime() / 1000;
-  if (claims.iss !== client.serverMetadata().issuer) return fault("iss");
+  if (claims.iss !== issuer) return fault("iss");
   if (![claims.aud].flat().includes(provider.clientId)) return fault("aud");
   if (claims.iat < now - OLDEST_S || claims.iat > now + SKEW_S) return fault("iat");
   if (claims.exp !== undefined && claims.exp < now - SKEW_S) return fault("exp");

@@ -81,6 +81,8 @@ function identity(provider: OidcProvider, { subject, email: written, verified, n
     keepsProfile: false,
     active: true,
     factorProven: false,
+    authenticatedAt: null,
+    until: null,
     sessionIndex: null,
     logout: {},
     attributes: attributesOf(said),

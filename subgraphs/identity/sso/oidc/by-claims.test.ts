@@ -44,6 +44,22 @@ describe("whether a provider decides who has an address", () => {
   });
 });
 
+it.each([
+  [["mfa"], true],
+  [["pwd", "otp"], true],
+  [["hwk", "fpt"], true],
+  [["pin", "swk"], true],
+  [["pwd"], false],
+  [["sms"], false],
+  [["otp", "hwk"], false],
+  [["face"], false],
+  [undefined, false],
+])("takes %j for several factors: %s", (amr, isSeveral) => {
+  const identity = identityByClaims(of("CUSTOM"), { iss: "i", sub: "s", amr }, "token");
+
+  expect(identity).toMatchObject({ factorProven: isSeveral });
+});
+
 describe("an ID token of Microsoft", () => {
   it("is refused where it is of another directory than the one that may sign in", () => {
     const fixed = of("MICROSOFT", { tenant: TENANT });

@@ -32,12 +32,23 @@ describe("a journey", () => {
   it("ends in the browser that began it, and nowhere else", async () => {
     const { id } = await desk.addProvider(provider);
     const [mine, theirs] = [browser(), browser()];
-    const url = await desk.start(id, mine);
-    const journeyId = (await desk.comeBack(provider.authorize(url).href, theirs)) ?? "";
+    const journeyId = (await desk.comeBack(provider.authorize(await desk.start(id, mine)).href, mine)) ?? "";
 
     expect(await desk.finish(journeyId, theirs)).toMatchObject({ code: "SSO_ELSEWHERE" });
     expect(await desk.finish(journeyId, mine)).toMatchObject({ __typename: "SignedIn" });
     expect(await desk.finish(journeyId, mine)).toMatchObject({ code: "SSO_EXPIRED" });
+  });
+
+  it("that somebody else was led to finish at the provider lets in neither them nor whoever began it", async () => {
+    const { id } = await desk.addProvider(provider);
+    const [attacker, victim] = [browser(), browser()];
+    const url = await desk.start(id, attacker);
+    const setOutAs = new URL(url).searchParams.get("state") ?? "";
+    const brought = (await desk.comeBack(provider.authorize(url, { claims: stranger() }).href, victim)) ?? "";
+
+    expect(brought).not.toBe(setOutAs);
+    expect(await desk.finish(setOutAs, attacker)).toMatchObject({ code: "SSO_EXPIRED" });
+    expect(await desk.finish(brought, victim)).toMatchObject({ code: "SSO_ELSEWHERE" });
   });
 
   it("goes on with a conversation of the same browser, and takes no notice of any other", async () => {

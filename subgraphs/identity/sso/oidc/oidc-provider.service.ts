@@ -6,7 +6,7 @@ import { lockVersion } from "../../../shared/lock.ts";
 import type { IdentityContext } from "../../context.ts";
 import { textOf } from "../../messages/messages.ts";
 import { assertSteppedUp } from "../../sessions/step-up.ts";
-import { LinkedAccount } from "../linked-account.entity.ts";
+import { removeLinks } from "../remove-links.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
 import type { RemoveOidcProvider, SaveOidcProvider } from "./oidc-provider.inputs.ts";
 import { issuerOf, PRESETS } from "./presets.ts";
@@ -45,12 +45,12 @@ export async function saveOidcProvider(ctx: IdentityContext, input: SaveOidcProv
   });
 }
 
-/** Takes a provider away, and with it whoever was linked by it. */
+/** Takes a provider away, with what people had by it. */
 export async function removeOidcProvider(ctx: IdentityContext, input: RemoveOidcProvider): Promise<boolean> {
   await assertSteppedUp(ctx);
   return ctx.db.transaction(async (tx) => {
     const provider = await locked(ctx, tx, input);
-    const { affected } = await tx.delete(LinkedAccount, { sourceId: provider.id });
+    const linkedAccounts = await removeLinks(ctx, tx, provider);
     await tx.delete(OidcProvider, { id: provider.id });
     await record(
       ctx,
@@ -58,7 +58,7 @@ export async function removeOidcProvider(ctx: IdentityContext, input: RemoveOidc
       "sso.providerRemoved",
       { id: input.id },
       {
-        facts: { providerId: input.id, linkedAccounts: affected ?? 0 },
+        facts: { providerId: input.id, linkedAccounts },
         changes: { before: shown(provider) },
       },
     );
@@ -86,6 +86,8 @@ function blank(ctx: IdentityContext, tx: EntityManager): OidcProvider {
 export function wantedOf(ctx: Pick<IdentityContext, "settings">, input: Omit<SaveOidcProvider, "id" | "version">) {
   const { preset, name, clientId, domains, enabled, allowSignUp, factorAtProvider } = input;
   const tenant = preset === "MICROSOFT" ? (input.tenant ?? null) : null;
+  if (preset === "MICROSOFT" && !tenant)
+    throw invalid("tenant is the id of the directory whose people come.", "tenant");
   const issuer = issuerOf(preset, input.issuer?.trim() ?? null, tenant);
   if (!issuer || !isIssuer(issuer, ctx.settings.sso.loopback))
     throw invalid("issuer is an address that begins with https:// and has no query.", "issuer");

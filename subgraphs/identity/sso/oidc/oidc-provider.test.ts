@@ -75,6 +75,7 @@ describe("a provider, as an administrator keeps it", () => {
     ["a domain in capitals", { preset: "GOOGLE", domains: ["Example.org"] }],
     ["a top-level domain", { preset: "GOOGLE", domains: ["org"] }],
     ["a tenant that is a name", { preset: "MICROSOFT", tenant: "common" }],
+    ["no tenant, where any organisation's people would come", { preset: "MICROSOFT" }],
     ["a scope with blanks", { preset: "GOOGLE", scopes: ["openid email"] }],
   ])("is refused with %s", async (_what, input) => {
     expect((await save(input)).errors?.[0]?.extensions.code).toBe("INVALID");

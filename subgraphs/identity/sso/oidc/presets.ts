@@ -12,12 +12,9 @@ interface PresetFacts {
 
 const OPENID = ["openid", "email", "profile"];
 
-/** The directory that is asked where Microsoft's is left open: everybody's who has an account of work or school. */
-const ANY_TENANT = "organizations";
-
 export const PRESETS: Readonly<Record<OidcPreset, PresetFacts>> = {
   GOOGLE: { issuer: "https://accounts.google.com", scopes: OPENID, endpoints: null },
-  MICROSOFT: { issuer: `https://login.microsoftonline.com/${ANY_TENANT}/v2.0`, scopes: OPENID, endpoints: null },
+  MICROSOFT: { issuer: null, scopes: OPENID, endpoints: null },
   OKTA: { issuer: null, scopes: OPENID, endpoints: null },
   GITHUB: {
     issuer: "https://github.com/login/oauth",
@@ -40,8 +37,8 @@ export const PRESETS: Readonly<Record<OidcPreset, PresetFacts>> = {
   CUSTOM: { issuer: null, scopes: OPENID, endpoints: null },
 };
 
-/** The issuer of a provider: the preset's own, with the one directory of Microsoft where it is fixed; else what was typed. */
+/** The issuer of a provider: the preset's own, of Microsoft the one directory whose people come; else what was typed. */
 export function issuerOf(preset: OidcPreset, typed: string | null, tenant: string | null): string | null {
-  if (preset === OidcPreset.MICROSOFT && tenant) return `https://login.microsoftonline.com/${tenant}/v2.0`;
+  if (preset === OidcPreset.MICROSOFT) return tenant && `https://login.microsoftonline.com/${tenant}/v2.0`;
   return PRESETS[preset].issuer ?? typed;
 }

@@ -6,7 +6,6 @@ import {
   ResponseBodyError,
 } from "openid-client";
 import type { IdentityContext } from "../../context.ts";
-import type { SsoJourney } from "../journey.entity.ts";
 import type { ProvenIdentity } from "../proven-identity.ts";
 import { derivedOf } from "../sso.keys.ts";
 import { SsoRefused } from "../sso.refused.ts";
@@ -24,14 +23,14 @@ const SKEW_S = 60;
 export async function provenBy(
   ctx: IdentityContext,
   provider: OidcProvider | null,
-  journey: SsoJourney,
+  state: string,
   answer: URLSearchParams,
 ): Promise<ProvenIdentity | SsoRefused> {
   if (!provider) return new SsoRefused("SSO_DISABLED", "SWITCHED_OFF");
   const config = await configurationOf(ctx, provider);
   if (config instanceof SsoRefused) return config;
   try {
-    return await redeemed(ctx, config, provider, journey, answer);
+    return await redeemed(ctx, config, provider, state, answer);
   } catch (error) {
     return refusedBy(error);
   }
@@ -41,16 +40,16 @@ async function redeemed(
   ctx: IdentityContext,
   config: OidcConfiguration,
   provider: OidcProvider,
-  { id }: SsoJourney,
+  state: string,
   answer: URLSearchParams,
 ): Promise<ProvenIdentity | SsoRefused> {
   const { client, openId } = config;
   const came = new URL(callbackUrl(ctx));
   came.search = answer.toString();
   const tokens = await authorizationCodeGrant(client, came, {
-    expectedState: id,
-    pkceCodeVerifier: derivedOf(ctx.settings, "pkce verifier", id),
-    ...(openId && { expectedNonce: derivedOf(ctx.settings, "nonce", id), idTokenExpected: true }),
+    expectedState: state,
+    pkceCodeVerifier: derivedOf(ctx.settings, "pkce verifier", state),
+    ...(openId && { expectedNonce: derivedOf(ctx.settings, "nonce", state), idTokenExpected: true }),
   });
   if (!openId) return identityByApi(ctx, provider, tokens.access_token);
   const idToken = tokens.id_token ?? "";

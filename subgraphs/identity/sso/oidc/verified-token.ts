@@ -13,7 +13,7 @@ type Keys = ReturnType<typeof createRemoteJWKSet>;
 const keys = new Map<string, Keys>();
 
 /** A token whose signature is right, taken apart. */
-interface VerifiedToken {
+export interface VerifiedToken {
   readonly typ: string | null;
   readonly alg: string;
   readonly claims: Readonly<Record<string, unknown>>;

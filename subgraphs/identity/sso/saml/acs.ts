@@ -1,8 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { ID_PATTERN } from "../../../shared/validation.ts";
 import type { IdentityContext } from "../../context.ts";
-import { landing, landingRefused, storeOutcome, takeJourney } from "../answer.ts";
-import type { SsoJourney } from "../journey.entity.ts";
+import { landing, landingRefused, storeOutcome, type Taken, takeJourney } from "../answer.ts";
 import type { ProvenIdentity } from "../proven-identity.ts";
 import { SsoRefused } from "../sso.refused.ts";
 import { believe } from "./believe.ts";
@@ -30,19 +29,15 @@ export async function assertionConsumer(
   const connection = await ctx.db.getRepository(SamlConnection).findOneBy({ id: connectionId });
   if (!connection) return landingRefused(new SsoRefused("SSO_EXPIRED", "JOURNEY_UNKNOWN"));
   const relayState = form?.get("RelayState") ?? "";
-  const journey = await journeyOf(ctx, connection, relayState);
-  if (!journey) return arriveByProvider(ctx, connection, answer, relayState);
+  const taken = await takenBy(ctx, connection, relayState);
+  if (!taken) return arriveByProvider(ctx, connection, answer, relayState);
   await ctx.db.transaction(async (tx) => {
-    await storeOutcome(ctx, tx, journey, await provenBy(ctx, tx, connection, { journey, answer }));
+    await storeOutcome(ctx, tx, taken.journey, await provenBy(ctx, tx, connection, { taken, answer }));
   });
-  return landing(journey);
+  return landing(taken.journey);
 }
 
-async function journeyOf(
-  ctx: IdentityContext,
-  { id: sourceId }: SamlConnection,
-  id: string,
-): Promise<SsoJourney | null> {
+async function takenBy(ctx: IdentityContext, { id: sourceId }: SamlConnection, id: string): Promise<Taken | null> {
   return ID_PATTERN.test(id) ? takeJourney(ctx, ctx.db.manager, { id, kind: "SAML", sourceId }) : null;
 }
 
@@ -51,13 +46,14 @@ async function provenBy(
   ctx: IdentityContext,
   tx: EntityManager,
   connection: SamlConnection,
-  { journey, answer }: { journey: SsoJourney; answer: string },
+  { taken, answer }: { taken: Taken; answer: string },
 ): Promise<ProvenIdentity | SsoRefused> {
   const parties = await partiesOf(ctx, connection);
   if (parties instanceof SsoRefused) return parties;
   try {
     const { wantEncrypted } = connection;
-    const statement = await believe(answer, { parties, wantEncrypted, request: requestOf(journey), now: ctx.now() });
+    const request = requestOf({ id: taken.setOutAs, createdAt: taken.journey.createdAt });
+    const statement = await believe(answer, { parties, wantEncrypted, request, now: ctx.now() });
     await takeOnce(tx, connection.id, statement.assertionId, statement.notOnOrAfter);
     return provenByStatement(connection, statement);
   } catch (error) {

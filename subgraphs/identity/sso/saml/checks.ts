@@ -35,7 +35,7 @@ export function checkResponse(response: XmlElement, assertion: XmlElement, expec
   const assertionId = assertion.attributes.get("ID");
   if (!assertionId) throw new SamlRefusal("DUPLICATE_ID");
   const ends = [checkConditions(assertion, expected), checkConfirmation(assertion, expected)];
-  const { sessionIndex, authnContext, until } = authenticationIn(assertion);
+  const { until, authenticatedAt, ...authentication } = authenticationIn(assertion);
   requireNotOver(until, expected.now);
   const subject = onlyChild(assertion, ASSERTION, "Subject");
   if (!subject) throw new SamlRefusal("NO_SUBJECT");
@@ -44,8 +44,9 @@ export function checkResponse(response: XmlElement, assertion: XmlElement, expec
     notOnOrAfter: new Date(Math.max(...ends.map((end) => end?.getTime() ?? 0))),
     issuer: expected.idpEntityId,
     name: nameIn(subject),
-    sessionIndex,
-    authnContext,
+    ...authentication,
+    authenticatedAt: timeOf(authenticatedAt),
+    until: timeOf(until),
     attributes: attributesOf(assertion),
   };
 }

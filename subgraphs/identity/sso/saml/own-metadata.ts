@@ -21,13 +21,13 @@ export async function ownMetadata(ctx: IdentityContext, connectionId: string): P
   return new Response(await metadataXml(ctx, connection), { headers });
 }
 
-async function metadataXml(ctx: IdentityContext, { id, nameIdFormat }: SamlConnection): Promise<string> {
+async function metadataXml(ctx: IdentityContext, { id, nameIdFormat, signRequests }: SamlConnection): Promise<string> {
   const { certificate, nextCertificate } = await ownKeys(ctx);
   const { metadata, acs, slo } = ownUrls(ctx, id);
   const methods = ENCRYPTION_METHODS.map((name) => `<md:EncryptionMethod Algorithm="${name}"/>`).join("");
   return `<?xml version="1.0" encoding="UTF-8"?>
 <md:EntityDescriptor xmlns:md="${METADATA}" xmlns:ds="${SIGNATURE}" entityID="${escapeXml(metadata)}" cacheDuration="PT24H">
-  <md:SPSSODescriptor protocolSupportEnumeration="${PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">
+  <md:SPSSODescriptor protocolSupportEnumeration="${PROTOCOL}" AuthnRequestsSigned="${signRequests}" WantAssertionsSigned="true">
     ${keyDescriptor("signing", certificate)}
     ${keyDescriptor("signing", nextCertificate)}
     ${keyDescriptor("encryption", certificate, methods)}

@@ -8,8 +8,9 @@ import { ownKeys } from "./saml-keys.ts";
 
 /** Who speaks with whom over a connection; what is missing where the provider cannot be asked. */
 export async function partiesOf(ctx: IdentityContext, connection: SamlConnection): Promise<SamlParties | SsoRefused> {
-  const { id, idpEntityId, ssoUrl, sloUrl, nameIdFormat, signRequests, idpInitiated } = connection;
+  const { id, idpEntityId, ssoUrl, sloUrl, nameIdFormat, signRequests, idpInitiated, validUntil } = connection;
   const idpCertificates = inForce(connection.certificates, ctx.now()).map(({ pem }) => pem);
+  if (validUntil && validUntil <= ctx.now()) return new SsoRefused("SSO_UNAVAILABLE", "SAML_OVER");
   if (!idpEntityId || !ssoUrl || !idpCertificates.length) return new SsoRefused("SSO_UNAVAILABLE", "SAML_INCOMPLETE");
   const { signingKey: privateKey, decryptionKeys } = await ownKeys(ctx);
   const { metadata: spEntityId, acs: acsUrl } = ownUrls(ctx, id);

@@ -28,6 +28,8 @@ export function provenByStatement(connection: SamlConnection, statement: SamlSta
     keepsProfile: connection.mapping.displayName !== null,
     active: found.active,
     factorProven: authnContext !== null && connection.factorContexts.includes(authnContext),
+    authenticatedAt: statement.authenticatedAt?.toISOString() ?? null,
+    until: statement.until?.toISOString() ?? null,
     sessionIndex,
     logout: keptName(name),
     attributes,

@@ -3,6 +3,7 @@ import type { IdentityContext } from "../../context.ts";
 import { fetchMetadata } from "./metadata.fetch.ts";
 import { isBlocking } from "./metadata.ts";
 import type { MetadataFault } from "./metadata.words.ts";
+import { tellOfEnds } from "./running-out.ts";
 import { SamlConnection } from "./saml-connection.entity.ts";
 import { fromMetadata, type Idp } from "./saml-connection.idp.ts";
 import { followProvider } from "./saml-connection.service.ts";
@@ -29,7 +30,7 @@ export async function refreshed(
   return followProvider(ctx, id, { ...fromMetadata(ctx, fetched, "metadataUrl"), ...checked });
 }
 
-/** Looks up once a day what connections say where their metadata is; and forgets messages that nobody would believe again. */
+/** Looks up once a day what connections say where their metadata is, and says which are about to stop; forgets messages that nobody would believe again. */
 export function keepConnections(ctx: IdentityContext): () => void {
   const work = () => lookAfter(ctx).catch((err) => ctx.log.warn({ err }, "connections by SAML were not looked after"));
   const timer = setInterval(() => void work(), EVERY_MS).unref();
@@ -45,4 +46,5 @@ export async function lookAfter(ctx: IdentityContext): Promise<void> {
     order: { metadataCheckedAt: "ASC" },
   });
   for (const { id, metadataUrl } of due) if (metadataUrl) await refreshed(ctx, { id, metadataUrl });
+  await tellOfEnds(ctx);
 }

@@ -52,6 +52,17 @@ export class SamlConnection extends Row {
   @Column("text", { nullable: true })
   metadataError!: string | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: "Until when what is known of the provider may be believed, where it says so.",
+  })
+  @TimeColumn({ nullable: true })
+  validUntil!: Date | null;
+
+  /** Of which end whoever looks after connections was told. */
+  @Column("text", { nullable: true })
+  toldOf!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: "The kind of name that is asked for; null leaves it to the provider.",

@@ -11,7 +11,14 @@ import type { SaveSamlConnection } from "./saml-connection.inputs.ts";
 /** What a connection knows of its provider. */
 export type Idp = Pick<
   SamlConnection,
-  "idpEntityId" | "ssoUrl" | "sloUrl" | "certificates" | "metadataUrl" | "metadataCheckedAt" | "metadataError"
+  | "idpEntityId"
+  | "ssoUrl"
+  | "sloUrl"
+  | "certificates"
+  | "validUntil"
+  | "metadataUrl"
+  | "metadataCheckedAt"
+  | "metadataError"
 >;
 
 /** What an input says of the provider: metadata that is fetched or brought, or each thing by itself. Null where it says nothing. */
@@ -34,9 +41,9 @@ const bytesRead = (ctx: IdentityContext, xml: string) =>
 /** What metadata says that is in order; what is wrong with it is said in the words that mend it. */
 export function fromMetadata(ctx: IdentityContext, metadata: IdpMetadata, field: string): Partial<Idp> {
   const blocking = metadata.problems.find(isBlocking);
-  const { entityId, ssoUrl, sloUrl, certificates } = metadata;
+  const { entityId, ssoUrl, sloUrl, certificates, validUntil } = metadata;
   if (blocking || !entityId || !ssoUrl) throw invalid(wordsOfFault(blocking ?? "NOT_READ", ctx.caller.language), field);
-  return { idpEntityId: entityId, ssoUrl, sloUrl, certificates: [...certificates] };
+  return { idpEntityId: entityId, ssoUrl, sloUrl, certificates: [...certificates], validUntil };
 }
 
 function byHand(ctx: IdentityContext, input: SaveSamlConnection): Partial<Idp> | null {
@@ -51,7 +58,8 @@ function byHand(ctx: IdentityContext, input: SaveSamlConnection): Partial<Idp> |
     ...(idpEntityId && { idpEntityId: idpEntityId.trim() }),
     ...(ssoUrl && { ssoUrl }),
     ...(typeof sloUrl === "string" && { sloUrl: sloUrl || null }),
-    ...(certificates && { certificates }),
+    // By hand it is whoever writes it who believes it.
+    ...(certificates && { certificates, validUntil: null }),
   };
   return Object.keys(said).length > 0 ? said : null;
 }

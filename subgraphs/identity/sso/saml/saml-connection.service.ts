@@ -6,7 +6,7 @@ import { lockVersion } from "../../../shared/lock.ts";
 import type { IdentityContext } from "../../context.ts";
 import { textOf } from "../../messages/messages.ts";
 import { assertSteppedUp } from "../../sessions/step-up.ts";
-import { LinkedAccount } from "../linked-account.entity.ts";
+import { removeLinks } from "../remove-links.ts";
 import { SamlConnection } from "./saml-connection.entity.ts";
 import { type Idp, idpOf } from "./saml-connection.idp.ts";
 import type { RemoveSamlConnection, SaveSamlConnection } from "./saml-connection.inputs.ts";
@@ -37,12 +37,12 @@ export async function saveSamlConnection(ctx: IdentityContext, input: SaveSamlCo
   });
 }
 
-/** Takes a connection away, and with it whoever was linked by it. */
+/** Takes a connection away, with what people had by it. */
 export async function removeSamlConnection(ctx: IdentityContext, input: RemoveSamlConnection): Promise<boolean> {
   await assertSteppedUp(ctx);
   return ctx.db.transaction(async (tx) => {
     const connection = await locked(ctx, tx, input);
-    const { affected } = await tx.delete(LinkedAccount, { sourceId: connection.id });
+    const linkedAccounts = await removeLinks(ctx, tx, connection);
     await tx.delete(SamlConnection, { id: connection.id });
     await record(
       ctx,
@@ -50,7 +50,7 @@ export async function removeSamlConnection(ctx: IdentityContext, input: RemoveSa
       "sso.connectionRemoved",
       { id: input.id },
       {
-        facts: { connectionId: input.id, linkedAccounts: affected ?? 0 },
+        facts: { connectionId: input.id, linkedAccounts },
         changes: { before: shown(connection) },
       },
     );
@@ -72,7 +72,8 @@ export async function followProvider(
     const after = shown(connection);
     if (JSON.stringify(before) === JSON.stringify(after)) {
       // Nothing that anybody decides about has changed, and so the version has not.
-      await tx.query("update saml_connections set metadata_checked_at = $2 where id = $1", [id, ctx.now()]);
+      const kept = [id, ctx.now(), connection.validUntil];
+      await tx.query("update saml_connections set metadata_checked_at = $2, valid_until = $3 where id = $1", kept);
       return connection;
     }
     await tx.save(connection);
@@ -92,8 +93,8 @@ async function keep(
   before: Record<string, unknown>,
 ): Promise<SamlConnection> {
   const after = shown(connection);
-  if (JSON.stringify(before) === JSON.stringify(after)) return connection;
   await tx.save(connection);
+  if (JSON.stringify(before) === JSON.stringify(after)) return connection;
   const { id: connectionId, version, enabled, required } = connection;
   await record(ctx, tx, "sso.connectionSaved", connection, {
     facts: { connectionId, version, enabled, required },

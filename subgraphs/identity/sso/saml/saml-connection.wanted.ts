@@ -12,7 +12,7 @@ import type { SamlMappingInput } from "./saml-mapping.inputs.ts";
 export const NOTHING_YET = {
   name: "",
   ...{ idpEntityId: "", ssoUrl: "", sloUrl: null, certificates: [] },
-  ...{ metadataUrl: null, metadataCheckedAt: null, metadataError: null },
+  ...{ metadataUrl: null, metadataCheckedAt: null, metadataError: null, validUntil: null, toldOf: null },
   ...{ nameIdFormat: null, subjectAttribute: null },
   mapping: { email: null, displayName: null, roles: null, active: null },
   ...{ roleMapping: [], unknownRole: "IGNORE", defaultRoles: [Role.CITIZEN], domains: [] },
@@ -67,6 +67,6 @@ export function assertSound(ctx: IdentityContext, connection: SamlConnection): v
 
 /** What the audit sees of it. */
 export function shown(connection: SamlConnection): Record<string, unknown> {
-  const { id, createdAt, version, metadataCheckedAt, certificates, ...rest } = connection;
+  const { id, createdAt, version, metadataCheckedAt, validUntil, toldOf, certificates, ...rest } = connection;
   return { ...rest, certificates: certificates.map(({ fingerprint }) => fingerprint) };
 }

@@ -4,6 +4,10 @@ export const SAML_REASONS = {
     en: "Nothing is known of the provider yet, or none of its certificates is in force. Read its metadata again.",
     hi: "प्रदाता के बारे में अभी कुछ ज्ञात नहीं है, या उसका कोई प्रमाणपत्र मान्य नहीं है। उसका मेटाडेटा फिर से पढ़ें।",
   },
+  SAML_OVER: {
+    en: "What is known of the provider was to be believed until a day that has passed. Read its newer metadata.",
+    hi: "प्रदाता के बारे में जो ज्ञात है, उस पर भरोसे की तिथि बीत चुकी है। उसका नया मेटाडेटा पढ़ें।",
+  },
   SAML_SAID_NO: {
     en: "The provider refused: the person declined, or may not use this application. Look at who may use it there.",
     hi: "प्रदाता ने मना किया: व्यक्ति ने अस्वीकार किया, या उन्हें इस एप्लिकेशन की अनुमति नहीं है। वहाँ देखें कि कौन इसका उपयोग कर सकता है।",

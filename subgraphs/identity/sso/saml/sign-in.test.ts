@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useBackend } from "../../../../tests/setup/backend.ts";
 import { SamlHouse } from "../../../../tests/setup/saml.ts";
-import { SamlForge } from "../../../../tests/setup/saml-forge.ts";
+import { SamlForge, type Told } from "../../../../tests/setup/saml-forge.ts";
 import { Role } from "../../roles/roles.ts";
 import { browser } from "../../sign-in/testing.ts";
 
@@ -41,6 +41,55 @@ describe("signing in with an organisation's connection", () => {
     });
 
     expect(await saml.personOf(connection, "ben")).toMatchObject({ name: "Ben the Second", roles: ["OFFICER"] });
+  });
+
+  it("goes on no longer than the provider says, and opens what is sensitive only after a proof of its own time", async () => {
+    const [saml, idp] = [house(), new SamlForge()];
+    const connection = await saml.connection(idp, { domains: ["org.example"] });
+    const session = async (told: Partial<Told>) => {
+      const from = browser();
+      const said = { name: "hal", attributes: { email: ["hal@org.example"] }, ...told };
+      expect(await saml.isIn(await saml.through(idp, connection, said, from), from)).toBe(true);
+      const { rows } = await test.owner.query(
+        `select s.stepped_up_at as "steppedUpAt", s.expires_at as "expiresAt" from identity.sessions s
+           join identity.sso_sessions using (id) where source_id = $1 order by s.id desc limit 1`,
+        [connection.id],
+      );
+      return rows[0];
+    };
+    const [authenticatedAt, sessionUntil] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 600_000)];
+
+    const [asked, silent] = [await session({}), await session({ authenticatedAt, sessionUntil })];
+
+    expect(Date.now() - asked.steppedUpAt.getTime()).toBeLessThan(60_000);
+    expect(silent.steppedUpAt).toEqual(authenticatedAt);
+    expect(silent.expiresAt).toEqual(sessionUntil);
+  });
+
+  it("lets in nobody who began what somebody else was led to finish at the provider", async () => {
+    const [saml, idp] = [house(), new SamlForge()];
+    const connection = await saml.connection(idp);
+    const sent = await saml.setOut(connection);
+
+    await saml.post(idp.answer(sent), { ...sent, from: browser() });
+
+    expect(await saml.desk.finish(sent.relayState, sent.from)).toMatchObject({ code: "SSO_EXPIRED" });
+  });
+
+  it("takes back what roles it gave once it decides about roles no more", async () => {
+    const [saml, idp] = [house(), new SamlForge()];
+    const connection = await saml.connection(idp, OFFICERS);
+    await saml.through(idp, connection, { name: "ida", ...roles(["officers"]) });
+    const before = await saml.personOf(connection, "ida");
+    const decidesNothing = { mapping: { email: "email", displayName: "displayName" }, defaultRoles: [] };
+    const admin = await saml.desk.administrator();
+    const saved = await saml.save(admin, { id: connection.id, version: connection.version, ...decidesNothing });
+
+    await saml.through(idp, connection, { name: "ida", ...roles(["officers"]) });
+
+    expect(saved.errors).toBeUndefined();
+    expect(before?.roles).toEqual(["OFFICER"]);
+    expect(await saml.personOf(connection, "ida")).toMatchObject({ roles: ["CITIZEN"] });
   });
 
   it("takes access away where the organisation does: every session ends, and what it gave is gone", async () => {

@@ -55,6 +55,24 @@ describe("a provider that signs somebody out", () => {
     expect(await other.sessions()).toBe(2);
   });
 
+  it("stops who is on their way in by it, before the page and before the ticket is redeemed; and nobody else", async () => {
+    const [saml, idp] = [house(), new SamlForge()];
+    const connection = await saml.connection(idp);
+    const onTheWay = async (name: string) => {
+      const sent = await saml.setOut(connection);
+      return { sent, journeyId: (await saml.post(idp.answer(sent, { name }), sent)) ?? "" };
+    };
+    const [early, late, other] = [await onTheWay("fay"), await onTheWay("fay"), await onTheWay("gil")];
+    const ticketed = await saml.desk.finish(late.journeyId, late.sent.from);
+
+    await get(logoutByRedirect(idp, { destination: connection.spSloUrl, name: "fay" }));
+
+    expect(await saml.desk.finish(early.journeyId, early.sent.from)).toMatchObject({ code: "SSO_EXPIRED" });
+    expect(ticketed).toMatchObject({ __typename: "SignedIn" });
+    expect(await saml.isIn(ticketed, late.sent.from)).toBe(false);
+    expect(await saml.isIn(await saml.desk.finish(other.journeyId, other.sent.from), other.sent.from)).toBe(true);
+  });
+
   it("finds whom it means where people are known by an attribute", async () => {
     const [saml, idp, from] = [house(), new SamlForge(), browser()];
     const connection = await saml.connection(idp, { subjectAttribute: "uid" });

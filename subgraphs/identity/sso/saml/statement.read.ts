@@ -43,6 +43,7 @@ function textsIn(value: XmlElement): string[] {
 export function authenticationIn(assertion: XmlElement): {
   readonly sessionIndex: string | null;
   readonly authnContext: string | null;
+  readonly authenticatedAt: string | null;
   readonly until: string | null;
 } {
   const statement = childrenOf(assertion, ASSERTION, "AuthnStatement")[0];
@@ -52,6 +53,7 @@ export function authenticationIn(assertion: XmlElement): {
   return {
     sessionIndex: statement.attributes.get("SessionIndex") ?? null,
     authnContext: reference?.text.trim() ?? null,
+    authenticatedAt: statement.attributes.get("AuthnInstant") ?? null,
     until: statement.attributes.get("SessionNotOnOrAfter") ?? null,
   };
 }

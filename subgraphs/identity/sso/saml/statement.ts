@@ -21,5 +21,9 @@ export interface SamlStatement {
   readonly name: SamlName;
   readonly sessionIndex: string | null;
   readonly authnContext: string | null;
+  /** When they proved to the provider who they are. */
+  readonly authenticatedAt: Date | null;
+  /** Until when the provider lets a session go on. */
+  readonly until: Date | null;
   readonly attributes: readonly SamlAttribute[];
 }

@@ -68,7 +68,7 @@ const SAID: readonly (readonly [RegExp, SamlRefusal["reason"]])[] = [
   [/issuer/i, "ISSUER"],
   [/provider returned/i, "STATUS"],
   [/multiple conditions|not a valid date/i, "CONDITION"],
-  [/decrypt|encrypt|cipher|oaep|padding|unable to authenticate/i, "NOT_DECRYPTED"],
+  [/decrypt|encrypt|cipher|oaep|padding|unable to authenticate|too large for modulus/i, "NOT_DECRYPTED"],
 ];
 
 function refusedBy(error: unknown): SamlRefusal {

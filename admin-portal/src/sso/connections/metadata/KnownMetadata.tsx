@@ -17,7 +17,8 @@ interface Props {
 /** What is kept of the organisation's side; where it is published, whether it could be read lately. */
 export function KnownMetadata({ connection, isReadOnly }: Props) {
   const say = useText();
-  const { id, idpEntityId, ssoUrl, sloUrl, metadataUrl, metadataCheckedAt, metadataError, certificates } = connection;
+  const { id, idpEntityId, ssoUrl, sloUrl, metadataUrl, metadataCheckedAt, metadataError, validUntil, certificates } =
+    connection;
   const refresh = useSourceChange(() => execute(RefreshSamlMetadataDocument, { input: { id } }), {
     said: say("sso.metadata.refreshed"),
   });
@@ -34,6 +35,7 @@ export function KnownMetadata({ connection, isReadOnly }: Props) {
           ["sso.metadata.ssoUrl", ssoUrl],
           ["sso.metadata.sloUrl", sloUrl ?? say("sso.metadata.noSlo")],
           ["sso.metadata.address", metadataUrl],
+          ["sso.metadata.validUntil", validUntil && <When key="until" at={validUntil} />],
           ["sso.metadata.checked", metadataCheckedAt && <When key="checked" at={metadataCheckedAt} />],
         ]}
       />
