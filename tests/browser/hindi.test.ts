@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { violationsOf } from "../setup/axe.ts";
-import { createCase, pageOf } from "../setup/cases.ts";
+import { createCase, newWord, pageOf } from "../setup/cases.ts";
 import { collectFaults } from "../setup/faults.ts";
 import { goTo } from "../setup/go.ts";
 import { newSession, usePortal } from "../setup/portal.ts";
@@ -49,6 +49,15 @@ it("has letters for the language's own name on an English page, and fetches no o
   await page.goto("/login");
   await page.getByRole("button", { name: "हिन्दी" }).waitFor();
   await expect.poll(() => page.evaluate(lettersThere)).toEqual(["Casegraph Language Names"]);
+});
+
+it("fetches no letters of Hindi for a sum of rupees on an English page", async () => {
+  const kase = await createCase(await portal.api("officer"), `A transfer of ₹4,00,000, ${newWord()}`);
+  const page = await portal.as("officer");
+  await page.goto(pageOf(kase));
+  await page.getByText(kase.title).first().waitFor();
+
+  expect(await page.evaluate(lettersThere)).not.toContain("Casegraph Devanagari");
 });
 
 it("keeps somebody's language at the server: another browser reads it too", async () => {

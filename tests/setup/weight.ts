@@ -11,6 +11,8 @@ interface Weight {
 
 /** Opens a page with an empty cache and weighs it. */
 export async function weightOf(page: Page, url: string): Promise<Weight> {
+  // What the page before is still fetching is none of this one's.
+  await page.goto("about:blank");
   const network = await page.context().newCDPSession(page);
   await network.send("Network.enable");
   await network.send("Network.clearBrowserCache");
