@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import { ArgumentValidationError } from "type-graphql";
+import { gaveWay } from "./database-fault.ts";
 import { AppError, appErrorOf, invalid } from "./errors.ts";
 import type { Log } from "./log.ts";
 
@@ -11,7 +12,17 @@ export function formatError(error: GraphQLError, requestId: string, log: Log): G
   const { path } = error;
   const coded = appErrorOf(error) ?? refusedInput(error.originalError) ?? refusedRequest(error);
   if (coded) return new AppError(coded.extensions.code, coded.message, coded.extensions, { path });
-  log.error({ err: error.originalError ?? error, requestId, path }, "a resolver failed");
+  const err = error.originalError ?? error;
+  if (gaveWay(err)) {
+    log.warn({ err, requestId, path }, "a resolver gave way to others");
+    return new AppError(
+      "UNAVAILABLE",
+      "It took too long, or others were changing the same. Nothing was changed: try again.",
+      { reason: "BUSY" },
+      { path },
+    );
+  }
+  log.error({ err, requestId, path }, "a resolver failed");
   return new AppError("INTERNAL", "Something went wrong.", { requestId }, { path });
 }
 

@@ -33,6 +33,12 @@ describe("a coded error", () => {
     expect(isUnreachable(failure)).toBe(false);
   });
 
+  it("that the server was too busy is told in the reader's language", () => {
+    const extensions = { code: "UNAVAILABLE", reason: "BUSY" };
+
+    expect(failureFrom({ message: "Try again.", extensions }).message).toBe("failure.BUSY");
+  });
+
   it("is worth another try only when the server was away", () => {
     expect(isUnreachable(failureFrom({ message: "", extensions: { code: "UNAVAILABLE" } }))).toBe(true);
     expect(isUnreachable(failureFrom({ message: "", extensions: { code: "FORBIDDEN" } }))).toBe(false);

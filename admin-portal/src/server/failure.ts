@@ -27,6 +27,9 @@ const STATUS: Record<FailureCode, number> = {
   INTERNAL: 500,
 };
 
+/** The server was asked too much at once, and changed nothing. */
+const BUSY = "BUSY";
+
 /** An error that a page can branch on by `code`; react-admin reads `status`, its forms take `body.errors`. */
 export class Failure extends Error {
   readonly code: FailureCode;
@@ -49,7 +52,8 @@ export function failureFrom(error: CodedError): Failure {
   if (!isKnown(code)) return new Failure("INTERNAL", "failure.INTERNAL", details);
   // That something elsewhere is away, and not the server, it says itself.
   const isOurs = code === "INTERNAL" || (code === "UNAVAILABLE" && !details.reason);
-  return new Failure(code, isOurs ? `failure.${code}` : error.message, details);
+  const words = details.reason === BUSY ? "failure.BUSY" : error.message;
+  return new Failure(code, isOurs ? `failure.${code}` : words, details);
 }
 
 /** True when trying again later may help: the network, a subgraph, or the server is away. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { databaseErrorIn } from "../database-fault.ts";
 import { appErrorOf } from "../errors.ts";
 import type { ParkedEntry } from "./parking.ts";
 
@@ -50,20 +51,6 @@ export function describeFailure(error: unknown): string {
   const { code } = error as { code?: unknown };
   const named = typeof code === "string" && /^\w{1,40}$/.test(code) ? ` ${code}` : "";
   return `${error.constructor.name}${named}`.slice(0, MOST_SAID);
-}
-
-interface DatabaseError {
-  readonly code: string;
-  readonly constraint?: string;
-}
-
-/** The server's own error, however deep the libraries have wrapped it. */
-function databaseErrorIn(error: unknown): DatabaseError | null {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    const { severity, code } = at as { severity?: unknown; code?: unknown };
-    if (typeof severity === "string" && typeof code === "string") return at as unknown as DatabaseError;
-  }
-  return null;
 }
 
 async function answers(tx: EntityManager): Promise<boolean> {
