@@ -3,15 +3,18 @@ import { greeted, PASSWORD, registered } from "../setup/entry.ts";
 import { signOut } from "../setup/factors.ts";
 import { collectFaults, ours } from "../setup/faults.ts";
 import { startOidcProvider, type TestOidcProvider } from "../setup/oidc-provider.ts";
-import { usePortal } from "../setup/portal.ts";
+import { newSession, usePortal } from "../setup/portal.ts";
+import { useProductDatabase } from "../setup/product-database.ts";
 import { addProvider, removeSources, signInThere } from "../setup/sso.ts";
 
 const portal = usePortal();
+const database = useProductDatabase();
 let provider: TestOidcProvider;
 const people: Record<string, Record<string, unknown>> = {
   asha: { name: "Asha Pawar", email: "asha@hall.example", email_verified: true },
   bela: { name: "Bela Rane" },
   chitra: { name: "Chitra Naik" },
+  esha: { name: "Esha Patil" },
 };
 
 beforeAll(async () => {
@@ -64,10 +67,35 @@ it("links an account elsewhere to one's own, and takes it off again", async () =
   await signInThere(elsewhere, "bela");
   await elsewhere.getByRole("list", { name: "Linked accounts" }).waitFor();
 
+  const admin = await portal.open({ storageState: await newSession("admin") });
+  await admin.goto(`/people/${await idAt(email)}`);
+  await admin.getByRole("list", { name: "Linked accounts" }).getByText("Bela Rane").waitFor();
+
   await page.getByRole("button", { name: "Unlink Town hall" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Unlink" }).click();
   await page.getByText("It is unlinked.").waitFor();
   await linked.waitFor({ state: "detached" });
+});
+
+it("lets go of somebody's page within a second of the end of their session there", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Town hall" }).click();
+  await signInThere(page, "esha");
+  await greeted(page, "Esha Patil");
+  await page.getByRole("status").getByText("Live").waitFor();
+  const { rows } = await database.query(
+    "select session_index as sid from identity.sso_sessions where issuer = $1 and subject = 'esha'",
+    [provider.issuer],
+  );
+
+  await provider.endSession("esha", rows[0].sid);
+
+  const ended = performance.now();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  const took = performance.now() - ended;
+  console.info(`The page of a session that its provider ended is left after ${Math.round(took)} ms.`);
+  expect(took).toBeLessThan(1_000);
 });
 
 it("says why the last way in cannot be taken off", async () => {
@@ -122,3 +150,7 @@ it("says in plain words that it came to nothing, and what to do", async () => {
   await hindi.goto("/sign-in/sso#0b1f7c1e-6a0e-4c8e-9a52-0d6f7a1b2c3d");
   await hindi.getByRole("heading", { level: 1, name: "इसमें बहुत समय लगा" }).waitFor();
 });
+
+async function idAt(email: string): Promise<string> {
+  return (await database.query("select id from identity.users where email = $1", [email])).rows[0].id;
+}

@@ -43,8 +43,11 @@ export class FactorDesk {
   async setUpCode(who: Person): Promise<Asked> {
     await steppedUp(this.#test, who);
     const from = this.codes.program(who.authorization);
-    const { data } = await this.#test.ask("identity", who, START_CODE, { input: { method: "EMAIL" } });
-    return this.codes.sent(data.startCodeFactor.challengeId, from);
+    const input = { method: "EMAIL" };
+    const { data, errors } = await this.#test.ask("identity", who, START_CODE, { input }, { address: from.address });
+    const { challengeId } = data?.startCodeFactor ?? {};
+    if (!challengeId) throw new Error(`Nothing was sent to ${who.email}: ${JSON.stringify(data ?? errors)}`);
+    return this.codes.sent(challengeId, from);
   }
 
   /** The first step, by password. */

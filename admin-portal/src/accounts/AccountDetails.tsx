@@ -10,6 +10,7 @@ import { Card } from "../ui/Card.tsx";
 import { AccountChips } from "./AccountChips.tsx";
 import { AccountFactors } from "./AccountFactors.tsx";
 import { AccountFacts } from "./AccountFacts.tsx";
+import { AccountLinks } from "./AccountLinks.tsx";
 import { RecoveryCard } from "./RecoveryCard.tsx";
 
 /** What there is to know of somebody's account, and what can be done about it. */
@@ -45,7 +46,7 @@ export function AccountDetails({ account }: { account: AccountDetailFragment }) 
         <AccountFacts account={account} />
         <AccountFactors account={account} />
         <Card title={say("passkeys.title")}>
-          {passkeys.length === 0 && say("accounts.noPasskeys")}
+          {passkeys.length === 0 && say("accounts.nothing")}
           <Box component="ul" aria-label={say("passkeys.title")} hidden={passkeys.length === 0} sx={LIST}>
             {passkeys.map((passkey) => (
               <Box component="li" key={passkey.id} sx={{ display: "flex", alignItems: "center", gap: 1.5, py: 1 }}>
@@ -54,6 +55,7 @@ export function AccountDetails({ account }: { account: AccountDetailFragment }) 
             ))}
           </Box>
         </Card>
+        <AccountLinks account={account} />
         <RecoveryCard account={account} />
       </Box>
     </>

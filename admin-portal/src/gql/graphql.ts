@@ -987,7 +987,7 @@ export type EndTrustMutation = { endTrust: { id: string } };
 
 export type AccountSummaryFragment = { id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod }> | null, passkeys: Array<{ id: string }> | null };
 
-export type AccountDetailFragment = { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } };
+export type AccountDetailFragment = { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, breakGlass: boolean | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number }, linkedAccounts: Array<{ id: string, issuer: string, email: string | null, displayName: string | null, createdAt: string, lastUsedAt: string | null, source: { id: string, kind: SsoKind, name: string, preset: OidcPreset | null } | null }> | null };
 
 export type AccountsQueryVariables = Exact<{
   first: number;
@@ -1014,7 +1014,7 @@ export type AccountByIdQueryVariables = Exact<{
 }>;
 
 
-export type AccountByIdQuery = { user: { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number } } | null };
+export type AccountByIdQuery = { user: { createdAt: string, emailVerifiedAt: string | null, phoneVerifiedAt: string | null, preferredFactor: FactorMethod | null, breakGlass: boolean | null, id: string, displayName: string, roles: Array<Role>, email: string | null, phone: string | null, factorRequired: boolean | null, backupCodesLeft: number | null, lockedUntil: string | null, factors: Array<{ id: string, method: FactorMethod, confirmedAt: string, lastUsedAt: string | null, to: string | null }> | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null, transports: Array<string>, deviceType: PasskeyDeviceType, backedUp: boolean, suspended: boolean, kind: string | null }> | null, factorPolicy: { required: boolean, methods: Array<FactorMethod>, trustDays: number }, linkedAccounts: Array<{ id: string, issuer: string, email: string | null, displayName: string | null, createdAt: string, lastUsedAt: string | null, source: { id: string, kind: SsoKind, name: string, preset: OidcPreset | null } | null }> | null } | null };
 
 export type UnlockAccountMutationVariables = Exact<{
   input: UnlockAccount;
@@ -2159,32 +2159,6 @@ export const AccountFragmentDoc = new TypedDocumentString(`
   postalAddress
 }
     `, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
-export const SourceFragmentDoc = new TypedDocumentString(`
-    fragment Source on SsoSource {
-  id
-  kind
-  name
-  preset
-}
-    `, {"fragmentName":"Source"}) as unknown as TypedDocumentString<SourceFragment, unknown>;
-export const LinkedDetailFragmentDoc = new TypedDocumentString(`
-    fragment LinkedDetail on LinkedAccount {
-  id
-  issuer
-  email
-  displayName
-  createdAt
-  lastUsedAt
-  source {
-    ...Source
-  }
-}
-    fragment Source on SsoSource {
-  id
-  kind
-  name
-  preset
-}`, {"fragmentName":"LinkedDetail"}) as unknown as TypedDocumentString<LinkedDetailFragment, unknown>;
 export const AccountSummaryFragmentDoc = new TypedDocumentString(`
     fragment AccountSummary on User {
   id
@@ -2217,6 +2191,32 @@ export const PasskeyDetailFragmentDoc = new TypedDocumentString(`
   kind
 }
     `, {"fragmentName":"PasskeyDetail"}) as unknown as TypedDocumentString<PasskeyDetailFragment, unknown>;
+export const SourceFragmentDoc = new TypedDocumentString(`
+    fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}
+    `, {"fragmentName":"Source"}) as unknown as TypedDocumentString<SourceFragment, unknown>;
+export const LinkedDetailFragmentDoc = new TypedDocumentString(`
+    fragment LinkedDetail on LinkedAccount {
+  id
+  issuer
+  email
+  displayName
+  createdAt
+  lastUsedAt
+  source {
+    ...Source
+  }
+}
+    fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"fragmentName":"LinkedDetail"}) as unknown as TypedDocumentString<LinkedDetailFragment, unknown>;
 export const AccountDetailFragmentDoc = new TypedDocumentString(`
     fragment AccountDetail on User {
   ...AccountSummary
@@ -2239,8 +2239,23 @@ export const AccountDetailFragmentDoc = new TypedDocumentString(`
     methods
     trustDays
   }
+  linkedAccounts {
+    ...LinkedDetail
+  }
+  breakGlass
 }
-    fragment AccountSummary on User {
+    fragment LinkedDetail on LinkedAccount {
+  id
+  issuer
+  email
+  displayName
+  createdAt
+  lastUsedAt
+  source {
+    ...Source
+  }
+}
+fragment AccountSummary on User {
   id
   displayName
   roles
@@ -2267,6 +2282,12 @@ fragment PasskeyDetail on Passkey {
   backedUp
   suspended
   kind
+}
+fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
 }`, {"fragmentName":"AccountDetail"}) as unknown as TypedDocumentString<AccountDetailFragment, unknown>;
 export const AgentDetailFragmentDoc = new TypedDocumentString(`
     fragment AgentDetail on Agent {
@@ -3368,7 +3389,18 @@ export const AccountByIdDocument = new TypedDocumentString(`
     ...AccountDetail
   }
 }
-    fragment AccountSummary on User {
+    fragment LinkedDetail on LinkedAccount {
+  id
+  issuer
+  email
+  displayName
+  createdAt
+  lastUsedAt
+  source {
+    ...Source
+  }
+}
+fragment AccountSummary on User {
   id
   displayName
   roles
@@ -3406,6 +3438,10 @@ fragment AccountDetail on User {
     methods
     trustDays
   }
+  linkedAccounts {
+    ...LinkedDetail
+  }
+  breakGlass
 }
 fragment PasskeyDetail on Passkey {
   id
@@ -3417,7 +3453,13 @@ fragment PasskeyDetail on Passkey {
   backedUp
   suspended
   kind
-}`, {"hash":"sha256:c9662e7b5e579147416c9ed2addbb0ac8f69852629b8279eb04fdddda4886549"}) as unknown as TypedDocumentString<AccountByIdQuery, AccountByIdQueryVariables>;
+}
+fragment Source on SsoSource {
+  id
+  kind
+  name
+  preset
+}`, {"hash":"sha256:e14bb0a64d01f955c3b0a7000a265d669d2e40674698583bc1a56d05d88de238"}) as unknown as TypedDocumentString<AccountByIdQuery, AccountByIdQueryVariables>;
 export const UnlockAccountDocument = new TypedDocumentString(`
     mutation UnlockAccount($input: UnlockAccount!) {
   unlockAccount(input: $input) {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Person, useBackend } from "../../../tests/setup/backend.ts";
 import { LyingProvider } from "../../../tests/setup/lying-provider.ts";
 import { SsoDesk, straightToSso } from "../../../tests/setup/sso-desk.ts";
+import { statements } from "../../../tests/setup/statements.ts";
+import { Role } from "../roles/roles.ts";
 import { browser, member, signedIn } from "../sign-in/testing.ts";
 
 const test = useBackend();
@@ -100,6 +102,30 @@ describe("linking an account", () => {
     const { data } = await link(who, from);
 
     expect(data.finishLinking.linkedAccounts).toHaveLength(2);
+  });
+});
+
+describe("linked accounts", () => {
+  it("take as many statements for four people as for two, with where they are from", async () => {
+    const admin = await test.person(Role.ADMIN);
+    const people = await Promise.all(Array.from({ length: 4 }, () => test.person(Role.CITIZEN)));
+    // Written as they stand: those who link are told by jobs, which ask things meanwhile.
+    await test.owner.query(
+      `insert into identity.sso_identities (id, created_at, version, user_id, kind, source_id, issuer, subject)
+        select gen_random_uuid(), now(), 1, id, 'OIDC', $2, $3, id::text from unnest($1::uuid[]) as id`,
+      [people.map(({ id }) => id), sourceId, provider.issuer],
+    );
+    const text = `query($filter: UserFilter) { users(first: 10, filter: $filter) { edges { node {
+      id linkedAccounts { id source { name } } } } } }`;
+    const countFor = async (some: typeof people) => {
+      const filter = { ids: some.map(({ id }) => id) };
+      const { result, count } = await statements(() => test.ask("identity", admin, text, { filter }), ["identity"]);
+      for (const { node } of result.data.users.edges) expect(node.linkedAccounts).toHaveLength(1);
+      return count;
+    };
+    await countFor(people);
+
+    expect(await countFor(people)).toBe(await countFor(people.slice(0, 2)));
   });
 });
 

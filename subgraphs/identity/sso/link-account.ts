@@ -1,3 +1,4 @@
+import { In } from "typeorm";
 import { AppError } from "../../shared/errors.ts";
 import { record } from "../../shared/ledger/record.ts";
 import { notFound } from "../../shared/lock.ts";
@@ -20,8 +21,14 @@ import { SsoRefused } from "./sso.refused.ts";
 import type { SingleSignOnStarted } from "./sso.types.ts";
 
 /** Somebody's identities elsewhere, the oldest first. */
-export function linkedAccountsOf(ctx: IdentityContext, userId: string): Promise<LinkedAccount[]> {
-  return ctx.db.getRepository(LinkedAccount).find({ where: { userId }, order: { createdAt: "ASC", id: "ASC" } });
+export async function linkedAccountsOf(ctx: IdentityContext, userId: string): Promise<LinkedAccount[]> {
+  return (await ctx.loader(linksOfAll).load(userId)) ?? [];
+}
+
+async function linksOfAll(ctx: IdentityContext, ids: readonly string[]): Promise<ReadonlyMap<string, LinkedAccount[]>> {
+  const order = { createdAt: "ASC", id: "ASC" } as const;
+  const links = await ctx.db.getRepository(LinkedAccount).find({ where: { userId: In([...ids]) }, order });
+  return Map.groupBy(links, ({ userId }) => userId);
 }
 
 /** Sends whoever is signed in to a source, to link who they are there to their account. */

@@ -11,7 +11,7 @@ import { domainOf } from "./domain.ts";
 import { SsoJourney } from "./journey.entity.ts";
 import { LinkedAccount } from "./linked-account.entity.ts";
 import type { Source } from "./source.ts";
-import { sourceOf, sourceOfDomain } from "./sources.ts";
+import { sourceOfDomain, sourcesOf } from "./sources.ts";
 import { SsoRefused } from "./sso.refused.ts";
 
 /** The connection that whoever has this address signs in with, and with nothing else; null where they may as they like. */
@@ -27,8 +27,11 @@ export async function requiredFor(db: EntityManager, address: string | null): Pr
  */
 async function requiredOf(db: EntityManager, { id: userId, email }: User): Promise<Source[]> {
   const links = await db.findBy(LinkedAccount, { userId });
-  const linked = await Promise.all(links.map(({ sourceId }) => sourceOf(db, sourceId)));
-  const sources = [await requiredFor(db, email), ...linked];
+  const linked = await sourcesOf(
+    db,
+    links.map(({ sourceId }) => sourceId),
+  );
+  const sources = [await requiredFor(db, email), ...linked.values()];
   return sources.flatMap((source) => (source?.enabled && source.required ? [source] : []));
 }
 

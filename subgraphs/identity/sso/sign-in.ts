@@ -1,7 +1,7 @@
 import type { IdentityContext } from "../context.ts";
 import { beginJourney } from "./begin.ts";
 import type { LinkedAccount } from "./linked-account.entity.ts";
-import { offeredSources, sourceOf } from "./sources.ts";
+import { offeredSources, sourcesOf } from "./sources.ts";
 import type { StartSingleSignOn } from "./sso.inputs.ts";
 import { type SingleSignOnStarted, SsoSource } from "./sso.types.ts";
 
@@ -17,6 +17,8 @@ export function startSingleSignOn(ctx: IdentityContext, input: StartSingleSignOn
 
 /** Where a linked account is from; null where that source was removed. */
 export async function sourceOfLink(ctx: IdentityContext, { sourceId }: LinkedAccount): Promise<SsoSource | null> {
-  const source = await sourceOf(ctx.db.manager, sourceId);
+  const source = await ctx.loader(sourcesOfAll).load(sourceId);
   return source && Object.assign(new SsoSource(), source);
 }
+
+const sourcesOfAll = (ctx: IdentityContext, ids: readonly string[]) => sourcesOf(ctx.db.manager, ids);

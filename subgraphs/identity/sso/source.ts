@@ -24,7 +24,8 @@ export interface Source {
 /** What each kind of source is to single sign-on. */
 export interface SourceKind {
   readonly kind: SsoKind;
-  find(db: EntityManager, id: string): Promise<Source | null>;
+  /** Those that have these ids, switched off or not. */
+  find(db: EntityManager, ids: readonly string[]): Promise<Source[]>;
   /** Those that anybody may choose at the sign-in page, by name. */
   offered(db: EntityManager): Promise<Source[]>;
   /** The enabled one to which a domain belongs, in lower case. */

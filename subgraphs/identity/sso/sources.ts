@@ -14,13 +14,16 @@ export function kindOf(kind: SsoKind): SourceKind {
   return found;
 }
 
-/** A source, of whichever kind; one that is switched off too. */
+/** Sources by their ids, of whichever kind; those that are switched off too. */
+export async function sourcesOf(db: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Source>> {
+  const sources: Source[] = [];
+  for (const kind of ids.length ? KINDS : []) sources.push(...(await kind.find(db, ids)));
+  return new Map(sources.map((source) => [source.id, source]));
+}
+
+/** One of them. */
 export async function sourceOf(db: EntityManager, id: string): Promise<Source | null> {
-  for (const kind of KINDS) {
-    const source = await kind.find(db, id);
-    if (source) return source;
-  }
-  return null;
+  return (await sourcesOf(db, [id])).get(id) ?? null;
 }
 
 /** Those that anybody may choose, by kind and name. */

@@ -1,5 +1,5 @@
 import { buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge } from "openid-client";
-import type { EntityManager } from "typeorm";
+import { type EntityManager, In } from "typeorm";
 import type { Source, SourceKind } from "../source.ts";
 import { derivedOf } from "../sso.keys.ts";
 import { SsoRefused } from "../sso.refused.ts";
@@ -11,7 +11,7 @@ import { OidcProvider } from "./oidc-provider.entity.ts";
 /** Providers of OpenID Connect, and of OAuth where they are known. */
 export const oidcSource: SourceKind = {
   kind: "OIDC",
-  find: async (db, id) => sourceOf(await db.findOneBy(OidcProvider, { id })),
+  find: async (db, ids) => (await db.findBy(OidcProvider, { id: In([...ids]) })).map(asSource),
   offered: async (db) => {
     const providers = await db.find(OidcProvider, { where: { enabled: true }, order: { name: "ASC", id: "ASC" } });
     return providers.map(asSource);
@@ -48,8 +48,6 @@ export const oidcSource: SourceKind = {
 function providerOf(db: EntityManager, id: string): Promise<OidcProvider> {
   return db.findOneByOrFail(OidcProvider, { id });
 }
-
-const sourceOf = (provider: OidcProvider | null) => provider && asSource(provider);
 
 function asSource({ id, name, preset, enabled, allowSignUp, factorAtProvider }: OidcProvider): Source {
   return { kind: "OIDC", id, name, preset, enabled, allowSignUp, factorAtProvider, required: false };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { SAML } from "@node-saml/node-saml";
-import { ArrayContains } from "typeorm";
+import { ArrayContains, In } from "typeorm";
 import type { Source, SourceKind } from "../source.ts";
 import { SsoRefused } from "../sso.refused.ts";
 import { logoutOf } from "../sso-session.seal.ts";
@@ -12,11 +12,13 @@ import { SamlConnection } from "./saml-connection.entity.ts";
 /** Organisations' own identity providers. */
 export const samlSource: SourceKind = {
   kind: "SAML",
-  find: async (db, id) => asSource(await db.findOneBy(SamlConnection, { id })),
+  find: async (db, ids) => (await db.findBy(SamlConnection, { id: In([...ids]) })).map(asSource),
   // Which organisations there are is nobody's business: people are led to theirs by their address.
   offered: async () => [],
-  ofDomain: async (db, domain) =>
-    asSource(await db.findOneBy(SamlConnection, { enabled: true, domains: ArrayContains([domain]) })),
+  async ofDomain(db, domain) {
+    const connection = await db.findOneBy(SamlConnection, { enabled: true, domains: ArrayContains([domain]) });
+    return connection && asSource(connection);
+  },
   async urlOf(ctx, { id, sourceId }) {
     const connection = await ctx.db.manager.findOneByOrFail(SamlConnection, { id: sourceId });
     const parties = await partiesOf(ctx, connection);
@@ -35,8 +37,7 @@ export const samlSource: SourceKind = {
   },
 };
 
-function asSource(connection: SamlConnection | null): Source | null {
-  if (!connection) return null;
+function asSource(connection: SamlConnection): Source {
   const { id, name, enabled, allowSignUp, factorAtProvider, required } = connection;
   // One that is off is required of nobody: its people would be locked out.
   return {

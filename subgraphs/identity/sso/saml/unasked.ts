@@ -25,7 +25,7 @@ export async function arriveByProvider(
   relayState: string,
 ): Promise<Response> {
   const parties = await partiesOf(ctx, connection);
-  const source = await samlSource.find(ctx.db.manager, connection.id);
+  const [source] = await samlSource.find(ctx.db.manager, [connection.id]);
   if (parties instanceof SsoRefused || !source) return landingRefused(NOBODYS);
   const { wantEncrypted, idpInitiated, enabled, id: sourceId } = connection;
   const refuse = async (refused: SsoRefused) => {
