@@ -3,7 +3,7 @@ import { useBackend } from "../../../../tests/setup/backend.ts";
 import { SamlHouse } from "../../../../tests/setup/saml.ts";
 import { SamlForge, type Told } from "../../../../tests/setup/saml-forge.ts";
 import { Role } from "../../roles/roles.ts";
-import { browser } from "../../sign-in/testing.ts";
+import { browser, member, signedIn } from "../../sign-in/testing.ts";
 
 const test = useBackend();
 const house = () => new SamlHouse(test);
@@ -74,6 +74,22 @@ describe("signing in with an organisation's connection", () => {
     await saml.post(idp.answer(sent), { ...sent, from: browser() });
 
     expect(await saml.desk.finish(sent.relayState, sent.from)).toMatchObject({ code: "SSO_EXPIRED" });
+  });
+
+  it("gives whoever links it to their account the roles that the mapping says, beside their own", async () => {
+    const [saml, idp, from] = [house(), new SamlForge(), browser()];
+    const connection = await saml.connection(idp, OFFICERS);
+    const who = await signedIn(test, await member(test), from);
+    const begin = async () =>
+      (await saml.desk.ask("link", { sourceId: connection.id }, from, who)).data.linkAccount.url;
+    const sent = await saml.setOutBy(connection, begin, from);
+    const journeyId = await saml.post(idp.answer(sent, { name: "jai", ...roles(["officers"]) }), sent);
+
+    await saml.desk.ask("finishLinking", { journeyId }, from, who);
+
+    const { id, roles: now = [] } = (await saml.personOf(connection, "jai")) ?? {};
+    expect(id).toBe(who.id);
+    expect([...now].sort()).toEqual(["CITIZEN", "OFFICER"]);
   });
 
   it("takes back what roles it gave once it decides about roles no more", async () => {
