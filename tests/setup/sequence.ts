@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What starts processes, and takes a minute or more; vitest takes a small file for a short one. */
 const LONG =
-  /\/(?:tests\/(?:drills\/|readme\.)|standalone\/(?:start|own-database|ledger-epoch|postgres)|deploy\/nginx)/;
+  /\/(?:tests\/(?:drills\/|readme\.)|standalone\/(?:start|own-database|ledger-epoch|migrate|postgres)|deploy\/nginx)/;
 /** Of the short ones, how many are begun before the last of the long ones. */
 const AMONG = 0.8;
 

@@ -20,7 +20,7 @@ export function Card({ title, action, heading, children }: Props) {
       aria-labelledby={id}
       sx={{ p: { xs: 2, md: 2.5 }, borderRadius: 1.5 }}
     >
-      <Box sx={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 1, mb: 1.25 }}>
+      <Box sx={HEADER}>
         <Box component="h2" id={id} ref={heading} tabIndex={heading ? -1 : undefined} sx={{ typography: "h2", m: 0 }}>
           {title}
         </Box>
@@ -30,3 +30,8 @@ export function Card({ title, action, heading, children }: Props) {
     </Paper>
   );
 }
+
+const HEADER = {
+  ...{ display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between" },
+  ...{ gap: 1, mb: 1.25 },
+} as const;
