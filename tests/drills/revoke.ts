@@ -2,7 +2,7 @@ import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import { Api } from "../setup/api.ts";
 import { removeDataDir } from "../setup/data-dir.ts";
 import { newDemoDir } from "../setup/demo-dir.ts";
-import { redisServer, startRedis, type TestRedis } from "../setup/redis.ts";
+import { redisServer, startRedis } from "../setup/redis.ts";
 import { type RunningServices, startServices } from "../setup/services.ts";
 import { openSockets } from "./revoke.sockets.ts";
 
@@ -20,10 +20,17 @@ export interface RevokeFigures {
   readonly refusedMs: number;
   /** Sockets that stayed open, or were closed with another code. */
   readonly left: number;
-  readonly withoutBus: { readonly closedMs: number; readonly refusedMs: number } | null;
+  /** The same where Redis is wiped in the moment before, and where it was killed; null where there is none. */
+  readonly wiped: Times | null;
+  readonly withoutBus: Times | null;
 }
 
-/** Ends a session while its sockets are open on two routers, with the bus and, where there is a Redis, without. */
+interface Times {
+  readonly closedMs: number;
+  readonly refusedMs: number;
+}
+
+/** Ends a session while its sockets are open on two routers; where there is a Redis also with it wiped, and with it killed. */
 export async function revoke({
   small,
   say,
@@ -38,25 +45,29 @@ export async function revoke({
   try {
     services = await startServices({ dataDir, routers: 2, redisUrl: redis?.url, env: LIMITS, compiled: true });
     const { urls } = services;
-    const phase = async (name: string) => {
+    const phase = async (name: string, before: () => Promise<unknown> = async () => undefined) => {
       const all: Round[] = [];
       for (let n = 1; n <= rounds; n += 1) {
-        const round = await oneRound(urls, PEOPLE[n % PEOPLE.length]!, sockets);
+        const round = await oneRound(urls, PEOPLE[n % PEOPLE.length]!, { sockets, before });
         say(`${name} ${n}: all closed after ${round.closedMs} ms, everything refused after ${round.refusedMs} ms`);
         all.push(round);
       }
       return worstOf(all);
     };
     const withBus = await phase("revocation");
-    const without = redis ? await afterKilling(redis, () => phase("without Redis")) : null;
-    const worst = worstOf(without ? [withBus, without] : [withBus]);
+    const wiped = redis && (await phase("with Redis wiped", () => redis.wipe()));
+    await redis?.kill();
+    const without = redis && (await phase("without Redis"));
+    const phases = [withBus, wiped, without].filter((one) => one !== null);
+    const worst = worstOf(phases);
     const figures = {
-      revocations: without ? 2 * rounds : rounds,
+      revocations: phases.length * rounds,
       sockets,
       closedMs: withBus.closedMs,
       refusedMs: withBus.refusedMs,
       left: worst.left,
-      withoutBus: without && { closedMs: without.closedMs, refusedMs: without.refusedMs },
+      wiped: wiped && timesOf(wiped),
+      withoutBus: without && timesOf(without),
     };
     const held = worst.left === 0 && worst.closedMs <= WITHIN_MS && worst.refusedMs <= WITHIN_MS;
     return { held, figures };
@@ -67,28 +78,28 @@ export async function revoke({
   }
 }
 
-interface Round {
-  readonly closedMs: number;
-  readonly refusedMs: number;
+interface Round extends Times {
   readonly left: number;
 }
 
-async function afterKilling<T>(redis: TestRedis, work: () => Promise<T>): Promise<T> {
-  await redis.kill();
-  return work();
-}
+const timesOf = ({ closedMs, refusedMs }: Round): Times => ({ closedMs, refusedMs });
 
 function worstOf(rounds: readonly Round[]): Round {
   const worst = (key: keyof Round) => Math.max(...rounds.map((round) => round[key]));
   return { closedMs: worst("closedMs"), refusedMs: worst("refusedMs"), left: worst("left") };
 }
 
-async function oneRound(urls: readonly string[], name: string, sockets: number): Promise<Round> {
+async function oneRound(
+  urls: readonly string[],
+  name: string,
+  { sockets, before }: { sockets: number; before: () => Promise<unknown> },
+): Promise<Round> {
   const api = new Api(urls[0]!);
   await api.signIn(`${name}@demo.casegraph.dev`, DEMO_PASSWORD);
   const open = await openSockets(urls, api.authorization!, sockets);
   const { mySessions } = await api.must("{ mySessions { id current } }");
   const { id } = mySessions.find(({ current }: { current: boolean }) => current);
+  await before();
 
   const began = performance.now();
   const refused = Promise.all(urls.map((url) => lastAccepted(url, api.authorization!)));
