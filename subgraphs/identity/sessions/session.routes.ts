@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IdentityContext } from "../context.ts";
 import { publicKeys } from "../keys/signing-key.service.ts";
 import { answered, json, read } from "../routes.ts";
-import { redeemTicket } from "../sign-in/ticket.ts";
+import { redeemTicket } from "../sign-in/redeem.ts";
 import { endByRefreshToken, endSession, refreshSession } from "./session.service.ts";
 
 const short = z.string().min(1).max(200);

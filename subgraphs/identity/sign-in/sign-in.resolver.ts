@@ -5,9 +5,9 @@ import { User } from "../users/user.entity.ts";
 import { signInInstead } from "./instead.ts";
 import { signInMethods } from "./methods/methods.ts";
 import { signIn } from "./methods/password.ts";
+import { redeem } from "./redeem.ts";
 import { SignIn, SignInInstead, SignInMethodsArgs, UnlockAccount } from "./sign-in.inputs.ts";
 import { SignedIn, SignInResult, SignInStart } from "./sign-in.types.ts";
-import { redeem } from "./ticket.ts";
 import { unlockAccount } from "./unlock.ts";
 
 @Resolver(() => SignedIn)
