@@ -15,7 +15,7 @@ export function databaseErrorIn(error: unknown): DatabaseError | null {
 /** A deadlock, a conflict, a lock or a statement that took too long: the transaction was taken back, and nothing of it stands. */
 const GAVE_WAY = /^(?:40|55P03$|57014$)/;
 
-/** Whether the database gave up in favour of others: the same can succeed in a moment, and changed nothing. */
+/** Whether the database gave up in favour of others: the same can succeed in a moment. */
 export function gaveWay(error: unknown): boolean {
   return GAVE_WAY.test(databaseErrorIn(error)?.code ?? "");
 }

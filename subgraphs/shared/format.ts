@@ -17,7 +17,7 @@ export function formatError(error: GraphQLError, requestId: string, log: Log): G
     log.warn({ err, requestId, path }, "a resolver gave way to others");
     return new AppError(
       "UNAVAILABLE",
-      "It took too long, or others were changing the same. Nothing was changed: try again.",
+      "It took too long, or others were changing the same. Look at how it is now, and try again.",
       { reason: "BUSY" },
       { path },
     );

@@ -27,7 +27,7 @@ const STATUS: Record<FailureCode, number> = {
   INTERNAL: 500,
 };
 
-/** The server was asked too much at once, and changed nothing. */
+/** The server was asked too much at once. */
 const BUSY = "BUSY";
 
 /** An error that a page can branch on by `code`; react-admin reads `status`, its forms take `body.errors`. */

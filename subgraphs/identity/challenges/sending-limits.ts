@@ -79,7 +79,7 @@ async function ownerOf(ctx: IdentityContext, { purpose, userId, address }: Asked
 }
 
 /** Whether this installation writes to such addresses: who does not exist is none of it. */
-function isServed(ctx: IdentityContext, { kind, value }: Address): boolean {
+export function isServed(ctx: IdentityContext, { kind, value }: Address): boolean {
   const { mail, sms, smsCountries } = ctx.settings.sending;
   if (kind === "EMAIL") return mail !== null;
   const { country, mobile } = phoneFacts(value);

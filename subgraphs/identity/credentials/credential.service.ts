@@ -46,8 +46,8 @@ export async function keepPasswordHash(
 }
 
 /** Whether somebody can sign in with a password. */
-export function hasPassword(ctx: IdentityContext, userId: string): Promise<boolean> {
-  return ctx.db.getRepository(Credential).existsBy({ userId, kind: "password" });
+export function hasPassword(db: EntityManager, userId: string): Promise<boolean> {
+  return db.existsBy(Credential, { userId, kind: "password" });
 }
 
 /**

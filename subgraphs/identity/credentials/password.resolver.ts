@@ -28,6 +28,6 @@ export class PasswordResolver {
 
   @FieldResolver(() => Boolean, { nullable: true, description: "Only oneself sees it." })
   hasPassword(@Ctx() ctx: IdentityContext, @Root() { id }: User): Promise<boolean> {
-    return hasPassword(ctx, id);
+    return hasPassword(ctx.db.manager, id);
   }
 }

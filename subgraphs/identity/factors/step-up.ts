@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
+import { isServed } from "../challenges/sending-limits.ts";
 import type { IdentityContext } from "../context.ts";
 import { hasPassword } from "../credentials/credential.service.ts";
 import { homeOf } from "../users/user.addresses.ts";
@@ -13,20 +14,29 @@ import { StepUpMethod } from "./step-up.method.ts";
 import { preferredOf, waysOf } from "./ways.ts";
 
 /** By what somebody can prove again who they are, the preferred first: by a factor, where one is on, and by nothing else. */
-export async function stepUpMethods(ctx: IdentityContext, user: User): Promise<StepUpMethod[]> {
-  const { on, ask } = await waysOf(ctx, ctx.db.manager, user, null);
+export async function stepUpMethods(
+  ctx: IdentityContext,
+  user: User,
+  db: EntityManager = ctx.db.manager,
+): Promise<StepUpMethod[]> {
+  const { on, ask } = await waysOf(ctx, db, user, null);
   if (on.length) {
     const preferred = preferredOf(user, ask);
     return ask.length ? [preferred, ...ask.filter((method) => method !== preferred)] : [];
   }
-  const byPassword = await hasPassword(ctx, user.id);
-  return [...(byPassword ? [StepUpMethod.PASSWORD] : []), ...(homeOf(user) ? [StepUpMethod.CODE] : [])];
+  const byPassword = await hasPassword(db, user.id);
+  const home = homeOf(user);
+  return [...(byPassword ? [StepUpMethod.PASSWORD] : []), ...(home && isServed(ctx, home) ? [StepUpMethod.CODE] : [])];
 }
 
 /** Whether this person proves a factor, and not what they sign in with. */
-export async function hasFactor(ctx: IdentityContext, userId: string): Promise<boolean> {
-  const user = await ctx.db.manager.findOneByOrFail(User, { id: userId });
-  return (await waysOf(ctx, ctx.db.manager, user, null)).on.length > 0;
+export async function hasFactor(
+  ctx: IdentityContext,
+  userId: string,
+  db: EntityManager = ctx.db.manager,
+): Promise<boolean> {
+  const user = await db.findOneByOrFail(User, { id: userId });
+  return (await waysOf(ctx, db, user, null)).on.length > 0;
 }
 
 /** Why a factor did not prove again who somebody is. */

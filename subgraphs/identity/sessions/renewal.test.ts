@@ -75,21 +75,51 @@ describe("a session whose person changed their password", () => {
     expect(answer?.status).toBe(401);
   });
 
-  it("passes on how its person came and when they proved it, and the new one may change what is sensitive no longer than it", async () => {
+  it("passes on how its person came and when they proved it, and opens nothing sensitive itself any more", async () => {
     const { asha, from } = await inBrowser();
-    await test.owner.query(
-      "update identity.sessions set stepped_up_at = now() - interval '4 minutes' where user_id = $1",
-      [asha.id],
-    );
+    const steppedUp = "update identity.sessions set stepped_up_at = now() - interval '4 minutes' where user_id = $1";
+    await test.owner.query(steppedUp, [asha.id]);
+    const columns = "method, factor, stepped_up_at as at, device_id as device";
+    const rows = async () =>
+      (
+        await test.owner.query(`select ${columns} from identity.sessions where user_id = $1 order by created_at, id`, [
+          asha.id,
+        ])
+      ).rows;
+    const [before] = await rows();
 
-    await redeem(test, await change(asha, from), from);
+    const ticket = await change(asha, from);
+    const input = { newPassword: "another horse, another stable" };
+    const again = await test.ask("identity", asha, CHANGE, { input }, from);
+    await redeem(test, ticket, from);
 
-    const { rows } = await test.owner.query(
-      "select method, factor, stepped_up_at as at, device_id as device from identity.sessions where user_id = $1 order by created_at, id",
-      [asha.id],
-    );
-    expect(rows).toHaveLength(2);
-    expect(rows[1]).toEqual(rows[0]);
+    const [former, next] = await rows();
+    expect(again.errors).toEqual([coded("FORBIDDEN", "changePassword", { reason: "STEP_UP_NEEDED" })]);
+    expect(former).toEqual({ ...before, at: null });
+    expect(next).toEqual(before);
+  });
+
+  it("lives no longer by being renewed once more, and the ticket before opens nothing then", async () => {
+    const { asha, from } = await inBrowser();
+    const soon = "update identity.sessions set expires_at = now() + interval '5 seconds' where user_id = $1";
+    const first = await change(asha, from);
+    await test.owner.query(soon, [asha.id]);
+
+    const input = { currentPassword: "four tall trees beside water", newPassword: "another horse, another stable" };
+    const second = await test.ask("identity", asha, CHANGE, { input }, from);
+
+    expect((await secondsLeft(asha))[0]).toBeLessThanOrEqual(5);
+    expect(await redeem(test, first, from)).toBeNull();
+    expect(await redeem(test, second.data.changePassword.signedIn.ticket, from)).toHaveProperty("accessToken");
+  });
+
+  it("gives way once of twenty times at once", async () => {
+    const { asha, from } = await inBrowser();
+    const ticket = await change(asha, from);
+
+    const all = await Promise.all(Array.from({ length: 20 }, () => redeem(test, ticket, from)));
+
+    expect(all.filter((tokens) => tokens !== null)).toHaveLength(1);
   });
 
   it("gives way where there is room for no other session", async () => {

@@ -19,6 +19,9 @@ export async function renewal(ctx: IdentityContext, tx: EntityManager): Promise<
     ...{ provenAt: steppedUpAt, factor: session.factor ?? "none", factorAt: steppedUpAt },
   });
   const signedIn = await giveTicket(ctx, tx, attempt);
+  // What it still serves is what is open in other tabs, and nothing sensitive: it may be a copy that is asked with.
+  session.steppedUpAt = null;
+  await tx.save(session);
   await shorten(ctx, tx, session, attempt.expiresAt);
   return signedIn;
 }

@@ -172,8 +172,9 @@ export async function end(
   });
 }
 
-/** Ends a session sooner than it would have; its row is locked. */
+/** Ends a session then, where it would have ended later; its row is locked. */
 export async function shorten(ctx: IdentityContext, tx: EntityManager, session: Session, until: Date): Promise<void> {
+  if (session.expiresAt <= until) return;
   session.expiresAt = until;
   await tx.save(session);
   await record(ctx, tx, SESSION_SHORTENED, session, {
@@ -188,8 +189,7 @@ export async function relieve(ctx: IdentityContext, tx: EntityManager, id: strin
   const where = { id, endedAt: IsNull(), expiresAt: MoreThan(now) };
   const session = await tx.findOne(Session, { where, lock: { mode: "pessimistic_write" } });
   if (!session) return false;
-  const until = new Date(now.getTime() + RELIEVED_MS);
-  if (until < session.expiresAt) await shorten(ctx, tx, session, until);
+  await shorten(ctx, tx, session, new Date(now.getTime() + RELIEVED_MS));
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { record } from "../../shared/ledger/record.ts";
 import type { IdentityContext } from "../context.ts";
-import { Credential } from "../credentials/credential.entity.ts";
+import { hasPassword } from "../credentials/credential.service.ts";
 import { knownDevice } from "../devices/device.service.ts";
 import { tellOwner } from "../notices/notice.service.ts";
 import { hasPasskey } from "../passkeys/has-passkey.ts";
@@ -30,10 +30,10 @@ export async function isStillTheirs(ctx: IdentityContext, tx: EntityManager, use
 
 /** By what the owner of an account can prove it besides their number. */
 export async function otherProofs(ctx: IdentityContext, tx: EntityManager, user: User): Promise<SignInMethod[]> {
-  const hasPassword = await tx.existsBy(Credential, { userId: user.id, kind: "password" });
+  const byPassword = await hasPassword(tx, user.id);
   const hasMail = user.email !== null && ctx.settings.sending.mail !== null;
   return [
-    ...(hasPassword ? [SignInMethod.PASSWORD] : []),
+    ...(byPassword ? [SignInMethod.PASSWORD] : []),
     ...(hasMail ? [SignInMethod.EMAIL_CODE] : []),
     ...((await hasPasskey(tx, user.id)) ? [SignInMethod.PASSKEY] : []),
   ];

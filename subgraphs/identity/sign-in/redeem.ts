@@ -77,13 +77,15 @@ async function tokensFor(
     throw new AppError("UNAUTHENTICATED", textOf("SESSION_LIMIT", ctx.caller.language), { reason: "SESSION_LIMIT" });
   const arrival = ssoJourneyId && isSso(method) ? await arrivalBy(ctx, tx, ssoJourneyId) : null;
   const known = renews ? await knownOf(tx, renews) : null;
+  const until = arrival ? untilOf(arrival.identity) : (known?.until ?? null);
+  if (until && until <= ctx.now()) throw badTicket(ctx);
   const isProvenThere = arrival !== null && (factor === "none" || factor === "provider");
   // Who has a factor on has just proven it, or is trusted and proves it before they change what is sensitive.
   const provenHere = factor === "none" ? provenAt : factorAt;
   const session = await startSession(ctx, tx, user, {
     ...{ method, factor, deviceId },
-    steppedUpAt: isProvenThere ? await provenAtSource(ctx, user, arrival) : provenHere,
-    until: arrival ? untilOf(arrival.identity) : (known?.until ?? null),
+    steppedUpAt: isProvenThere ? await provenAtSource(ctx, tx, user, arrival) : provenHere,
+    until,
   });
   if (arrival) await rememberSource(ctx, tx, session, arrival);
   if (known) await passOn(ctx, tx, known, session);

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { IdentityContext } from "../context.ts";
-import { stepUpMethods } from "../factors/step-up.ts";
+import { hasFactor, stepUpMethods } from "../factors/step-up.ts";
 import type { User } from "../users/user.entity.ts";
 import { identityOf } from "./answer.ts";
 import { SsoJourney } from "./journey.entity.ts";
@@ -24,11 +24,17 @@ export const untilOf = ({ until }: ProvenIdentity): Date | null => (until ? new 
 
 /**
  * When somebody proved at a source who they are: it may let them through for days without asking, and that opens nothing
- * sensitive here. Who has nothing here to prove it by again proves it by coming.
+ * sensitive here. Who has nothing here to prove it by again, and never had more, proves it by coming.
  */
-export async function provenAtSource(ctx: IdentityContext, user: User, { identity }: Arrival): Promise<Date | null> {
+export async function provenAtSource(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  user: User,
+  { identity }: Arrival,
+): Promise<Date | null> {
   const now = ctx.now();
-  if (!(await stepUpMethods(ctx, user)).length) return now;
+  const hasNothing = !(await hasFactor(ctx, user.id, tx)) && !(await stepUpMethods(ctx, user, tx)).length;
+  if (hasNothing) return now;
   const { authenticatedAt } = identity;
   return authenticatedAt ? new Date(Math.min(new Date(authenticatedAt).getTime(), now.getTime())) : null;
 }

@@ -5,7 +5,7 @@ import { noteRefusal } from "./attempts.ts";
 import { SsoJourney, type SsoPurpose } from "./journey.entity.ts";
 import type { ProvenIdentity } from "./proven-identity.ts";
 import type { Source } from "./source.ts";
-import { sourceOf } from "./sources.ts";
+import { heldSource } from "./sources.ts";
 import { SsoRefused } from "./sso.refused.ts";
 
 /** A journey that was finished just now, with who it turned out to be. */
@@ -39,7 +39,7 @@ export async function finishedJourney(
   if (!taken) return new SsoRefused("SSO_EXPIRED", "JOURNEY_UNKNOWN");
   // What it was is written down already.
   if (journey.refusal) return new SsoRefused(journey.refusal, "JOURNEY_UNKNOWN");
-  const source = await sourceOf(tx, sourceId);
+  const source = await heldSource(tx, { kind, sourceId });
   const identity = identityOf(ctx, journey);
   if (!identity) return refuse(new SsoRefused("SSO_EXPIRED", "JOURNEY_UNKNOWN"));
   if (!source || (!source.enabled && purpose !== "TEST")) return refuse(new SsoRefused("SSO_DISABLED", "SWITCHED_OFF"));

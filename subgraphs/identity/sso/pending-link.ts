@@ -7,7 +7,7 @@ import { identityOf } from "./answer.ts";
 import { SsoJourney } from "./journey.entity.ts";
 import { linkIdentity, linkOf, lockIdentity } from "./link-identity.ts";
 import { followSource } from "./resolve-person.ts";
-import { sourceOf } from "./sources.ts";
+import { heldSource } from "./sources.ts";
 
 /**
  * Links the identity that somebody came with to the account that they have now proven, both steps of it. Where somebody
@@ -22,7 +22,8 @@ export async function linkPending(
   if (!attempt.ssoJourneyId || isSso(attempt.method)) return;
   const journey = await tx.findOneBy(SsoJourney, { id: attempt.ssoJourneyId });
   attempt.ssoJourneyId = null;
-  const source = journey && (await sourceOf(tx, journey.sourceId));
+  // Whoever removes it waits for this conversation, and is not waited for.
+  const source = journey && (await heldSource(tx, journey, { waits: false }));
   const identity = journey && identityOf(ctx, journey);
   if (!source?.enabled || !identity?.active) return;
   await lockIdentity(tx, source, identity);

@@ -26,6 +26,8 @@ export interface SourceKind {
   readonly kind: SsoKind;
   /** Those that have these ids, switched off or not. */
   find(db: EntityManager, ids: readonly string[]): Promise<Source[]>;
+  /** Where they stand. */
+  readonly table: "oidc_providers" | "saml_connections";
   /** Those that anybody may choose at the sign-in page, by name. */
   offered(db: EntityManager): Promise<Source[]>;
   /** The enabled one to which a domain belongs, in lower case. */

@@ -26,6 +26,20 @@ export async function sourceOf(db: EntityManager, id: string): Promise<Source | 
   return (await sourcesOf(db, [id])).get(id) ?? null;
 }
 
+/**
+ * The same, as it stays until the transaction ends: it is changed or removed before, or after what is made by it. With
+ * `waits: false` one that somebody changes right now is none.
+ */
+export async function heldSource(
+  tx: EntityManager,
+  { kind, sourceId }: { readonly kind: SsoKind; readonly sourceId: string },
+  { waits = true } = {},
+): Promise<Source | null> {
+  const held = `select id from ${kindOf(kind).table} where id = $1 for share${waits ? "" : " skip locked"}`;
+  const rows: unknown[] = await tx.query(held, [sourceId]);
+  return rows.length ? sourceOf(tx, sourceId) : null;
+}
+
 /** Those that anybody may choose, by kind and name. */
 export async function offeredSources(db: EntityManager): Promise<Source[]> {
   return (await Promise.all(KINDS.map((kind) => kind.offered(db)))).flat();

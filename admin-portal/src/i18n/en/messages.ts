@@ -48,7 +48,7 @@ export const messages = {
   failure: {
     UNAVAILABLE: "The server cannot be reached at the moment. Try again in a little while.",
     INTERNAL: "Something failed on our side. Try again in a little while.",
-    BUSY: "It took too long, or somebody else was changing the same. Nothing was changed: try again.",
+    BUSY: "It took too long, or somebody else was changing the same. Look at how it is now, and try again.",
     quote: "Something failed on our side. If you report it, quote %{requestId}.",
   },
   live: { live: "Live", connecting: "Connecting…", offline: "Offline" },

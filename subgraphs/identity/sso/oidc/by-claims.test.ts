@@ -60,6 +60,17 @@ it.each([
   expect(identity).toMatchObject({ factorProven: isSeveral });
 });
 
+it.each([
+  [1_700_000_000, "2023-11-14T22:13:20.000Z"],
+  [undefined, null],
+  ["1700000000", null],
+  [1e18, null],
+])("takes %j for when somebody last proved who they are: %s", (auth_time, at) => {
+  const identity = identityByClaims(of("CUSTOM"), { iss: "i", sub: "s", auth_time }, "token");
+
+  expect(identity).toMatchObject({ authenticatedAt: at });
+});
+
 describe("an ID token of Microsoft", () => {
   it("is refused where it is of another directory than the one that may sign in", () => {
     const fixed = of("MICROSOFT", { tenant: TENANT });

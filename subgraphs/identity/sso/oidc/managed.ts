@@ -10,24 +10,29 @@ import { OidcPreset } from "./preset.ts";
 import { clientSecretOf, sealClientSecret } from "./provider-secret.ts";
 
 const fileShape = z.array(
-  z.strictObject({
-    key: z
-      .string()
-      .regex(/^[a-z0-9-]{1,50}$/, "is what the provider is called in this file: small letters, digits, hyphens"),
-    preset: z.enum(OidcPreset),
-    name: z.string().min(1).max(100),
-    issuer: z.string().optional(),
-    clientId: z.string().min(1).max(300),
-    /** The secret itself, or the file that holds it and nothing else. */
-    clientSecret: z.string().min(1).max(1000).optional(),
-    clientSecretFile: z.string().optional(),
-    tenant: z.uuid().optional(),
-    scopes: z.array(z.string()).optional(),
-    domains: z.array(z.string().regex(DOMAIN, "is no domain")).default([]),
-    enabled: z.boolean().default(true),
-    allowSignUp: z.boolean().default(false),
-    factorAtProvider: z.boolean().default(false),
-  }),
+  z
+    .strictObject({
+      key: z
+        .string()
+        .regex(/^[a-z0-9-]{1,50}$/, "is what the provider is called in this file: small letters, digits, hyphens"),
+      preset: z.enum(OidcPreset),
+      name: z.string().min(1).max(100),
+      issuer: z.string().optional(),
+      clientId: z.string().min(1).max(300),
+      /** The secret itself, or the file that holds it and nothing else. */
+      clientSecret: z.string().min(1).max(1000).optional(),
+      clientSecretFile: z.string().optional(),
+      tenant: z.uuid().optional(),
+      scopes: z.array(z.string()).optional(),
+      domains: z.array(z.string().regex(DOMAIN, "is no domain")).default([]),
+      enabled: z.boolean().default(true),
+      allowSignUp: z.boolean().default(false),
+      factorAtProvider: z.boolean().default(false),
+    })
+    .refine(({ preset, tenant }) => preset !== OidcPreset.MICROSOFT || tenant !== undefined, {
+      path: ["tenant"],
+      message: "is the id of the directory whose people come",
+    }),
 );
 
 type Managed = z.infer<typeof fileShape>[number];

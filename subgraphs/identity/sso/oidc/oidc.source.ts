@@ -8,9 +8,12 @@ import { callbackUrl } from "./callback-url.ts";
 import { configurationOf } from "./configuration.ts";
 import { OidcProvider } from "./oidc-provider.entity.ts";
 
+const AUTH_TIME = JSON.stringify({ id_token: { auth_time: { essential: true } } });
+
 /** Providers of OpenID Connect, and of OAuth where they are known. */
 export const oidcSource: SourceKind = {
   kind: "OIDC",
+  table: "oidc_providers",
   find: async (db, ids) => (await db.findBy(OidcProvider, { id: In([...ids]) })).map(asSource),
   offered: async (db) => {
     const providers = await db.find(OidcProvider, { where: { enabled: true }, order: { name: "ASC", id: "ASC" } });
@@ -29,6 +32,8 @@ export const oidcSource: SourceKind = {
       code_challenge: await calculatePKCECodeChallenge(derivedOf(ctx.settings, "pkce verifier", id)),
       code_challenge_method: "S256",
       ...(config.openId && { nonce: derivedOf(ctx.settings, "nonce", id) }),
+      // Whoever can be asked says when they last asked somebody themselves.
+      ...(config.client.serverMetadata().claims_parameter_supported && { claims: AUTH_TIME }),
     });
     return url.href;
   },

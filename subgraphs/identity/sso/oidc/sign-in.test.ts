@@ -223,6 +223,39 @@ describe("one network", () => {
   }, 120_000);
 });
 
+describe("what is sensitive", () => {
+  const opensAt = async (claims: object, withPassword: boolean) => {
+    const { id } = await desk.addProvider(provider);
+    const who = stranger();
+    await desk.through(provider, id, { claims: who });
+    const { rows } = await test.owner.query("select user_id as id from identity.sso_identities where subject = $1", [
+      who.sub,
+    ]);
+    if (withPassword)
+      await test.owner.query(
+        "insert into identity.credentials (id, created_at, version, user_id, kind, secret) values (gen_random_uuid(), now(), 1, $1, 'password', 'x')",
+        [rows[0].id],
+      );
+    const from = browser();
+    expect(await desk.isIn(await desk.through(provider, id, { claims: { ...who, ...claims } }, from), from)).toBe(true);
+    const sql = "select stepped_up_at as at from identity.sessions where user_id = $1 order by id desc limit 1";
+    const { at } = (await test.owner.query(sql, [rows[0].id])).rows[0];
+    return at && Math.round((Date.now() - at.getTime()) / 60_000);
+  };
+  const minutesAgo = (minutes: number) => ({ auth_time: Math.floor(Date.now() / 1000) - 60 * minutes });
+
+  it("opens by when the provider asked somebody, not by when they came", async () => {
+    expect(await opensAt(minutesAgo(60), true)).toBe(60);
+    expect(await opensAt(minutesAgo(-60), true)).toBe(0);
+    expect(await opensAt({}, true)).toBeNull();
+  });
+
+  it("opens to whoever has nothing but that provider by their coming", async () => {
+    expect(await opensAt(minutesAgo(60), false)).toBe(0);
+    expect(await opensAt({}, false)).toBe(0);
+  });
+});
+
 describe("what is over", () => {
   it("is forgotten: journeys after a day, attempts after a month", async () => {
     const { id } = await desk.addProvider(provider);

@@ -245,6 +245,17 @@ describe("a connection", () => {
     expect(await saml.sessionsOf(who?.id ?? "")).toBe(0);
   });
 
+  it("lets in nobody who was on the way when it was removed", async () => {
+    const [saml, idp, admin, from] = [house(), new SamlForge(), await house().desk.administrator(), browser()];
+    const connection = await saml.connection(idp);
+    const ticketed = await saml.through(idp, connection, { name: "late" }, from);
+
+    await ask(admin, REMOVE, { id: connection.id, version: connection.version });
+
+    expect(ticketed).toMatchObject({ __typename: "SignedIn" });
+    expect(await saml.isIn(ticketed, from)).toBe(false);
+  });
+
   it("is read by administrators and auditors, and changed by administrators who have just proven who they are", async () => {
     const saml = house();
     const { id, version } = await saml.connection(new SamlForge());

@@ -12,6 +12,7 @@ import { SamlConnection } from "./saml-connection.entity.ts";
 /** Organisations' own identity providers. */
 export const samlSource: SourceKind = {
   kind: "SAML",
+  table: "saml_connections",
   find: async (db, ids) => (await db.findBy(SamlConnection, { id: In([...ids]) })).map(asSource),
   // Which organisations there are is nobody's business: people are led to theirs by their address.
   offered: async () => [],

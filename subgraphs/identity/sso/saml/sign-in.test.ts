@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { useBackend } from "../../../../tests/setup/backend.ts";
+import { useCodes } from "../../../../tests/setup/codes.ts";
 import { SamlHouse } from "../../../../tests/setup/saml.ts";
 import { SamlForge, type Told } from "../../../../tests/setup/saml-forge.ts";
 import { Role } from "../../roles/roles.ts";
 import { browser, member, signedIn } from "../../sign-in/testing.ts";
 
-const test = useBackend();
+const { test } = useCodes();
 const house = () => new SamlHouse(test);
 const roles = (groups: string[]) => ({ attributes: { displayName: ["Asha"], groups } });
 const OFFICERS = { roleMapping: [{ value: "officers", role: "OFFICER" }] };

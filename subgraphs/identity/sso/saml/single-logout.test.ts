@@ -73,6 +73,40 @@ describe("a provider that signs somebody out", () => {
     expect(await saml.isIn(await saml.desk.finish(other.journeyId, other.sent.from), other.sent.from)).toBe(true);
   });
 
+  it("stops them where people are known by an attribute, too", async () => {
+    const [saml, idp, from] = [house(), new SamlForge(), browser()];
+    const connection = await saml.connection(idp, { subjectAttribute: "uid" });
+    const ticketed = await saml.through(idp, connection, { name: "n-9", attributes: { uid: ["ira"] } }, from);
+
+    await get(logoutByRedirect(idp, { destination: connection.spSloUrl, name: "n-9" }));
+
+    expect(ticketed).toMatchObject({ __typename: "SignedIn" });
+    expect(await saml.isIn(ticketed, from)).toBe(false);
+  });
+
+  it("ends a session that took the place of the one that it opened, which goes on no longer than that", async () => {
+    const [saml, idp, from] = [house(), new SamlForge(), browser()];
+    const connection = await saml.connection(idp);
+    const sessionUntil = new Date(Date.now() + 1_800_000);
+    const answer = await saml.through(idp, connection, { name: "jyoti", sessionUntil }, from);
+    const tokens = (await redeem(test, answer.ticket, from)) ?? {};
+    const who = { authorization: `Bearer ${tokens.accessToken}` } as Person;
+    const CHANGE = "mutation($input: ChangePassword!) { changePassword(input: $input) { signedIn { ticket } } }";
+    const input = { newPassword: "four tall trees beside water" };
+    const changed = await test.ask("identity", who, CHANGE, { input }, from);
+    await redeem(test, changed.data.changePassword.signedIn.ticket, from);
+    const jyoti = await saml.personOf(connection, "jyoti");
+    const { rows } = await test.owner.query(
+      'select expires_at as "expiresAt" from identity.sessions where user_id = $1 order by id desc limit 1',
+      [jyoti?.id],
+    );
+
+    await get(logoutByRedirect(idp, { destination: connection.spSloUrl, name: "jyoti" }));
+
+    expect(rows).toEqual([{ expiresAt: sessionUntil }]);
+    expect(await saml.sessionsOf(jyoti?.id ?? "")).toBe(0);
+  });
+
   it("finds whom it means where people are known by an attribute", async () => {
     const [saml, idp, from] = [house(), new SamlForge(), browser()];
     const connection = await saml.connection(idp, { subjectAttribute: "uid" });

@@ -5,8 +5,6 @@ import type { IdentityContext } from "../../context.ts";
 import { landingRefused } from "../answer.ts";
 import { noteRefusal } from "../attempts.ts";
 import { SsoRefused } from "../sso.refused.ts";
-import { SsoSession } from "../sso-session.entity.ts";
-import { logoutOf } from "../sso-session.seal.ts";
 import { endBySource } from "../sso-sessions.ts";
 import { type SamlParties, settingsFor } from "./connection.settings.ts";
 import { formOf } from "./form.ts";
@@ -66,20 +64,10 @@ async function endAll(
 ): Promise<void> {
   await takeOnce(tx, connection.id, id, until);
   const source = { kind: "SAML", id: connection.id } as const;
-  for (const subject of await subjectsNamed(ctx, tx, connection, name))
-    await endBySource(ctx, tx, source, { issuer: connection.idpEntityId, subject, sessionIndexes });
-}
-
-/** Who is called so there: where an attribute tells people apart, their name stands sealed with each of their sessions. */
-async function subjectsNamed(
-  ctx: IdentityContext,
-  tx: EntityManager,
-  { id: sourceId, subjectAttribute }: SamlConnection,
-  name: string,
-): Promise<Iterable<string>> {
-  if (!subjectAttribute) return [name];
-  const sessions = await tx.findBy(SsoSession, { sourceId });
-  return new Set(sessions.filter((one) => logoutOf(ctx, one).nameId === name).map(({ subject }) => subject));
+  const { idpEntityId: issuer, subjectAttribute } = connection;
+  // Where an attribute tells people apart, their name stands sealed with each of their sessions.
+  const who = subjectAttribute ? { name } : { subject: name };
+  await endBySource(ctx, tx, source, { issuer, ...who, sessionIndexes });
 }
 
 /** Where the browser goes on, with our signed answer; to a page of ours where the provider wants none. */
