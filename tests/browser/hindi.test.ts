@@ -44,6 +44,19 @@ it("greets somebody whose browser is set to Hindi in Hindi, and lets them read E
   await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
 });
 
+it("leaves what somebody has typed where it is when they choose another language", async () => {
+  const page = await portal.open();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.getByLabel("Your name").fill("Meera Salvi");
+
+  await page.getByRole("button", { name: "हिन्दी" }).click();
+
+  await page.getByRole("heading", { level: 1, name: "खाता बनाएँ" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("hi");
+  expect(await page.getByLabel("आपका नाम").inputValue()).toBe("Meera Salvi");
+});
+
 it("has letters for the language's own name on an English page, and fetches no other letters of Hindi for it", async () => {
   const page = await portal.open();
   await page.goto("/login");

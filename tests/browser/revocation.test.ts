@@ -115,6 +115,7 @@ async function leavesWithin(page: Page, end: () => Promise<void>): Promise<void>
   const ended = performance.now();
   await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
   const took = performance.now() - ended;
+  await page.getByText("Your session has ended").waitFor();
   console.info(`The page of a session that was ended is left after ${Math.round(took)} ms.`);
   expect(took).toBeLessThan(AT_MOST_MS);
 }

@@ -64,11 +64,13 @@ export class SsoDesk {
     return data.saveOidcProvider;
   }
 
-  /** Somebody who looks after single sign-on, and has just proven who they are. */
+  /** Somebody who looks after single sign-on, of no organisation that has one, and has just proven who they are. */
   async administrator(): Promise<Person> {
     const admin = await this.test.person(Role.ADMIN);
+    const email = `${admin.id}@office.casegraph.dev`;
+    await this.test.owner.query("update identity.users set email = $2 where id = $1", [admin.id, email]);
     await this.test.owner.query("update identity.sessions set stepped_up_at = now() where user_id = $1", [admin.id]);
-    return admin;
+    return { ...admin, email };
   }
 
   /** Sets out from the sign-in page. */

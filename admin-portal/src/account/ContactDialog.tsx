@@ -20,15 +20,18 @@ import { useAccountChange } from "./use-account.ts";
 
 interface Props {
   kind: "EMAIL" | "PHONE";
+  /** The one that there is, which only has to be confirmed. */
+  given: string | null;
   isNew: boolean;
   onClose(): void;
 }
 
 /** Another address: first where it is, then the code that was sent there. */
-export function ContactDialog({ kind, isNew, onClose }: Props) {
+export function ContactDialog({ kind, given, isNew, onClose }: Props) {
   const say = useText();
   const id = useId();
-  const [identifier, setIdentifier] = useState("");
+  const [identifier, setIdentifier] = useState(given ?? "");
+  const wish = given ? "confirmThis" : isNew ? "addThis" : "changeThis";
   const [sent, setSent] = useState<Sent | null>(null);
   const [code, setCode] = useState("");
   const [isAnother, setAnother] = useState(false);
@@ -60,7 +63,7 @@ export function ContactDialog({ kind, isNew, onClose }: Props) {
 
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
-      <DialogTitle id={id}>{say(`account.contacts.${isNew ? "addThis" : "changeThis"}.${kind}`)}</DialogTitle>
+      <DialogTitle id={id}>{say(`account.contacts.${wish}.${kind}`)}</DialogTitle>
       <Box component="form" noValidate onSubmit={submit}>
         <DialogContent sx={{ display: "grid", gap: 2, "&&": { pt: 1 } }}>
           {objection && (

@@ -15,7 +15,7 @@ type Kind = "EMAIL" | "PHONE";
 /** The addresses that somebody signs in with and is written to. */
 export function ContactsCard({ account }: { account: Account }) {
   const say = useText();
-  const [changing, setChanging] = useState<Kind | null>(null);
+  const [changing, setChanging] = useState<{ kind: Kind; given: string | null } | null>(null);
   const [removing, setRemoving] = useState<Kind | null>(null);
   const remove = useAccountChange(
     async (kind: Kind) => (await execute(RemoveContactDocument, { input: { kind } })).removeContact,
@@ -46,9 +46,17 @@ export function ContactsCard({ account }: { account: Account }) {
                   )}
                 </Box>
               </Box>
+              {value && !verified && (
+                <Button
+                  aria-label={say(`account.contacts.confirmThis.${kind}`)}
+                  onClick={() => setChanging({ kind, given: value })}
+                >
+                  {say("account.contacts.confirm")}
+                </Button>
+              )}
               <Button
                 aria-label={say(`account.contacts.${value ? "changeThis" : "addThis"}.${kind}`)}
-                onClick={() => setChanging(kind)}
+                onClick={() => setChanging({ kind, given: null })}
               >
                 {say(value ? "account.contacts.change" : "account.contacts.add")}
               </Button>
@@ -66,7 +74,7 @@ export function ContactsCard({ account }: { account: Account }) {
         })}
       </Box>
       {changing && (
-        <ContactDialog kind={changing} isNew={!contacts[changing].value} onClose={() => setChanging(null)} />
+        <ContactDialog {...changing} isNew={!contacts[changing.kind].value} onClose={() => setChanging(null)} />
       )}
       {removing && (
         <ConfirmDialog

@@ -3,11 +3,13 @@ import Button from "@mui/material/Button";
 import { type FormEvent, useState } from "react";
 import { redeemTicket } from "../auth/session.ts";
 import { ChangePasswordDocument, type ChangePasswordMutationVariables } from "../gql/graphql.ts";
+import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { NewPassword } from "../passwords/NewPassword.tsx";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { useNewPassword } from "../passwords/use-new-password.ts";
 import { execute } from "../server/client.ts";
+import { Failure } from "../server/failure.ts";
 import { type Account, useAccountChange } from "./use-account.ts";
 
 /** Another password: with the current one, or without it where somebody has just proven who they are. */
@@ -25,6 +27,9 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
     },
     () => say("account.password.done"),
   );
+  const explain = useFailureText();
+  const fieldProblem = (error: unknown, field: string) =>
+    error instanceof Failure && field in error.body.errors ? explain(error) : null;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -43,7 +48,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
           label={say("account.password.current")}
           value={currentPassword}
           onChange={setCurrent}
-          problem={isMissing ? say("signIn.passwordMissing") : null}
+          problem={isMissing ? say("signIn.passwordMissing") : fieldProblem(change.error, "currentPassword")}
           autoFocus
         />
       )}

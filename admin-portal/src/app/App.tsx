@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { CoreAdminContext, CoreAdminUI, CustomRoutes, type I18nProvider, Resource } from "react-admin";
 import { createBrowserRouter, Route, RouterProvider } from "react-router-dom";
 import { FollowAppearance } from "../account/FollowAppearance.tsx";
+import { useWords } from "../i18n/use-words.ts";
 import { AccessDenied } from "../layout/AccessDenied.tsx";
 import { ErrorPage } from "../layout/ErrorPage.tsx";
 import { LoadingPage } from "../layout/LoadingPage.tsx";
@@ -68,11 +69,12 @@ export function App({ i18nProvider }: Props) {
 
 /** Providers around pages, each page loaded when it is first opened. */
 function Portal({ i18nProvider }: Props) {
+  const words = useWords(i18nProvider);
   return (
     <CoreAdminContext
       authProvider={authProvider}
       dataProvider={dataProvider}
-      i18nProvider={i18nProvider}
+      i18nProvider={words}
       queryClient={queryClient}
       store={store}
     >

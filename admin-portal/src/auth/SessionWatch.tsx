@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useLogout } from "react-admin";
 import { refreshMe } from "./identity.ts";
-import { onSessionEnd } from "./session-end.ts";
+import { onSessionEnd, sessionHasEnded } from "./session-end.ts";
 import { onNewsFromTabs } from "./tabs.ts";
 import { useMe } from "./use-me.ts";
 
@@ -10,7 +10,14 @@ export function SessionWatch() {
   const logout = useLogout();
   const shown = useMe();
 
-  useEffect(() => onSessionEnd(() => void logout()), [logout]);
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        sessionHasEnded.set(true);
+        void logout();
+      }),
+    [logout],
+  );
   useEffect(
     () =>
       onNewsFromTabs(async (news) => {

@@ -1,3 +1,8 @@
+import { sharedValue } from "../app/shared-value.ts";
+
+/** Whether somebody is at the sign-in page because their session ended, and not because they left. */
+export const sessionHasEnded = sharedValue(false);
+
 type Listener = () => void;
 
 const listeners = new Set<Listener>();

@@ -2,6 +2,7 @@ import { SingleLogoutDocument } from "../gql/graphql.ts";
 import { execute, reach, requestHeaders } from "../server/client.ts";
 import { Failure } from "../server/failure.ts";
 import { forgetMe } from "./identity.ts";
+import { sessionHasEnded } from "./session-end.ts";
 import { tellOtherTabs } from "./tabs.ts";
 
 /** Has the ticket of somebody who has proven who they are redeemed as cookies, which no script can read. */
@@ -13,6 +14,7 @@ export async function redeemTicket(ticket: string): Promise<void> {
   });
   if (!answer.ok) throw new Failure("UNAUTHENTICATED", "signIn.ticketRefused");
   forgetMe();
+  sessionHasEnded.set(false);
   tellOtherTabs("signed-in");
 }
 

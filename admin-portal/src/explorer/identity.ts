@@ -16,6 +16,10 @@ const SIGN_IN = `mutation SignIn($input: SignIn!) {
   signIn(input: $input) {
     ... on SignedIn { tokens { accessToken expiresAt } }
     ... on Refused { message }
+    ... on SecondFactorNeeded { message }
+    ... on FactorSetupNeeded { message }
+    ... on ProofNeeded { message }
+    ... on SessionLimitReached { message }
   }
 }`;
 

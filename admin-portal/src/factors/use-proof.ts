@@ -35,7 +35,7 @@ export function useProof<Way extends StepUpMethod>({ first, send, challenge, onM
   const [place, setPlace] = useState(first);
   const [written, write] = useState("");
   const [isAnother, setAnother] = useState(false);
-  const { busy, objection, attempt, object } = useAttempt();
+  const { busy, objection, attempt, object, forget } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
 
   function move(next: Place<Way>) {
@@ -53,6 +53,7 @@ export function useProof<Way extends StepUpMethod>({ first, send, challenge, onM
 
   /** Whoever chooses to be sent a code wants it now. */
   async function choose(method: Way) {
+    forget();
     move({ method, sent: null });
     if (isSent(method)) await sendCode(method);
   }

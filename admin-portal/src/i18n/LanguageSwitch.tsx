@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { LanguageName } from "./LanguageName.tsx";
-import { LANGUAGES } from "./language.ts";
+import { chosenAtTheDoor, LANGUAGES } from "./language.ts";
 import { useLanguage } from "./use-language.ts";
 import { useText } from "./use-text.ts";
 
-/** Every language under its own name, for whoever cannot read the one that the page is in. */
+/** Every language under its own name, for whoever cannot read the one that the page is in, and has not signed in. */
 export function LanguageSwitch() {
   const say = useText();
   const [current, choose] = useLanguage();
@@ -17,7 +17,10 @@ export function LanguageSwitch() {
           size="small"
           aria-pressed={language === current}
           variant={language === current ? "outlined" : "text"}
-          onClick={() => choose(language)}
+          onClick={() => {
+            chosenAtTheDoor.set(language);
+            choose(language);
+          }}
         >
           <LanguageName language={language} name={name} />
         </Button>

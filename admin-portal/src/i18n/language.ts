@@ -11,6 +11,9 @@ export type Language = (typeof LANGUAGES)[number]["language"];
 /** The language in which the page speaks; the server is asked to answer in it too. */
 export const languageNow = sharedValue<Language>("en");
 
+/** What somebody has chosen before they signed in: it is newer than what their account says. */
+export const chosenAtTheDoor = sharedValue<Language | null>(null);
+
 /** True for a language that the portal has. */
 export function isLanguage(text: unknown): text is Language {
   return LANGUAGES.some(({ language }) => language === text);

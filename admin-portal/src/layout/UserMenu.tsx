@@ -83,7 +83,13 @@ export function UserMenu() {
           {say("account.title")}
         </MenuItem>
         {LANGUAGES.filter(({ language }) => language !== current).map(({ language, name }) => (
-          <MenuItem key={language} onClick={() => choose({ language: graphLanguage(language) })}>
+          <MenuItem
+            key={language}
+            onClick={() => {
+              close();
+              void choose({ language: graphLanguage(language) });
+            }}
+          >
             <ListItemIcon>
               <TranslateOutlined />
             </ListItemIcon>

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Divider from "@mui/material/Divider";
 import { useRef, useState } from "react";
+import { sessionHasEnded } from "../auth/session-end.ts";
 import { MethodIcon } from "../factors/MethodIcon.tsx";
 import { SignInStartDocument, SignInWithPasskeyDocument } from "../gql/graphql.ts";
 import { useText } from "../i18n/use-text.ts";
@@ -25,6 +26,7 @@ interface Props {
 /** Who somebody is: a passkey says it at once, or a provider; of what they typed, what fits is offered next. Whether there is such an account is nobody's to learn here. */
 export function IdentifierStep({ steps, typed }: Props) {
   const say = useText();
+  const hasEnded = sessionHasEnded.use();
   const [identifier, setIdentifier] = useState(typed.identifier ?? "");
   const { busy, objection, attempt, object } = useAttempt();
   const field = useRef<HTMLInputElement>(null);
@@ -58,7 +60,7 @@ export function IdentifierStep({ steps, typed }: Props) {
   return (
     <StepFrame
       title={say("signIn.title")}
-      intro={say("signIn.subtitle")}
+      intro={say(hasEnded ? "signIn.ended" : "signIn.subtitle")}
       objection={objection}
       onSubmit={submit}
       below={

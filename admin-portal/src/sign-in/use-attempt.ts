@@ -37,7 +37,7 @@ export function useAttempt() {
     }
   }
 
-  return { busy, objection, attempt, object };
+  return { busy, objection, attempt, object, forget: () => setObjection(null) };
 }
 
 function retryAtOf(error: unknown): string | null {

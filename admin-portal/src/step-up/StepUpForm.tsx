@@ -36,11 +36,12 @@ export function StepUpForm({ methods, onProven, onDecline }: Props) {
     if (proven) onProven();
   }
 
+  const how = method === "PASSWORD" || method === "CODE" ? null : say(`factors.verify.${method}`);
   return (
     <DialogFrame
       key={`${method}${sent ? "sent" : ""}`}
       title={say("account.stepUp.title")}
-      intro={sent ? <SentTo sent={sent} isCertain /> : say("account.stepUp.means")}
+      intro={sent ? <SentTo sent={sent} isCertain /> : [say("account.stepUp.means"), how].filter(Boolean).join(" ")}
       objection={proof.objection}
       onSubmit={submit}
       onBack={onDecline}

@@ -15,8 +15,8 @@ export const MESSAGES = {
     hi: "यह कोड सही नहीं है। सबसे नया संदेश देखें और फिर प्रयास करें।",
   },
   CODE_EXPIRED: {
-    en: "This code or link does not hold, or no longer. Ask for a new one.",
-    hi: "यह कोड या लिंक मान्य नहीं है, या अब नहीं रहा। नया कोड माँगें।",
+    en: "This code or link does not hold, or no longer, or was asked for in another browser. Go on where you began, or ask for a new one here.",
+    hi: "यह कोड या लिंक मान्य नहीं है, या अब नहीं रहा, या किसी दूसरे ब्राउज़र में माँगा गया था। जहाँ शुरू किया था वहीं आगे बढ़ें, या यहाँ नया माँगें।",
   },
   TOO_MANY_TRIES: {
     en: "This code was tried too often. Ask for a new one.",
@@ -180,6 +180,18 @@ export const MESSAGES = {
   SSO_UNAVAILABLE: {
     en: "The place that you sign in at does not answer. Try again in a while, or choose another way.",
     hi: "जहाँ से आप साइन-इन करते हैं वहाँ से उत्तर नहीं आ रहा। कुछ देर बाद प्रयास करें, या कोई और तरीका चुनें।",
+  },
+  SSO_MISCONFIGURED: {
+    en: "This way to sign in is not set up right, and trying again does not help. Choose another way, and tell the office.",
+    hi: "साइन-इन का यह तरीका ठीक से स्थापित नहीं है, और फिर कोशिश करने से लाभ नहीं होगा। कोई और तरीका चुनें, और कार्यालय को बताएँ।",
+  },
+  SSO_SECRET_NEEDED: {
+    en: "Another issuer or client id needs a secret of its own: enter it as well.",
+    hi: "दूसरे issuer या client id के लिए उसका अपना secret चाहिए: उसे भी लिखें।",
+  },
+  SSO_LOCKS_YOU_OUT: {
+    en: "Your own account would have to sign in with this connection and is not linked to it. Link it first, or have an emergency account.",
+    hi: "आपके अपने खाते को इसी कनेक्शन से साइन-इन करना होगा, पर वह इससे जुड़ा नहीं है। पहले उसे जोड़ें, या एक आपातकालीन खाता रखें।",
   },
   SSO_UNKNOWN: {
     en: "Nobody here is known by this identity. Sign in another way and link it in your account, or ask the office.",

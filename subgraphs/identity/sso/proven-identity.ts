@@ -23,6 +23,8 @@ export interface ProvenIdentity {
   readonly keepsProfile: boolean;
   /** False where the source says that this person has no access, or gives none of the roles that it has to give. */
   readonly active: boolean;
+  /** Values that stand for no role here, where that is why. */
+  readonly unknownRoles: readonly string[];
   /** Whether the source says that it asked for a second factor. */
   readonly factorProven: boolean;
   /** When they last proved there who they are, in ISO 8601; null where the source does not say. */

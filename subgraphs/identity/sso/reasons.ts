@@ -25,8 +25,12 @@ const REASONS = {
     hi: "यहाँ किसी के पास यह पहचान नहीं है, और नए खाते नहीं बनाए जाते। नए खातों की अनुमति दें, या व्यक्ति को अपने खाते में इसे जोड़ने दें।",
   },
   NO_ACCESS: {
-    en: "The source says that this person has no access, or none of their roles is known here. Give them access there, or map their role.",
-    hi: "स्रोत के अनुसार इस व्यक्ति को पहुँच नहीं है, या उनकी कोई भूमिका यहाँ ज्ञात नहीं है। वहाँ पहुँच दें, या उनकी भूमिका जोड़ें।",
+    en: "The source says that this person has no access, or gives them no role. Give them access there.",
+    hi: "स्रोत के अनुसार इस व्यक्ति को पहुँच नहीं है, या वह उन्हें कोई भूमिका नहीं देता। वहाँ पहुँच दें।",
+  },
+  ROLE_UNKNOWN: {
+    en: "The source gives this person roles that stand for nothing here. Say in the mapping which role each value is, or give them another one there.",
+    hi: "स्रोत इस व्यक्ति को ऐसी भूमिकाएँ देता है जो यहाँ ज्ञात नहीं हैं। मैपिंग में बताएँ कि हर मान कौन-सी भूमिका है, या वहाँ दूसरी भूमिका दें।",
   },
   ANOTHER_WAY: {
     en: "The organisation of this address requires its own connection, and another way was used. Send the person to the sign-in page with their address.",

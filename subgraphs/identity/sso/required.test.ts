@@ -83,6 +83,20 @@ describe("a connection that an organisation requires", () => {
     expect(rows).toEqual([]);
   });
 
+  it("is required by nobody who could not sign in with it themselves", async () => {
+    const later = await house.connection(new SamlForge(), { domains: ["ours.example"] });
+    const admin = await house.desk.administrator();
+    await test.owner.query("update identity.users set email = $2 where id = $1", [admin.id, "admin@ours.example"]);
+    const required = { id: later.id, version: later.version, required: true };
+
+    const refused = await house.save(admin, required);
+    await test.owner.query("update identity.users set break_glass = true where id = $1", [admin.id]);
+    const saved = await house.save(admin, required);
+
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: "INVALID", fields: ["required"] });
+    expect(saved.errors).toBeUndefined();
+  });
+
   it("lets its people in, and links the account that they prove on the way", async () => {
     const who = await member(test);
     const from = browser();

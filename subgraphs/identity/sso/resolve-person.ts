@@ -39,7 +39,7 @@ export async function resolvePerson(
   await lockIdentity(tx, source, identity);
   const link = await linkOf(tx, source, identity);
   if (link) return known(ctx, tx, link, { source, identity });
-  if (!identity.active) return { refused: new SsoRefused("SSO_NO_ACCESS", "NO_ACCESS"), userId: null };
+  if (!identity.active) return { refused: noAccess(identity), userId: null };
   const address = vouchedFor(ctx, identity);
   if (address) {
     await lockAddress(tx, address);
@@ -72,7 +72,13 @@ async function known(
     return { user };
   }
   await removeAccess(ctx, tx, user, link, arrived.source);
-  return { refused: new SsoRefused("SSO_NO_ACCESS", "NO_ACCESS"), userId: user.id };
+  return { refused: noAccess(arrived.identity), userId: user.id };
+}
+
+/** Why somebody has no access, with what their source says where only that helps. */
+function noAccess({ unknownRoles }: ProvenIdentity): SsoRefused {
+  const said = unknownRoles.map((value) => JSON.stringify(value)).join(", ");
+  return new SsoRefused("SSO_NO_ACCESS", said ? "ROLE_UNKNOWN" : "NO_ACCESS", said || null);
 }
 
 /** Name and roles as the source has them now, as far as it decides about them. The person is locked. */

@@ -32,6 +32,8 @@ export const accountMessages = {
     add: "Add",
     change: "Change",
     remove: "Remove",
+    confirm: "Confirm",
+    confirmThis: { EMAIL: "Confirm the e-mail address", PHONE: "Confirm the phone number" },
     changeThis: { EMAIL: "Change the e-mail address", PHONE: "Change the phone number" },
     addThis: { EMAIL: "Add an e-mail address", PHONE: "Add a phone number" },
     removeThis: { EMAIL: "Remove the e-mail address", PHONE: "Remove the phone number" },

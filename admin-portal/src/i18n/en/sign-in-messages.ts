@@ -1,6 +1,7 @@
 /** What is said on the way in. */
 export const signInMessages = {
   title: "Sign in",
+  ended: "Your session has ended: it was ended elsewhere, or it ran out. Sign in again.",
   subtitle: "With the account of your organisation, or as a citizen with your own address or number.",
   identifier: "E-mail address or phone number",
   passwordMissing: "Enter your password.",

@@ -19,6 +19,7 @@ export const singleSignOnMessages = {
     SSO_REFUSED: "You were not signed in there",
     SSO_INVALID: "The answer cannot be trusted",
     SSO_UNAVAILABLE: "The other sign-in page does not answer",
+    SSO_MISCONFIGURED: "This way to sign in is not set up right",
     SSO_UNKNOWN: "Nobody here is known by this identity",
     SSO_NO_ACCESS: "Your organisation gives you no access",
     SSO_REQUIRED: "Your organisation has a sign-in of its own",
@@ -33,6 +34,7 @@ export const singleSignOnMessages = {
     SSO_INVALID:
       "What came back does not belong to a sign-in that is under way here, or was changed on its way. Begin again; if it stays so, tell whoever looks after this service.",
     SSO_UNAVAILABLE: "Try again in a while, or choose another way to sign in.",
+    SSO_MISCONFIGURED: "Trying again does not help. Choose another way, and tell whoever looks after this service.",
     SSO_UNKNOWN: "Sign in another way and link it in your account, or ask the office.",
     SSO_NO_ACCESS: "Ask whoever looks after this service in your organisation.",
     SSO_REQUIRED: "Type your address on the sign-in page and follow it from there.",

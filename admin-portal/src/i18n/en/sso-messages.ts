@@ -48,6 +48,7 @@ export const ssoMessages = {
     },
     goOn: "Go on",
     saveAndGoOn: "Save and go on",
+    oursFirst: "Our addresses first: the provider asks for them",
     domainsMeans:
       "One on each line. Who types an address of such a domain is offered this connection. A domain has one connection at most.",
     option: {
@@ -116,7 +117,8 @@ export const ssoMessages = {
   },
   ours: {
     title: "What the organisation enters on its side",
-    means: "Give the organisation our metadata, or each of these by itself.",
+    means:
+      "Give the organisation our metadata, or each of these by itself. Its page has to sign the response and the assertion, with RSA and SHA-256, and to send a name that lasts (persistent).",
     metadata: "Address of our metadata",
     metadataMeans: "It holds all that stands below, and our certificates.",
     open: "Open our metadata",
@@ -161,7 +163,8 @@ export const ssoMessages = {
   },
   test: {
     title: "Test",
-    means: "Asks the provider what a sign-in asks. Try a sign-in too: nobody is signed in by it.",
+    means:
+      "Asks the provider what a sign-in asks, with what was saved last. Try a sign-in too: nobody is signed in by it.",
     run: "Test the settings",
     signIn: "Try a sign-in",
     steps: "Steps of the test",

@@ -29,6 +29,8 @@ export const accountMessages: Omit<Messages["account"], "linked"> = {
     add: "जोड़ें",
     change: "बदलें",
     remove: "हटाएँ",
+    confirm: "पुष्टि करें",
+    confirmThis: { EMAIL: "ई-मेल पते की पुष्टि करें", PHONE: "फ़ोन नंबर की पुष्टि करें" },
     changeThis: { EMAIL: "ई-मेल पता बदलें", PHONE: "फ़ोन नंबर बदलें" },
     addThis: { EMAIL: "ई-मेल पता जोड़ें", PHONE: "फ़ोन नंबर जोड़ें" },
     removeThis: { EMAIL: "ई-मेल पता हटाएँ", PHONE: "फ़ोन नंबर हटाएँ" },

@@ -2,6 +2,7 @@ import type { Messages } from "../catalogue.ts";
 
 export const signInMessages: Omit<Messages["signIn"], "sso"> = {
   title: "साइन इन",
+  ended: "आपका सत्र समाप्त हो गया: उसे कहीं और से समाप्त किया गया, या उसका समय पूरा हुआ। फिर साइन इन करें।",
   subtitle: "अपनी संस्था के खाते से, या नागरिक के रूप में अपने पते या नंबर से।",
   identifier: "ई-मेल पता या फ़ोन नंबर",
   passwordMissing: "अपना पासवर्ड लिखें।",

@@ -17,6 +17,9 @@ import { MetadataSource } from "./metadata/MetadataSource.tsx";
 import type { MetadataRead } from "./metadata/use-metadata.ts";
 import { pathOf } from "./steps.ts";
 
+/** Nothing, where the provider wants to know of us first. */
+type Given = MetadataRead["given"] | Record<string, never>;
+
 /** The first step of a connection: what it is called, and what the organisation's side says of itself. */
 export function ConnectionCreate() {
   const say = useText();
@@ -26,7 +29,7 @@ export function ConnectionCreate() {
   const [isMissing, setMissing] = useState(false);
   const [read, setRead] = useState<MetadataRead | null>(null);
   const save = useSourceChange(
-    async (given: MetadataRead["given"]) => {
+    async (given: Given) => {
       const input = { name: name.trim(), ...given };
       return (await execute(SaveSamlConnectionDocument, { input })).saveSamlConnection;
     },
@@ -34,11 +37,15 @@ export function ConnectionCreate() {
   );
   const { faultOf, rest } = useFaults(save.error);
 
+  function goOn(given: Given) {
+    setMissing(name.trim() === "");
+    if (name.trim() === "") return;
+    save.mutate(given, { onSuccess: ({ id }) => navigate(pathOf(id, "ours"), { replace: true }) });
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    setMissing(name.trim() === "");
-    if (!read || name.trim() === "") return;
-    save.mutate(read.given, { onSuccess: ({ id }) => navigate(pathOf(id, "ours"), { replace: true }) });
+    if (read) goOn(read.given);
   }
 
   return (
@@ -67,9 +74,12 @@ export function ConnectionCreate() {
               fullWidth
             />
             <MetadataSource onRead={setRead} />
-            <Box>
+            <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
               <Button type="submit" variant="contained" disabled={!read} loading={save.isPending}>
                 {say("sso.connections.saveAndGoOn")}
+              </Button>
+              <Button disabled={save.isPending} onClick={() => goOn({})} sx={{ whiteSpace: "normal" }}>
+                {say("sso.connections.oursFirst")}
               </Button>
             </Box>
           </Box>

@@ -80,6 +80,7 @@ function identity(provider: OidcProvider, { subject, email: written, verified, n
     roles: null,
     keepsProfile: false,
     active: true,
+    unknownRoles: [],
     factorProven: false,
     authenticatedAt: null,
     until: null,

@@ -63,6 +63,7 @@ export function identityByClaims(
     roles: null,
     keepsProfile: false,
     active: true,
+    unknownRoles: [],
     factorProven: isTwoFactors(claims.amr ?? []),
     authenticatedAt: claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000).toISOString(),
     until: null,

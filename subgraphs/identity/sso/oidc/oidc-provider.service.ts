@@ -31,8 +31,10 @@ export async function saveOidcProvider(ctx: IdentityContext, input: SaveOidcProv
     // Another application's secret opens nothing here, and must not be sent where it does not belong.
     const moved = provider.issuer !== wanted.issuer || provider.clientId !== wanted.clientId;
     const { clientSecret } = input;
+    if (moved && provider.clientSecret && !clientSecret)
+      throw invalid(textOf("SSO_SECRET_NEEDED", ctx.caller.language), "clientSecret");
     const secret = clientSecret ? sealClientSecret(ctx.settings, provider.id, clientSecret) : null;
-    Object.assign(provider, wanted, { clientSecret: secret ?? (moved ? null : provider.clientSecret) });
+    Object.assign(provider, wanted, { clientSecret: secret ?? provider.clientSecret });
     const after = { ...shown(provider), ...(secret && { clientSecret: "changed" }) };
     if (JSON.stringify(before) === JSON.stringify(after)) return provider;
     await tx.save(provider);

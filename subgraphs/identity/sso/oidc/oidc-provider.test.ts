@@ -52,16 +52,19 @@ describe("a provider, as an administrator keeps it", () => {
     expect(JSON.stringify(await test.ledgerOf(data.saveOidcProvider.id))).not.toContain("hush");
   });
 
-  it("keeps its secret unless another is given, and loses it with its issuer", async () => {
+  it("keeps its secret unless another is given, and is no other application without the secret of that", async () => {
     const made = (await save({ preset: "CUSTOM", issuer: provider.issuer, clientSecret: "hush" })).data
       .saveOidcProvider;
     const renamed = { id: made.id, version: made.version, preset: "CUSTOM", issuer: provider.issuer, name: "Renamed" };
     const kept = (await save(renamed)).data.saveOidcProvider;
     expect(kept).toMatchObject({ name: "Renamed", hasSecret: true, version: made.version + 1 });
 
-    const moved = await save({ ...renamed, version: kept.version, issuer: "https://elsewhere.example" });
+    const elsewhere = { ...renamed, version: kept.version, issuer: "https://elsewhere.example" };
+    const moved = await save(elsewhere);
+    const whole = await save({ ...elsewhere, clientSecret: "theirs" });
 
-    expect(moved.data.saveOidcProvider).toMatchObject({ hasSecret: false });
+    expect(moved.errors?.[0]?.extensions).toMatchObject({ code: "INVALID", fields: ["clientSecret"] });
+    expect(whole.data.saveOidcProvider).toMatchObject({ issuer: "https://elsewhere.example", hasSecret: true });
     const late = await save({ ...renamed, name: "Too late" });
     expect(late.errors?.[0]?.extensions).toMatchObject({ code: "CONFLICT", version: kept.version + 1 });
   });

@@ -86,7 +86,7 @@ function refusedBy(error: unknown): SsoRefused {
   if (error instanceof ResponseBodyError) {
     const client = ["invalid_client", "unauthorized_client"].includes(error.error);
     return client
-      ? new SsoRefused("SSO_UNAVAILABLE", "CLIENT_REFUSED", error.error)
+      ? new SsoRefused("SSO_MISCONFIGURED", "CLIENT_REFUSED", error.error)
       : new SsoRefused("SSO_INVALID", "CODE_REFUSED", error.error);
   }
   if (error instanceof ClientError && error.code === "OAUTH_INVALID_RESPONSE" && /"iss"/.test(messageOf(error)))

@@ -27,6 +27,7 @@ export function provenByStatement(connection: SamlConnection, statement: SamlSta
     roles: found.roles,
     keepsProfile: connection.mapping.displayName !== null,
     active: found.active,
+    unknownRoles: found.unknown,
     factorProven: authnContext !== null && connection.factorContexts.includes(authnContext),
     authenticatedAt: statement.authenticatedAt?.toISOString() ?? null,
     until: statement.until?.toISOString() ?? null,

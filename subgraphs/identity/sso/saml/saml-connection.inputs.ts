@@ -112,7 +112,10 @@ export class SaveSamlConnection {
   @IsOptional()
   @ArrayMaxSize(100)
   @ArrayUnique({ message: "$property names a domain twice" })
-  @Matches(DOMAIN, { each: true, message: "$property has something that is no domain: example.org" })
+  @Matches(DOMAIN, {
+    each: true,
+    message: "$property takes names of domains alone, such as example.org, without @ and https://",
+  })
   domains?: string[] | null;
 
   @Field(() => Boolean, { nullable: true })

@@ -6,6 +6,9 @@ import { lockVersion } from "../../../shared/lock.ts";
 import type { IdentityContext } from "../../context.ts";
 import { textOf } from "../../messages/messages.ts";
 import { assertSteppedUp } from "../../sessions/step-up.ts";
+import { User } from "../../users/user.entity.ts";
+import { domainOf } from "../domain.ts";
+import { LinkedAccount } from "../linked-account.entity.ts";
 import { removeLinks } from "../remove-links.ts";
 import { SamlConnection } from "./saml-connection.entity.ts";
 import { type Idp, idpOf } from "./saml-connection.idp.ts";
@@ -33,6 +36,7 @@ export async function saveSamlConnection(ctx: IdentityContext, input: SaveSamlCo
     Object.assign(connection, wantedOf(connection, input), idp);
     assertSound(ctx, connection);
     await assertNobodyElses(ctx, tx, connection);
+    await assertStaysIn(ctx, tx, connection);
     return keep(ctx, tx, connection, before);
   });
 }
@@ -114,6 +118,20 @@ async function locked(
 
 function blank(ctx: IdentityContext, tx: EntityManager): SamlConnection {
   return tx.create(SamlConnection, { id: randomUUIDv7(), createdAt: ctx.now(), ...NOTHING_YET });
+}
+
+/** Whoever requires a connection can still sign in themselves: there may be nobody else who could take it back. */
+async function assertStaysIn(
+  ctx: IdentityContext,
+  tx: EntityManager,
+  { id: sourceId, enabled, required, domains }: SamlConnection,
+): Promise<void> {
+  const { id } = ctx.viewer;
+  if (!enabled || !required) return;
+  const { email, breakGlass } = await tx.findOneByOrFail(User, { id });
+  if (breakGlass || !domains.includes(domainOf(email) ?? "")) return;
+  if (!(await tx.existsBy(LinkedAccount, { userId: id, sourceId })))
+    throw invalid(textOf("SSO_LOCKS_YOU_OUT", ctx.caller.language), "required");
 }
 
 /** A domain leads to one connection, and a provider is one connection's: else nobody could say whose answer it is. */
