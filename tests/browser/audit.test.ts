@@ -51,7 +51,7 @@ it("checks the proof of what it shows, and asks before it believes another key",
 it("narrows by person and by event, in the address", async () => {
   const page = await portal.as("auditor");
   await page.goto("/audit");
-  await page.getByRole("button", { name: "Actor" }).click();
+  await page.getByRole("button", { name: "Actor", exact: true }).click();
   await page.getByRole("combobox", { name: "Actor" }).fill("Rohan");
   await page.getByRole("option", { name: "Rohan Deshmukh" }).click();
   await page.getByRole("combobox", { name: "Event" }).fill("case.statusChanged");

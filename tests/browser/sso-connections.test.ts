@@ -52,7 +52,7 @@ it("leads an administrator from metadata to the first sign-in in under five minu
   await page.getByLabel("Domains of e-mail addresses").fill("not a domain!");
   await page.getByRole("button", { name: "Save and go on" }).click();
   await page
-    .getByText(/something that is no domain/)
+    .getByText(/names of domains alone/)
     .first()
     .waitFor();
   await page.getByLabel("Domains of e-mail addresses").fill(DOMAIN);
