@@ -53,7 +53,9 @@ describe("after people have worked, the metrics tell", () => {
     const work = Promise.all(Array.from({ length: 13 }, () => db.query("select pg_advisory_xact_lock_shared(1)")));
 
     try {
-      await expect.poll(async () => [await sampleOf(busy), await sampleOf(waiting)]).toEqual([10, 3]);
+      await expect.poll(() => sampleOf(busy)).toBe(10);
+      // Whatever the subgraph does by itself meanwhile waits as well.
+      await expect.poll(() => sampleOf(waiting)).toBeGreaterThanOrEqual(3);
     } finally {
       await gate.query("select pg_advisory_unlock(1)");
       gate.release();

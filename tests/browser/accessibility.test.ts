@@ -103,6 +103,8 @@ it.each(SCREENS)("finds nothing against the steps of signing in on %s, light or 
   expect(await inLightAndDark(page, faultsOf), "registration").toEqual([]);
 
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  // Both steps ask for an address: what is typed before the next one is there goes with the last.
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
   await page.getByLabel("E-mail address or phone number").fill("nobody@example.org");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await page.getByLabel("Password").waitFor();

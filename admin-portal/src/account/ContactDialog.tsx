@@ -82,7 +82,7 @@ export function ContactDialog({ kind, given, isNew, onClose }: Props) {
           ) : (
             <TextField
               size="medium"
-              label={say(`account.contacts.newOne.${kind}`)}
+              label={say(given ? `account.contacts.${kind}` : `account.contacts.newOne.${kind}`)}
               type={kind === "EMAIL" ? "email" : "tel"}
               autoComplete={kind === "EMAIL" ? "email" : "tel"}
               value={identifier}
