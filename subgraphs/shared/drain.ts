@@ -6,7 +6,7 @@ const LOOK_MS = 25;
 const QUIET_MS = 300;
 /** A turn of the event loop that took less has found nothing to do. */
 const IDLE_TURN_MS = 0.2;
-const BUSIEST_MS = 500;
+const BUSIEST_MS = 2_000;
 
 /** How long a server that goes away is given. */
 export interface DrainTimes {
