@@ -3,13 +3,12 @@ import Button from "@mui/material/Button";
 import { type FormEvent, useState } from "react";
 import { redeemTicket } from "../auth/session.ts";
 import { ChangePasswordDocument, type ChangePasswordMutationVariables } from "../gql/graphql.ts";
-import { useFailureText } from "../i18n/use-failure-text.ts";
 import { useText } from "../i18n/use-text.ts";
 import { NewPassword } from "../passwords/NewPassword.tsx";
 import { PasswordField } from "../passwords/PasswordField.tsx";
 import { useNewPassword } from "../passwords/use-new-password.ts";
 import { execute } from "../server/client.ts";
-import { Failure } from "../server/failure.ts";
+import { useFaults } from "../server/use-faults.ts";
 import { type Account, useAccountChange } from "./use-account.ts";
 
 /** Another password: with the current one, or without it where somebody has just proven who they are. */
@@ -27,9 +26,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
     },
     () => say("account.password.done"),
   );
-  const explain = useFailureText();
-  const fieldProblem = (error: unknown, field: string) =>
-    error instanceof Failure && field in error.body.errors ? explain(error) : null;
+  const { faultOf } = useFaults(change.error);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -48,7 +45,7 @@ export function PasswordForm({ account, onDone }: { account: Account; onDone(): 
           label={say("account.password.current")}
           value={currentPassword}
           onChange={setCurrent}
-          problem={isMissing ? say("signIn.passwordMissing") : fieldProblem(change.error, "currentPassword")}
+          problem={isMissing ? say("signIn.passwordMissing") : faultOf("currentPassword")}
           autoFocus
         />
       )}

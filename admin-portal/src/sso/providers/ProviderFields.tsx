@@ -6,10 +6,10 @@ import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
 import type { OidcPreset, ProviderDetailFragment } from "../../gql/graphql.ts";
 import { useText } from "../../i18n/use-text.ts";
+import { useFaults } from "../../server/use-faults.ts";
 import { Card } from "../../ui/Card.tsx";
 import { Copyable } from "../Copyable.tsx";
 import { Option } from "../Option.tsx";
-import { useFaults } from "../use-faults.ts";
 import { ASKS, PRESETS } from "./presets.ts";
 import type { ProviderForm } from "./provider-form.ts";
 

@@ -1,5 +1,5 @@
 import { useFailureText } from "../i18n/use-failure-text.ts";
-import { Failure } from "../server/failure.ts";
+import { Failure } from "./failure.ts";
 
 /** What was against a form: what belongs to a field stands there, the rest above. */
 export function useFaults(error: unknown) {
