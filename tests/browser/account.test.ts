@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { collectFaults } from "../setup/faults.ts";
-import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { codeTo, messagesTo } from "../setup/inbox.ts";
 import { isDark } from "../setup/looks.ts";
 import { newSession, usePortal } from "../setup/portal.ts";
 
@@ -49,7 +49,7 @@ it("adds a phone number once its code was entered", async () => {
   await page.getByLabel("New phone number").fill(phone);
   const before = await messagesTo(phone);
   await page.getByRole("button", { name: "Send a code" }).click();
-  const { code } = await nextMessageTo(phone, before);
+  const code = await codeTo(phone, before);
   await page.getByLabel("Six-digit code").fill(code);
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
   await page.getByText(`${phone} is yours now.`).waitFor();

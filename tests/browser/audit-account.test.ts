@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { ANOTHER, enterByPassword, greeted, identify, newEmail, register } from "../setup/entry.ts";
-import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { codeTo, messagesTo } from "../setup/inbox.ts";
 import { fromAnotherNetwork } from "../setup/network.ts";
 import { usePortal } from "../setup/portal.ts";
 
@@ -69,7 +69,7 @@ async function guessUntilLocked(page: Page, email: string): Promise<void> {
 async function recover(page: Page, email: string): Promise<void> {
   const before = await messagesTo(email);
   await page.getByRole("button", { name: "Forgotten your password?" }).click();
-  await page.getByLabel("Six-digit code").fill((await nextMessageTo(email, before)).code);
+  await page.getByLabel("Six-digit code").fill(await codeTo(email, before));
   await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
   await page.getByRole("button", { name: "Save and sign in" }).click();
 }

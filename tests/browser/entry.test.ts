@@ -4,7 +4,6 @@ import { DEMO_PASSWORD } from "../../standalone/demo/people.ts";
 import {
   ANOTHER,
   beginRegistration,
-  codeTo,
   enterCode,
   identify,
   newEmail,
@@ -13,7 +12,7 @@ import {
   registered,
 } from "../setup/entry.ts";
 import { collectFaults } from "../setup/faults.ts";
-import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { codeTo, linkTo, messagesTo } from "../setup/inbox.ts";
 import { usePortal } from "../setup/portal.ts";
 
 const portal = usePortal();
@@ -37,7 +36,7 @@ it("registers somebody by the link of the mail, in another browser, once the but
   const page = await portal.open();
   await page.goto("/login");
   await beginRegistration(page, email, "Arjun Nair");
-  const { link } = await nextMessageTo(email, []);
+  const link = await linkTo(email);
 
   const other = await portal.open();
   await other.goto(link);
@@ -72,7 +71,7 @@ it("signs in with a code by e-mail, that is pasted with blanks, after a wrong on
   await identify(page, email);
   const before = await messagesTo(email);
   await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
-  const { code } = await nextMessageTo(email, before);
+  const code = await codeTo(email, before);
 
   await enterCode(page, code === "000000" ? "111111" : "000000");
   await page.getByRole("alert").getByText("This code is not right.").waitFor();
@@ -88,7 +87,7 @@ it("signs in with the link of the mail in the browser that asked for it", async 
   await identify(page, email);
   const before = await messagesTo(email);
   await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
-  const { link } = await nextMessageTo(email, before);
+  const link = await linkTo(email, before);
   await page.goto(link);
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByRole("heading", { level: 1, name: "Hello, Rohan Gupta" }).waitFor();
@@ -101,7 +100,7 @@ it("signs a new citizen in with a code by SMS, and their number is all that it t
   await identify(page, phone.written);
   const before = await messagesTo(phone.e164);
   await page.getByRole("button", { name: "Send me a code by SMS" }).click();
-  const { code } = await nextMessageTo(phone.e164, before);
+  const code = await codeTo(phone.e164, before);
   await enterCode(page, code);
   await page.getByRole("heading", { level: 1, name: /^Hello, / }).waitFor();
 });
@@ -129,7 +128,7 @@ it("gives a new password for a forgotten one, by code and by link", async () => 
   await identify(page, email);
   let before = await messagesTo(email);
   await page.getByRole("button", { name: "Forgotten your password?" }).click();
-  const { code } = await nextMessageTo(email, before);
+  const code = await codeTo(email, before);
   await page.getByLabel("Six-digit code").fill(code);
   await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
   await page.getByRole("button", { name: "Save and sign in" }).click();
@@ -140,7 +139,7 @@ it("gives a new password for a forgotten one, by code and by link", async () => 
   await identify(other, email);
   before = await messagesTo(email);
   await other.getByRole("button", { name: "Forgotten your password?" }).click();
-  const { link } = await nextMessageTo(email, before);
+  const link = await linkTo(email, before);
   await other.goto(link);
   await other.getByRole("textbox", { name: "New password" }).fill(PASSWORD);
   await other.getByRole("button", { name: "Save and sign in" }).click();

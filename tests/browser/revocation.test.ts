@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { cookiesOf } from "../setup/edge.ts";
 import { ANOTHER, enterByCode, enterByPassword, greeted, identify, PASSWORD, registered } from "../setup/entry.ts";
-import { messagesTo, nextMessageTo } from "../setup/inbox.ts";
+import { codeTo, linkTo, messagesTo } from "../setup/inbox.ts";
 import { isOperation } from "../setup/operations.ts";
 import { usePortal } from "../setup/portal.ts";
 
@@ -90,7 +90,7 @@ async function enterByLink(page: Page, email: string): Promise<void> {
   await identify(page, email);
   const before = await messagesTo(email);
   await page.getByRole("button", { name: "Send me a code by e-mail" }).click();
-  await page.goto((await nextMessageTo(email, before)).link);
+  await page.goto(await linkTo(email, before));
   await page.getByRole("button", { name: "Confirm" }).click();
 }
 
@@ -99,7 +99,7 @@ async function enterByReset(page: Page, email: string): Promise<void> {
   await identify(page, email);
   const before = await messagesTo(email);
   await page.getByRole("button", { name: "Forgotten your password?" }).click();
-  await page.getByLabel("Six-digit code").fill((await nextMessageTo(email, before)).code);
+  await page.getByLabel("Six-digit code").fill(await codeTo(email, before));
   await page.getByRole("textbox", { name: "New password" }).fill(ANOTHER);
   await page.getByRole("button", { name: "Save and sign in" }).click();
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { cookiesBy, type State } from "./edge.ts";
-import { messagesTo, nextMessageTo } from "./inbox.ts";
+import { codeTo, messagesTo } from "./inbox.ts";
 
 /** What people of these tests choose. */
 export const PASSWORD = "four tall trees beside water";
@@ -68,7 +68,7 @@ export async function enterByCode(page: Page, identifier: string, kept = identif
   await identify(page, identifier);
   const before = await messagesTo(kept);
   await page.getByRole("button", { name: /^Send me a code by (e-mail|SMS)$/ }).click();
-  await enterCode(page, (await nextMessageTo(kept, before)).code);
+  await enterCode(page, await codeTo(kept, before));
 }
 
 /** Signs in with the password. */
@@ -82,11 +82,6 @@ export async function enterByPassword(page: Page, identifier: string, password =
 /** Waits until somebody is in. */
 export async function greeted(page: Page, name: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: `Hello, ${name}` }).waitFor();
-}
-
-/** The code of the first message to an address. */
-export async function codeTo(address: string): Promise<string> {
-  return (await nextMessageTo(address, [])).code;
 }
 
 /** Types a code and sends it. */
