@@ -23,6 +23,7 @@ interface Service {
   readonly image?: string;
   readonly ports?: readonly string[];
   readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly secrets?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly disable?: boolean };
@@ -108,7 +109,21 @@ describe("the composition", () => {
 
     expect(published).toEqual(["nginx"]);
     expect(onOpenNetworks("public")).toEqual(["nginx"]);
-    expect(compose.services.nginx?.networks).toEqual(["public", "edge"]);
+    expect(compose.services.nginx?.networks).toEqual(["public"]);
+  });
+
+  it("has nginx meet each router by its file, on a volume of theirs", () => {
+    const { ROUTER_SERVERS = "" } = compose.services.nginx?.environment ?? {};
+    const mounts = compose.services.nginx?.volumes ?? [];
+    const routers = services.filter(([name]) => name.startsWith("router-"));
+
+    for (const [name, { environment, volumes = [] }] of routers) {
+      const [folder, file] = (environment?.UNIX_SOCKET ?? "").split(/(?<=router)\//);
+      expect(volumes).toEqual([`${name}:${folder}`]);
+      expect(mounts).toContain(`${name}:/run/${name}:ro`);
+      expect(ROUTER_SERVERS).toContain(`server unix:/run/${name}/${file} max_fails=0;`);
+    }
+    expect(mounts).toHaveLength(routers.length);
   });
 
   it("has a way out for those alone who reach the place of the ledger's heads, with what it asks for", () => {
@@ -257,5 +272,5 @@ function read(path: string, variables: Record<string, string> = given): Compose 
     /\$\{(\w+)(?::[-?]([^}]*))?\}/g,
     (_whole, name: string, other: string) => variables[name] ?? other,
   );
-  return parse(text, { merge: true }) as Compose;
+  return parse(text, { merge: true, maxAliasCount: -1 }) as Compose;
 }

@@ -39,7 +39,7 @@ describe("deploy/Dockerfile", () => {
   });
 
   it("builds every target that a service names", () => {
-    const { services } = parse(readFileSync("docker-compose.yml", "utf8"), { merge: true }) as {
+    const { services } = parse(readFileSync("docker-compose.yml", "utf8"), { merge: true, maxAliasCount: -1 }) as {
       services: Record<string, { build?: { target: string; dockerfile: string } }>;
     };
     const builds = Object.values(services).flatMap(({ build }) => build ?? []);

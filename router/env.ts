@@ -12,6 +12,8 @@ export const routerEnv = {
   ...commonEnv,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
+  /** A file by which a proxy on the same host comes in, besides the port. The system takes no longer names. */
+  UNIX_SOCKET: optional(z.string().startsWith("/", "must be an absolute path").max(95)),
   PUBLIC_URL: httpUrl.default("http://localhost:4000"),
   ROUTER_SECRET: secret,
   /** One address for each replica. */

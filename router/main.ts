@@ -42,6 +42,7 @@ try {
     },
   });
   await router.listen(env.PORT, env.HOST);
+  if (env.UNIX_SOCKET) await router.listenAt(env.UNIX_SOCKET);
   const metrics = await serveMetrics(env, log);
   const { atOnce } = await toldToStop();
   await router.close({ noticeMs: atOnce ? 0 : env.DRAIN_NOTICE_MS });

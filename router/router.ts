@@ -22,6 +22,7 @@ import { originsOf } from "./http/origin.ts";
 import { refuseMalformed } from "./http/raw.ts";
 import { createSessions } from "./http/session.ts";
 import { ssoHandler } from "./http/sso.ts";
+import { openUnixDoor, type UnixDoor } from "./http/unix-door.ts";
 import { watchSockets } from "./metrics.ts";
 import { portalHandler } from "./portal/portal.ts";
 import { SOCKET_LIMITS, type SocketLimits } from "./sockets/limits.ts";
@@ -60,10 +61,12 @@ export interface RouterOptions {
 export interface Router {
   /** Resolves with the port when requests are answered; rejects when the port is taken. */
   listen(port: number, host: string): Promise<number>;
+  /** The same by a file, for a proxy on the same host. */
+  listenAt(path: string): Promise<void>;
   /** How busy its sockets are. */
   readonly sockets: SocketLoad;
   /**
-   * Answers for so long while its readiness says no, lets what is under way finish, ends every stream with RESUME, and
+   * Takes its file away, answers for so long while its readiness says no, lets what is under way finish, ends every stream with RESUME, and
    * closes the transport.
    */
   close(times?: { readonly noticeMs: number }): Promise<void>;
@@ -135,20 +138,29 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     });
   });
   drain = new Drain(http);
+  let door: UnixDoor | null = null;
   const unwatch = watchSockets(() => sockets.load);
   http.on("upgrade", sockets.upgrade);
   http.on("clientError", refuseMalformed);
 
+  const notAccepted = (error: Error) => log.error({ err: error }, "a connection could not be accepted");
+
   return {
     async listen(port, host) {
       await listen(http, port, host);
-      http.on("error", (error) => log.error({ err: error }, "a connection could not be accepted"));
+      http.on("error", notAccepted);
       return (http.address() as AddressInfo).port;
+    },
+    async listenAt(path) {
+      door = await openUnixDoor(http, path);
+      door.listener.on("error", notAccepted);
+      drain.include(door.listener);
     },
     get sockets() {
       return sockets.load;
     },
     async close({ noticeMs } = { noticeMs: 0 }) {
+      await door?.withdraw();
       await drain.announce({ noticeMs });
       const finished = drain.finish({ limitMs: DRAIN_LIMIT_MS });
       await sockets.close();

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { z } from "zod";
 import { trustedProxies } from "../router/env.ts";
 import { passwordEnv, passwordPolicyOf } from "../subgraphs/identity/credentials/password-policy.ts";
@@ -76,6 +77,8 @@ export const servicesEnv = {
   /** How many routers: on PORT, PORT + 1, … */
   ROUTERS: many,
   REDIS_URL: optional(redisUrl),
+  /** A folder in which each router listens besides, as router-1.sock, router-2.sock, …, for a proxy on the same host. */
+  UNIX_SOCKETS_DIR: optional(z.string()),
 };
 
 /** What `npm run start:services` runs with. */
@@ -83,6 +86,7 @@ export interface ServicesEnv extends StandaloneEnv {
   readonly replicas: number;
   readonly routers: number;
   readonly redisUrl: string | null;
+  readonly unixSocketsDir: string | null;
 }
 
 /** Reads the variables, or throws every fault of theirs at once. */
@@ -94,7 +98,13 @@ export function readStandaloneEnv(source?: NodeJS.ProcessEnv): StandaloneEnv {
 export function readServicesEnv(source?: NodeJS.ProcessEnv): ServicesEnv {
   const env = readEnv(servicesEnv, source);
   const { REPLICAS: replicas, ROUTERS: routers, REDIS_URL } = env;
-  return { ...settled(env), replicas, routers, redisUrl: REDIS_URL ?? null };
+  return {
+    ...settled(env),
+    replicas,
+    routers,
+    redisUrl: REDIS_URL ?? null,
+    unixSocketsDir: env.UNIX_SOCKETS_DIR ? resolve(env.UNIX_SOCKETS_DIR) : null,
+  };
 }
 
 function settled(env: ReturnType<typeof readEnv<typeof standaloneEnv>>): StandaloneEnv {

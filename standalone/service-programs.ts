@@ -45,7 +45,7 @@ export function servicePrograms(options: ServiceOptions): Program[] {
     ),
   );
   const routers = ports.routers.map((port, index) =>
-    program(`router ${index + 1}`, "router/main", port, routerOf(options)),
+    program(`router ${index + 1}`, "router/main", port, routerOf(options, index + 1)),
   );
   return [...subgraphs, ...routers];
 }
@@ -146,7 +146,7 @@ function shared({ secrets }: ServiceOptions, self: string, peer: string): string
   return secretFor(self, secretFor(peer, secrets.routerSecret));
 }
 
-function routerOf(options: ServiceOptions): Record<string, string> {
+function routerOf(options: ServiceOptions, number: number): Record<string, string> {
   const { env, secrets, demoAccounts, ports } = options;
   // Without anything in front of them each router is its own origin; in production the public one alone is.
   const origins = env.production ? [] : ports.routers.map((port) => `http://localhost:${port}`);
@@ -158,6 +158,7 @@ function routerOf(options: ServiceOptions): Record<string, string> {
     MESSAGING_URL: addressesOf(options, "messaging", "/graphql"),
     AGENTS_URL: addressesOf(options, "agents", "/graphql"),
     ...(origins.length > 1 && { ALLOWED_ORIGINS: origins.join(",") }),
+    UNIX_SOCKET: env.unixSocketsDir ? join(env.unixSocketsDir, `router-${number}.sock`) : "",
     ...(demoAccounts && { DEMO_ACCOUNTS_FILE: demoAccounts }),
   };
 }

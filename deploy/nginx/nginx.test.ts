@@ -39,7 +39,7 @@ describe.skipIf(!isInstalled("nginx"))("nginx as it is deployed, before two rout
     const { secrets } = inject("postgres");
     const build = await compiledProcesses();
     deployment = await startDeployment({ ownerUrl: test.ownerUrl, secrets, publicUrl: url, build });
-    nginx = await startNginx({ https, routers: deployment.routers, portal });
+    nginx = await startNginx({ https, routers: deployment.doors, portal });
     officer = await test.person(Role.OFFICER, { displayName: "Asha", password: PASSWORD });
     const signedIn = await graphql(
       "mutation($input: SignIn!) { signIn(input: $input) { ... on SignedIn { tokens { accessToken } } } }",

@@ -1,11 +1,11 @@
 import type { Server, ServerResponse } from "node:http";
+import type { Server as Listener } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
 const LOOK_MS = 25;
 /** For so long nobody is connected before that is believed: a connection may be on its way at any one moment. */
 const QUIET_MS = 300;
-/** A turn of the event loop that took less has found nothing to do. */
-const IDLE_TURN_MS = 0.2;
+/** For so long those are let in who go on coming. */
 const BUSIEST_MS = 2_000;
 
 /** How long a server that goes away is given. */
@@ -22,10 +22,13 @@ export interface DrainTimes {
  */
 export class Drain {
   readonly #open = new Set<ServerResponse>();
+  readonly #listeners: Listener[] = [];
   #begun = false;
+  #accepted = 0;
 
   /** Before any other listener of requests is added. */
   constructor(private readonly http: Server) {
+    this.include(http);
     http.prependListener("request", (_request, response: ServerResponse) => {
       if (this.#begun) return void response.setHeader("connection", "close");
       this.#open.add(response);
@@ -35,6 +38,14 @@ export class Drain {
 
   get begun(): boolean {
     return this.#begun;
+  }
+
+  /** Another way to the same server, whose connections it was given. */
+  include(listener: Listener): void {
+    this.#listeners.push(listener);
+    listener.on("connection", () => {
+      this.#accepted += 1;
+    });
   }
 
   /** The first half: resolves when everybody knows, or nobody is connected any more. */
@@ -51,33 +62,37 @@ export class Drain {
 
   /** The second half: resolves when nothing runs any more; whatever takes longer than it may is cut off. */
   async finish({ limitMs }: Pick<DrainTimes, "limitMs">): Promise<void> {
-    await idleTurn();
-    const finished = new Promise((resolve) => this.http.close(resolve));
+    await this.#nobodyWaits();
+    const finished = Promise.all(this.#listeners.map((one) => new Promise((resolve) => one.close(resolve))));
     const late = new AbortController();
     await Promise.race([finished, delay(limitMs, undefined, { signal: late.signal }).catch(() => undefined)]);
     late.abort();
     this.http.closeAllConnections();
   }
 
-  #connections(): Promise<number> {
-    return new Promise((resolve) => this.http.getConnections((error, count) => resolve(error ? 0 : count)));
+  /**
+   * Resolves right after a turn of the event loop in which nobody was accepted: a turn accepts one, and closing resets those
+   * whom the system took and nobody accepted yet.
+   */
+  #nobodyWaits(): Promise<void> {
+    const deadline = performance.now() + BUSIEST_MS;
+    let before = Number.NaN;
+    return new Promise((resolve) => {
+      const look = () => {
+        if (before === this.#accepted || performance.now() > deadline) return resolve();
+        before = this.#accepted;
+        setImmediate(look);
+      };
+      setImmediate(look);
+    });
+  }
+
+  async #connections(): Promise<number> {
+    const counts = await Promise.all(this.#listeners.map(connectionsOf));
+    return counts.reduce((all, count) => all + count, 0);
   }
 }
 
-/**
- * Resolves right after the event loop has looked for new connections and found nothing else to do either. Closing resets
- * those that the system took and nobody accepted yet: after a busy turn they are the ones of milliseconds.
- */
-function idleTurn(): Promise<void> {
-  const deadline = performance.now() + BUSIEST_MS;
-  let last = 0;
-  return new Promise((resolve) => {
-    const look = () => {
-      const now = performance.now();
-      if (now - last < IDLE_TURN_MS || now > deadline) return resolve();
-      last = now;
-      setImmediate(look);
-    };
-    setImmediate(look);
-  });
+function connectionsOf(listener: Listener): Promise<number> {
+  return new Promise((resolve) => listener.getConnections((error, count) => resolve(error ? 0 : count)));
 }

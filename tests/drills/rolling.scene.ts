@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { removeDataDir } from "../setup/data-dir.ts";
 import { newDemoDir } from "../setup/demo-dir.ts";
 import { isInstalled } from "../setup/installed.ts";
-import { startNginx, type TestNginx } from "../setup/nginx.ts";
+import { newNginxFolder, startNginx, type TestNginx } from "../setup/nginx.ts";
 import { freePort } from "../setup/product.ts";
 import { type RunningServices, startReplicas } from "../setup/services.ts";
 
@@ -32,11 +32,13 @@ export async function openScene({ all }: { all: boolean }): Promise<Scene> {
   };
   try {
     const https = isInstalled("nginx") ? await freePort() : null;
+    const doors = newNginxFolder();
+    closing.push(() => rmSync(doors, { recursive: true }));
     const behind: Record<string, string> =
-      https === null ? {} : { PUBLIC_URL: `https://localhost:${https}`, TRUSTED_PROXIES: "1" };
+      https === null ? {} : { PUBLIC_URL: `https://localhost:${https}`, TRUSTED_PROXIES: "1", UNIX_SOCKETS_DIR: doors };
     const services = await startReplicas({ dataDir, env: { LOG_LEVEL: "error", ...behind } });
     closing.push(() => services.stop());
-    const nginx = https === null ? null : await openNginx(https, services, closing);
+    const nginx = https === null ? null : await openNginx(https, doors, closing);
     return {
       services,
       nginx,
@@ -55,10 +57,11 @@ export async function openScene({ all }: { all: boolean }): Promise<Scene> {
   }
 }
 
-async function openNginx(https: number, { urls }: RunningServices, closing: (() => unknown)[]): Promise<TestNginx> {
+async function openNginx(https: number, doors: string, closing: (() => unknown)[]): Promise<TestNginx> {
   const portal = mkdtempSync(join(tmpdir(), "casegraph-portal-"));
   closing.push(() => rmSync(portal, { recursive: true }));
-  const nginx = await startNginx({ https, routers: urls.map((url) => Number(new URL(url).port)), portal });
+  const routers = ["router-1.sock", "router-2.sock"].map((file) => join(doors, file));
+  const nginx = await startNginx({ https, routers, portal });
   closing.push(() => nginx.close());
   return nginx;
 }

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { Secrets } from "../../standalone/secrets.ts";
 import { secretFor } from "../../subgraphs/shared/credential.ts";
 import { roleOf } from "../../subgraphs/shared/database-role.ts";
+import { newNginxFolder } from "./nginx.ts";
 import { freePort } from "./product.ts";
 import { until } from "./until.ts";
 
@@ -16,6 +17,8 @@ const START_LIMIT_MS = 90_000;
 /** The processes of `docker-compose.yml` on this machine: one of each subgraph, two routers, secrets given as files. */
 export interface Deployment {
   readonly routers: readonly number[];
+  /** The files by which a proxy reaches them. */
+  readonly doors: readonly string[];
   readonly subgraphs: readonly number[];
   stopRouter(index: number): Promise<void>;
   /** Resolves when it is ready. */
@@ -41,6 +44,8 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
   const children = new Set<ChildProcess>();
   const [identity, cases, messaging, agents] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const routers = [await freePort(), await freePort()];
+  const doorsFolder = newNginxFolder();
+  const doors = routers.map((_, index) => join(doorsFolder, `router-${index + 1}.sock`));
   const running: ChildProcess[] = [];
   const common = {
     PATH: process.env.PATH ?? "",
@@ -95,6 +100,7 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
   });
   const deployment: Deployment = {
     routers,
+    doors,
     subgraphs: [identity, cases, messaging, agents],
     stopRouter: (index) => end(running[index]),
     async startRouter(index) {
@@ -106,12 +112,13 @@ export async function startDeployment({ ownerUrl, secrets, publicUrl, build }: D
         AGENTS_URL: `http://127.0.0.1:${agents}/graphql`,
         TRUSTED_PROXIES: "1",
         PORT: String(routers[index]),
+        UNIX_SOCKET: doors[index] ?? "",
       });
       await until(() => ready(routers[index] ?? 0), START_LIMIT_MS);
     },
     async close() {
       await Promise.all([...children].map(end));
-      rmSync(folder, { recursive: true });
+      for (const made of [folder, doorsFolder]) rmSync(made, { recursive: true });
     },
   };
   try {

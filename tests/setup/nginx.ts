@@ -29,15 +29,14 @@ export interface TestNginx {
 export interface NginxOptions {
   /** The port on which browsers reach it: it is part of the public address. */
   readonly https: number;
-  readonly routers: readonly number[];
+  /** The files by which the routers are reached. */
+  readonly routers: readonly string[];
   readonly portal: string;
 }
 
 /** Starts Debian's nginx as `localhost` with a certificate of its own. */
 export async function startNginx({ https, routers, portal }: NginxOptions): Promise<TestNginx> {
-  const folder = mkdtempSync(join(tmpdir(), "casegraph-nginx-"));
-  // The workers run as another account than the master.
-  chmodSync(folder, 0o755);
+  const folder = newNginxFolder();
   const run = join(folder, "run");
   mkdirSync(run);
   const secrets = join(folder, "secrets");
@@ -56,8 +55,7 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
       STATUS_PORT: String(status),
       TLS_CERTIFICATE: join(secrets, "tls_certificate"),
       TLS_KEY: join(secrets, "tls_key"),
-      RESOLVER: "",
-      ROUTER_SERVERS: routers.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join(" "),
+      ROUTER_SERVERS: routers.map((file) => `server unix:${file} max_fails=0;`).join(" "),
     }),
   );
   const log = join(folder, "log");
@@ -84,6 +82,13 @@ export async function startNginx({ https, routers, portal }: NginxOptions): Prom
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** A folder for what nginx reaches: its workers run as another account than whoever starts it. */
+export function newNginxFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "casegraph-nginx-"));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** As `envsubst` of the image does it: what is given is filled in, and nothing else that looks like a variable. */
