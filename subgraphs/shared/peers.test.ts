@@ -37,6 +37,7 @@ describe.each<[string, () => Peers]>([
       email: asha.email,
       emailVerified: false,
       language: "en",
+      timeZone: "Asia/Kolkata",
       active: true,
     });
   });

@@ -29,6 +29,20 @@ describe("word of a change of an account", () => {
     expect((await test.ledgerOf(userId)).filter(({ event }) => event === "notice.sent")).toHaveLength(2);
   });
 
+  it("tells the moment by the clock of whom it concerns", async () => {
+    const { id: userId, email } = await test.person(Role.CITIZEN);
+    await test.owner.query("update identity.users set time_zone = 'America/New_York' where id = $1", [userId]);
+    const ctx = asking(test);
+    const address = { kind: "EMAIL", value: email } as const;
+
+    await ctx.db.transaction((tx) =>
+      tellOwner(ctx, tx, { kind: "PASSWORD_CHANGED", address, userId, language: Language.EN }),
+    );
+
+    const [message] = await Promise.all((await noticesOf(userId)).map(sent));
+    expect(message?.text).toMatch(/ at \d\d:\d\d GMT-[45]\./);
+  });
+
   it("is not sent when the change is not made", async () => {
     const { id: userId, email } = await test.person(Role.CITIZEN);
     const ctx = asking(test);

@@ -8,6 +8,7 @@ import { deliver } from "../challenges/delivery.ts";
 import { SENDING_QUEUE } from "../challenges/send-code.job.ts";
 import type { IdentityContext } from "../context.ts";
 import type { IdentitySettings } from "../settings.ts";
+import { User } from "../users/user.entity.ts";
 import { Notice } from "./notice.entity.ts";
 import { mayNotify } from "./notice-limit.ts";
 
@@ -58,7 +59,8 @@ export const sendNotice: Job<IdentitySettings, { noticeId: string }> = {
 };
 
 async function send(ctx: IdentityContext, notice: Notice, signal: AbortSignal): Promise<void> {
-  const { kind, language, createdAt } = notice;
-  const message = { id: kind, language, values: { at: createdAt } };
+  const { kind, language, createdAt, userId } = notice;
+  const owner = await ctx.db.getRepository(User).findOneBy({ id: userId });
+  const message = { id: kind, language, timeZone: owner?.timeZone, values: { at: createdAt } };
   await deliver(ctx, notice, message, `${ctx.settings.issuer}/account`, signal);
 }

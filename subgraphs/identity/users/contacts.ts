@@ -9,11 +9,11 @@ export async function contacts(ctx: IdentityContext, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   const users = await ctx.db.getRepository(User).findBy({ id: In([...ids]) });
   const erased = await erasedOf(ctx, users);
-  return users.map(({ id, displayName, email, emailVerifiedAt, language }) => {
+  return users.map(({ id, displayName, email, emailVerifiedAt, language, timeZone }) => {
     const active = !erased.has(id);
     const reachable = active ? email : null;
     const emailVerified = reachable === null ? null : emailVerifiedAt !== null;
-    return { id, displayName, email: reachable, emailVerified, language: tagOf(language), active };
+    return { id, displayName, email: reachable, emailVerified, language: tagOf(language), timeZone, active };
   });
 }
 

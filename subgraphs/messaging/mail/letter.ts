@@ -56,7 +56,7 @@ export async function letterFor(
     from: sender,
     to: { name: String((values as Given).name), address: reader.email },
     envelopeFrom: mail.bouncesTo ? bounceAddressOf(linkSecret, delivery.id, mail.bouncesTo) : sender.address,
-    words: writeMail({ event, language, values: values as Given, link, unsubscribe }),
+    words: writeMail({ event, language, timeZone: reader.timeZone, values: values as Given, link, unsubscribe }),
     unsubscribe,
   };
 }

@@ -14,6 +14,8 @@ const SWITCH_OFF: Readonly<Record<Language, string>> = {
 export interface MailContent {
   readonly event: NotificationEvent;
   readonly language: Language;
+  /** By whose clock moments are told. */
+  readonly timeZone: string;
   readonly values: Given;
   readonly link: string;
   /** Null where it cannot be switched off. */
@@ -21,10 +23,10 @@ export interface MailContent {
 }
 
 /** Writes a mail from its template. */
-export function writeMail({ event, language, values, link, unsubscribe }: MailContent): MailText {
+export function writeMail({ event, language, timeZone, values, link, unsubscribe }: MailContent): MailText {
   requireValues(`the mail ${event} ${language}`, VALUES[event].mail, values);
   const { mail } = CATALOGUE[event][language];
-  const put = (template: string) => fill(template, values, language);
+  const put = (template: string) => fill(template, values, language, timeZone);
   return mailTextOf({
     language,
     subject: put(mail.subject),

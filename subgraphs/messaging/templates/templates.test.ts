@@ -9,6 +9,7 @@ import { writeMail } from "./mail.ts";
 const { CASE_ASSIGNED } = NotificationEvent;
 const VALUES = { name: "Meera", actor: "Chief", reference: "CG-2026-000001", title: "Transfer" };
 const PLACE = {
+  timeZone: "UTC",
   link: "https://casegraph.example/cases/1/show",
   unsubscribe: "https://casegraph.example/mail/unsubscribe?token=a.b",
 };
@@ -89,12 +90,13 @@ describe("a mail's words", () => {
   it("give a moment in the language, with its zone", () => {
     const at = new Date("2026-11-21T15:04:00Z");
     const values = { name: "Meera", device: "Firefox on Windows", at };
-    const written = (language: Language) =>
-      writeMail({ event: NotificationEvent.NEW_DEVICE, language, values, link: PLACE.link, unsubscribe: null }).text;
+    const written = (language: Language, timeZone: string) =>
+      writeMail({ ...PLACE, event: NotificationEvent.NEW_DEVICE, language, timeZone, values, unsubscribe: null }).text;
 
-    expect(written(Language.EN)).toContain("21 November 2026 at 15:04 UTC");
-    expect(written(Language.HI)).toMatch(/21 नवंबर 2026.*UTC/);
-    expect(written(Language.EN)).not.toMatch(/unsubscribe/i);
+    expect(written(Language.EN, "UTC")).toContain("21 November 2026 at 15:04 UTC");
+    expect(written(Language.EN, "Asia/Kolkata")).toContain("21 November 2026 at 20:34 GMT+5:30");
+    expect(written(Language.HI, "Asia/Kolkata")).toMatch(/21 नवंबर 2026.*8:34.*IST/);
+    expect(written(Language.EN, "UTC")).not.toMatch(/unsubscribe/i);
   });
 });
 

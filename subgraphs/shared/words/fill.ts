@@ -21,9 +21,9 @@ export function requireValues(what: string, values: Values, given: Given): void 
   throw new AppError("INVALID", `The words of ${what} are given no value for ${names}.`, { template: what });
 }
 
-/** A template with its values, each of them one line. */
-export function fill(template: string, given: Given, language: Language): string {
-  return template.replace(PLACEHOLDER, (_all, name: string) => printed(given[name], language));
+/** A template with its values, each of them one line; moments by the clock of a zone. */
+export function fill(template: string, given: Given, language: Language, timeZone = "UTC"): string {
+  return template.replace(PLACEHOLDER, (_all, name: string) => printed(given[name], LOCALES[language], timeZone));
 }
 
 function isKind(value: unknown, kind: "text" | "date"): boolean {
@@ -31,8 +31,10 @@ function isKind(value: unknown, kind: "text" | "date"): boolean {
   return typeof value === "string" && oneLine(value) !== "";
 }
 
-function printed(value: unknown, language: Language): string {
+function printed(value: unknown, locale: string, timeZone: string): string {
   if (!(value instanceof Date)) return oneLine(String(value));
-  const format = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" } as const;
-  return `${new Intl.DateTimeFormat(LOCALES[language], format).format(value)} UTC`;
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+  // Beside the styles, a format takes no name of the zone.
+  const zone = new Intl.DateTimeFormat(locale, { timeZoneName: "short", timeZone }).formatToParts(value);
+  return `${moment.format(value)} ${zone.find(({ type }) => type === "timeZoneName")?.value ?? timeZone}`;
 }
