@@ -37,6 +37,7 @@ interface Service {
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly volumes: Readonly<Record<string, { readonly driver_opts?: { readonly o: string } }>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
@@ -124,6 +125,11 @@ describe("the composition", () => {
       expect(ROUTER_SERVERS).toContain(`server unix:/run/${name}/${file} max_fails=0;`);
     }
     expect(mounts).toHaveLength(routers.length);
+    const [, ofRouter, ofNginx] =
+      /USER (\d+):\d+[\s\S]*USER \d+:(\d+)/.exec(readFileSync("deploy/Dockerfile", "utf8")) ?? [];
+    for (const [name] of routers) {
+      expect(compose.volumes[name]?.driver_opts?.o).toContain(`uid=${ofRouter},gid=${ofNginx},mode=0750`);
+    }
   });
 
   it("has a way out for those alone who reach the place of the ledger's heads, with what it asks for", () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Log } from "../subgraphs/shared/log.ts";
-import { type Exchange, exchangeOf, type Vouched } from "./http/exchange.ts";
+import type { Exchange } from "./http/exchange.ts";
 import { commonHeaders, partHeaders } from "./http/headers.ts";
 import { errorReply, jsonReply, Refusal, type Reply, send } from "./http/reply.ts";
 import { countOperation, countRequest } from "./metrics.ts";
@@ -11,8 +11,8 @@ type Handler = (exchange: Exchange, signal: AbortSignal) => Promise<Reply>;
 /** What stands behind the edge. */
 export interface EdgeOptions {
   readonly publicUrl: string;
-  readonly trustedProxies: number;
-  readonly vouched?: Vouched;
+  /** What is known of a request before anything looks at it. */
+  readonly read: (request: IncomingMessage) => Exchange;
   readonly graphql: Handler;
   readonly signIn: Handler;
   readonly signOut: Handler;
@@ -63,7 +63,7 @@ export function createEdge(
 
   return async (request, response) => {
     const started = performance.now();
-    const exchange = exchangeOf(request, options.trustedProxies, options.vouched);
+    const exchange = options.read(request);
     const { requestId } = exchange.caller;
     const [route, handler] = routeOf(exchange.path);
     const reply = await handler(exchange, leaving(response)).catch((error): Reply => {

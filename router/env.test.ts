@@ -18,6 +18,17 @@ describe("the router's environment", () => {
     expect(env.ALLOWED_ORIGINS).toEqual(["http://localhost:5173", "https://a.example"]);
   });
 
+  it("takes a file for a proxy on the same host, and none without a proxy", () => {
+    const UNIX_SOCKET = "/run/router/router.sock";
+    const given = { ROUTER_SECRET, TRUSTED_PROXIES: "1" };
+
+    expect(readRouterEnv({ ...given, UNIX_SOCKET })).toMatchObject({ UNIX_SOCKET });
+    expect(readRouterEnv({ ...given, UNIX_SOCKET: "" }).UNIX_SOCKET).toBeUndefined();
+    expect(() => readRouterEnv({ ...given, UNIX_SOCKET: "router.sock" })).toThrow("must be an absolute path");
+    expect(() => readRouterEnv({ ...given, UNIX_SOCKET: `/${"ä".repeat(47)}` })).toThrow("94 bytes at the most");
+    expect(() => readRouterEnv({ ROUTER_SECRET, UNIX_SOCKET })).toThrow("TRUSTED_PROXIES: must be 1 or more");
+  });
+
   it("names every fault at once and no value", () => {
     const read = () => readRouterEnv({ ROUTER_SECRET: "hunter2", PORT: "a port", IDENTITY_URL: "ftp://x" });
 

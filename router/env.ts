@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commonEnv, drainNotice, httpUrls, optional, readEnv, secret } from "../subgraphs/shared/env.ts";
+import { commonEnv, drainNotice, EnvError, httpUrls, optional, readEnv, secret } from "../subgraphs/shared/env.ts";
 import { SOCKET_LIMITS } from "./sockets/limits.ts";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
@@ -12,8 +12,14 @@ export const routerEnv = {
   ...commonEnv,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
-  /** A file by which a proxy on the same host comes in, besides the port. The system takes no longer names. */
-  UNIX_SOCKET: optional(z.string().startsWith("/", "must be an absolute path").max(95)),
+  /** A file by which a proxy on the same host comes in, besides the port. */
+  UNIX_SOCKET: optional(
+    z
+      .string()
+      .startsWith("/", "must be an absolute path")
+      // The system takes 103, on Linux 107; the rest is for the name under which it is made.
+      .refine((path) => Buffer.byteLength(path) <= 94, "must have 94 bytes at the most"),
+  ),
   PUBLIC_URL: httpUrl.default("http://localhost:4000"),
   ROUTER_SECRET: secret,
   /** One address for each replica. */
@@ -35,5 +41,11 @@ export const routerEnv = {
 
 /** Reads the router's environment; throws `EnvError` with every fault at once. */
 export function readRouterEnv(source?: NodeJS.ProcessEnv) {
-  return readEnv(routerEnv, source);
+  const env = readEnv(routerEnv, source);
+  if (env.UNIX_SOCKET && env.TRUSTED_PROXIES === 0) {
+    throw new EnvError(
+      "The environment is not usable:\n  TRUSTED_PROXIES: must be 1 or more, as whoever comes by UNIX_SOCKET is a proxy.",
+    );
+  }
+  return env;
 }

@@ -28,7 +28,7 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
   });
 
   it("keeps what arrived when another subgraph is too slow", async () => {
-    world = await startWorld(transport, { subgraphTimeoutMs: 250 });
+    world = await startWorld(transport, { subgraphTimeoutMs: 500 });
     world.identity.people.shut();
 
     const { status, json } = await ask(world, '{ case(id: "1") { title } person(id: "2") { displayName } }');
@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)("an operation over the %s transport", (transport) => {
   });
 
   it("names every entity that a slow subgraph owes", async () => {
-    world = await startWorld(transport, { subgraphTimeoutMs: 50 });
+    world = await startWorld(transport, { subgraphTimeoutMs: 500 });
     world.identity.people.shut();
 
     const { json } = await ask(world, "{ cases(first: 2) { edges { node { id assignee { displayName } } } } }");

@@ -41,8 +41,8 @@ try {
       subscriptionsPerAddress: env.SUBSCRIPTIONS_PER_ADDRESS,
     },
   });
-  await router.listen(env.PORT, env.HOST);
   if (env.UNIX_SOCKET) await router.listenAt(env.UNIX_SOCKET);
+  await router.listen(env.PORT, env.HOST);
   const metrics = await serveMetrics(env, log);
   const { atOnce } = await toldToStop();
   await router.close({ noticeMs: atOnce ? 0 : env.DRAIN_NOTICE_MS });

@@ -1,7 +1,11 @@
 import { once } from "node:events";
-import { Agent, createServer, request } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import { Agent, createServer, type RequestOptions, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { WebSocketServer } from "ws";
 import { readiness } from "./health.ts";
 import { createRouter } from "./router.ts";
@@ -11,6 +15,12 @@ import { quiet } from "./testing/quiet.ts";
 import { connected, openSocket } from "./testing/socket.ts";
 import { ask, call, composed, PUBLIC_URL, startWorld, TRANSPORTS, type World } from "./testing/world.ts";
 import { localTransport } from "./transports/local.ts";
+
+const FORWARDED = {
+  "content-type": "application/json",
+  "x-forwarded-for": "203.0.113.9",
+  "x-request-id": "named-by-the-proxy-in-front",
+};
 
 let world: World;
 afterEach(() => world?.close());
@@ -65,6 +75,46 @@ describe.each(TRANSPORTS)("a router over the %s transport that closes", (transpo
     expect((await socket.closed).code).toBe(1001);
     await closed;
     await world.cases.watched(0);
+  });
+});
+
+describe("a router that is reached by a file", () => {
+  const socketPath = join(mkdtempSync(join(tmpdir(), "casegraph-router-")), "router.sock");
+  const query = JSON.stringify({ query: "{ held }" });
+  const post = (by: RequestOptions) =>
+    request({ ...by, path: "/graphql", method: "POST", agent: false, headers: FORWARDED }).end(query);
+
+  afterAll(() => rmSync(dirname(socketPath), { recursive: true }));
+
+  it("takes the file away before it ends, and serves who came by it", async () => {
+    world = await startWorld("local", { trustedProxies: 1 });
+    await world.router.listenAt(socketPath);
+    world.cases.held.shut();
+    const answered = once(post({ socketPath }), "response");
+    await world.cases.held.reached();
+
+    const closed = world.router.close();
+    await expect(once(post({ socketPath }), "response")).rejects.toThrow("ENOENT");
+    world.cases.held.open();
+
+    const [message] = await answered;
+    expect(JSON.parse(await text(message))).toEqual({ data: { held: "held" } });
+    await closed;
+  });
+
+  it("believes a proxy that comes by the file, and nobody who comes by the port", async () => {
+    world = await startWorld("local", { trustedProxies: 1 });
+    await world.router.listenAt(socketPath);
+    const ids = await Promise.all(
+      [{ socketPath }, { port: world.port }].map(async (by) => {
+        const [message] = await once(post(by), "response");
+        message.resume();
+        return message.headers["x-request-id"];
+      }),
+    );
+
+    expect(ids[0]).toBe(FORWARDED["x-request-id"]);
+    expect(ids[1]).not.toBe(FORWARDED["x-request-id"]);
   });
 });
 

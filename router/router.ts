@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { nobody } from "../subgraphs/shared/caller.ts";
 import { CREDENTIAL_HEADER, Credentials, GRAPH_SCOPE, secretFor } from "../subgraphs/shared/credential.ts";
 import { Drain } from "../subgraphs/shared/drain.ts";
@@ -15,14 +15,14 @@ import { readExamples } from "./examples.ts";
 import { createGateway } from "./gateway.ts";
 import { readiness } from "./health.ts";
 import { signInHandler, signOutHandler, wellKnownHandler } from "./http/auth.ts";
-import type { Vouched } from "./http/exchange.ts";
+import { exchangeOf, type Vouched } from "./http/exchange.ts";
 import { graphqlHandler } from "./http/graphql.ts";
 import { mailHandler } from "./http/mail.ts";
 import { originsOf } from "./http/origin.ts";
 import { refuseMalformed } from "./http/raw.ts";
 import { createSessions } from "./http/session.ts";
 import { ssoHandler } from "./http/sso.ts";
-import { openUnixDoor, type UnixDoor } from "./http/unix-door.ts";
+import { UnixDoor } from "./http/unix-door.ts";
 import { watchSockets } from "./metrics.ts";
 import { portalHandler } from "./portal/portal.ts";
 import { SOCKET_LIMITS, type SocketLimits } from "./sockets/limits.ts";
@@ -48,7 +48,10 @@ export interface RouterOptions {
   readonly documents?: Readonly<Record<string, unknown>>;
   /** Origins besides the public one whose pages may use a browser's session, such as the portal's development server. */
   readonly origins?: readonly string[];
-  /** How many proxies of our own stand in front, each of which appends to X-Forwarded-For. */
+  /**
+   * How many proxies of our own stand in front, each of which appends to X-Forwarded-For: in front of the file, where there
+   * is one, and otherwise of the port.
+   */
   readonly trustedProxies?: number;
   readonly subgraphTimeoutMs?: number;
   /** By it a subgraph that asks the graph proves that the correlation id it names is ours. */
@@ -66,8 +69,8 @@ export interface Router {
   /** How busy its sockets are. */
   readonly sockets: SocketLoad;
   /**
-   * Takes its file away, answers for so long while its readiness says no, lets what is under way finish, ends every stream with RESUME, and
-   * closes the transport.
+   * Takes its file away, answers for so long while its readiness says no, lets what is under way finish, ends every stream
+   * with RESUME, and closes the transport.
    */
   close(times?: { readonly noticeMs: number }): Promise<void>;
 }
@@ -107,11 +110,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const format = errorFormatter(log);
   const shared = { gateway, admit, sessions, verify, origins, format, development };
 
+  const vouched = options.secret ? vouchedBy(options.secret, [...transport.upstreams.keys()]) : undefined;
+  const proxiesBefore = (socket: Socket) => (door.isOpen && !door.brought(socket) ? 0 : trustedProxies);
+  const read = (request: IncomingMessage) => exchangeOf(request, proxiesBefore(request.socket), vouched);
   const mail = mailHandler(transport.upstreams.get("messaging"));
   const edge = createEdge({
     publicUrl,
-    trustedProxies,
-    vouched: options.secret ? vouchedBy(options.secret, [...transport.upstreams.keys()]) : undefined,
+    read,
     graphql: graphqlHandler(shared),
     signIn: signInHandler(sessions, origins),
     signOut: signOutHandler(sessions, origins),
@@ -130,7 +135,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     log,
   });
   const socketLimits = { ...SOCKET_LIMITS, ...options.socketLimits };
-  const sockets = createSockets({ ...shared, verify: genuine, feed, trustedProxies, socketLimits, log });
+  const sockets = createSockets({ ...shared, verify: genuine, feed, read, socketLimits, log });
   const http = createServer(SERVER, (request, response) => {
     edge(request, response).catch((error) => {
       log.error({ err: error }, "an answer could not be written");
@@ -138,29 +143,31 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     });
   });
   drain = new Drain(http);
-  let door: UnixDoor | null = null;
+  const door = new UnixDoor(http);
+  drain.include(door.listener);
   const unwatch = watchSockets(() => sockets.load);
   http.on("upgrade", sockets.upgrade);
   http.on("clientError", refuseMalformed);
 
-  const notAccepted = (error: Error) => log.error({ err: error }, "a connection could not be accepted");
-
   return {
     async listen(port, host) {
       await listen(http, port, host);
-      http.on("error", notAccepted);
+      http.on("error", (error) => log.error({ err: error }, "a connection could not be accepted"));
       return (http.address() as AddressInfo).port;
     },
     async listenAt(path) {
-      door = await openUnixDoor(http, path);
-      door.listener.on("error", notAccepted);
-      drain.include(door.listener);
+      await door.open(path);
+      door.listener.on("error", (error) => log.error({ err: error }, "a connection by the file could not be accepted"));
     },
     get sockets() {
       return sockets.load;
     },
     async close({ noticeMs } = { noticeMs: 0 }) {
-      await door?.withdraw();
+      try {
+        door.withdraw();
+      } catch (error) {
+        log.error({ err: error }, "the file could not be taken away");
+      }
       await drain.announce({ noticeMs });
       const finished = drain.finish({ limitMs: DRAIN_LIMIT_MS });
       await sockets.close();

@@ -1,20 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type RequestOptions, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, afterEach, expect, it } from "vitest";
+import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { Drain } from "../../subgraphs/shared/drain.ts";
-import { openUnixDoor, type UnixDoor } from "./unix-door.ts";
+import { UnixDoor } from "./unix-door.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "casegraph-door-"));
 const path = join(folder, "router.sock");
 const open = new Set<{ server: Server; door: UnixDoor }>();
 
-afterEach(async () => {
+afterEach(() => {
   for (const { server, door } of open) {
-    await door.withdraw();
-    door.listener.close();
+    door.withdraw();
+    for (const listening of [door.listener, server]) listening.close();
     server.closeAllConnections();
   }
   open.clear();
@@ -31,7 +34,7 @@ it("serves whom the system has let in when the file is taken away, and nobody af
   const { drain, door } = await opened("here");
   const many = Array.from({ length: 200 }, () => asked());
 
-  await door.withdraw();
+  door.withdraw();
 
   await expect(asked()).rejects.toThrow("ENOENT");
   await drain.announce({ noticeMs: 0 });
@@ -49,7 +52,7 @@ it("finishes what runs before it has ended", async () => {
   const answer = asked();
   await begun.promise;
 
-  await door.withdraw();
+  door.withdraw();
   const ended = drain.announce({ noticeMs: 0 }).then(() => drain.finish({ limitMs: 5_000 }));
   tell();
 
@@ -58,41 +61,74 @@ it("finishes what runs before it has ended", async () => {
 });
 
 it("takes the place of a process that was killed", async () => {
-  writeFileSync(path, "no process listens here");
-  writeFileSync(`${path}.next`, "nor here");
+  const killed = spawn(process.execPath, ["-e", `require("net").createServer().listen(${JSON.stringify(path)})`]);
+  await vi.waitUntil(() => existsSync(path), { timeout: 10_000, interval: 20 });
+  killed.kill("SIGKILL");
+  await once(killed, "exit");
+  await expect(asked()).rejects.toThrow("ECONNREFUSED");
   await opened("here");
 
   expect(await asked()).toBe("here");
 });
 
-it("leaves its successor's file where it is", async () => {
-  const { door } = await opened("former");
+it("leaves its successor's file where it is, and what that one makes it from", async () => {
+  const former = await opened("former");
   await opened("successor");
 
-  await door.withdraw();
+  former.door.withdraw();
+  await new Promise((resolve) => former.door.listener.close(resolve));
 
   expect(await asked()).toBe("successor");
 });
 
-it("says why there can be no file", async () => {
-  await expect(openUnixDoor(createServer(), join(folder, "nowhere", "router.sock"))).rejects.toThrow(/ENOENT|EACCES/);
+it("knows who came by the file from who came by the port", async () => {
+  const { server, door } = await opened("here");
+  const seen: boolean[] = [];
+  server.on("request", ({ socket }) => seen.push(door.brought(socket)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  await asked();
+  await asked({ port: (server.address() as AddressInfo).port });
+
+  expect(seen).toEqual([true, false]);
 });
 
-async function opened(answer: string, before?: () => Promise<void>): Promise<{ drain: Drain; door: UnixDoor }> {
+it("puts nothing in the place of what is no socket, and takes nothing such away", async () => {
+  const { door } = await opened("here");
+  rmSync(path);
+  writeFileSync(path, "somebody's own");
+
+  await expect(opened("another")).rejects.toThrow(`What is at ${path} is no socket`);
+  door.withdraw();
+
+  expect(readFileSync(path, "utf8")).toBe("somebody's own");
+  rmSync(path);
+});
+
+it("says what a file needs that cannot be made", async () => {
+  const nowhere = join(folder, "nowhere", "router.sock");
+
+  await expect(new UnixDoor(createServer()).open(nowhere)).rejects.toThrow(
+    `There can be no socket at ${nowhere}: its folder has to exist`,
+  );
+});
+
+async function opened(answer: string, before?: () => Promise<void>) {
   const server = createServer(async (_request, response) => {
     await before?.();
     response.end(answer);
   });
   const drain = new Drain(server);
-  const door = await openUnixDoor(server, path);
+  const door = new UnixDoor(server);
+  await door.open(path);
   drain.include(door.listener);
   open.add({ server, door });
-  return { drain, door };
+  return { server, drain, door };
 }
 
-function asked(): Promise<string> {
+function asked(by: RequestOptions = { socketPath: path }): Promise<string> {
   return new Promise((resolve, reject) => {
-    request({ socketPath: path, agent: false }, (response) => text(response).then(resolve, reject))
+    request({ ...by, agent: false }, (response) => text(response).then(resolve, reject))
       .on("error", reject)
       .end();
   });

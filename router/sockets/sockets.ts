@@ -7,7 +7,7 @@ import { countHit } from "../../subgraphs/shared/limits/limits.metrics.ts";
 import { networkOf } from "../../subgraphs/shared/network.ts";
 import { speak } from "../../subgraphs/shared/speaking.ts";
 import type { Answer } from "../answer.ts";
-import { type Exchange, exchangeOf } from "../http/exchange.ts";
+import type { Exchange } from "../http/exchange.ts";
 import type { Origins } from "../http/origin.ts";
 import { refuseRaw } from "../http/raw.ts";
 import { Refusal } from "../http/reply.ts";
@@ -26,7 +26,7 @@ const MOST_UNREAD = 1024 * 1024;
 export interface SocketOptions extends Omit<ProtocolOptions, "streams" | "registry"> {
   readonly sessions: Sessions;
   readonly origins: Origins;
-  readonly trustedProxies: number;
+  readonly read: (request: IncomingMessage) => Exchange;
   readonly socketLimits: SocketLimits;
   readonly development: boolean;
 }
@@ -83,7 +83,7 @@ export function createSockets(options: SocketOptions): Sockets {
   };
 
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const exchange = exchangeOf(request, options.trustedProxies);
+    const exchange = options.read(request);
     admitUpgrade(exchange);
     occupy(networkOf(exchange.caller.address), socket);
     const authorization = await sessions.authorize(exchange);

@@ -17,8 +17,8 @@ const contactShape = z.object({
   emailVerified: z.boolean().nullable(),
   /** A BCP 47 tag. */
   language: z.string(),
-  /** An IANA name. */
-  timeZone: z.string(),
+  /** An IANA name; an identity of before says none. */
+  timeZone: z.string().default("UTC"),
   /** False once they were erased: nobody writes to them. */
   active: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import { expect, inject } from "vitest";
 
-const CODE = /\b\d{6}\b/;
+/** Six digits, and not those of a case's reference. */
+const CODE = /(?<![\w-])\d{6}(?![\w-])/;
 const LINK = /https?:\/\/\S+#token=\S+/;
 
 /** What stands at /dev/outbox at the moment, by the addresses of its messages. */
@@ -25,7 +26,9 @@ export async function messageTo(address: string, before: readonly string[], said
     }
     return found;
   };
-  await expect.poll(look, { timeout: 30_000, interval: 200 }).toBeDefined();
+  await expect
+    .poll(look, { timeout: 30_000, interval: 200, message: `a message to ${address} with ${said}` })
+    .toBeDefined();
   return found ?? "";
 }
 
