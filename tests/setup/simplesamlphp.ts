@@ -68,7 +68,9 @@ export class SimpleSamlPhp {
     this.serveWith("key1");
     this.#write("metadata/saml20-sp-remote.php", "");
     const env = { ...process.env, SIMPLESAMLPHP_CONFIG_DIR: join(this.#dir, "config"), PHP_CLI_SERVER_WORKERS: "4" };
-    const args = ["-d", "display_errors=0", "-S", `127.0.0.1:${this.#port}`, "-t", join(PLACE, "www")];
+    // Its cache of compiled files overlooks for two seconds that one has changed.
+    const settings = ["-d", "display_errors=0", "-d", "opcache.enable=0"];
+    const args = [...settings, "-S", `127.0.0.1:${this.#port}`, "-t", join(PLACE, "www")];
     this.#child = spawn("/usr/bin/php", args, { stdio: "ignore", env, detached: true });
     await until(async () => {
       const answer = await fetch(this.metadataUrl);
