@@ -39,7 +39,7 @@ describe("after people have worked, the metrics tell", () => {
 
     expect((await sampleOf("casegraph_ledger_head"))! - before).toBeGreaterThanOrEqual(3);
     expect(await sampleOf("casegraph_ledger_lag")).toBe(0);
-    expect(await sampleOf("casegraph_ledger_inbox_age_seconds")).toBeLessThan(10);
+    expect(await sampleOf("casegraph_ledger_inbox_age_seconds")).toBeLessThan(1);
     expect(await sampleOf("casegraph_ledger_signed_head_age_seconds")).toBeLessThan(120);
   });
 

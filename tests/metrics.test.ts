@@ -133,7 +133,7 @@ describe("the metrics", () => {
       .toBe(0);
     const text = await scrape();
     expect(sampleOf(text, "casegraph_ledger_head")).toBeGreaterThan(0);
-    expect(sampleOf(text, "casegraph_ledger_reading_age_seconds")).toBeLessThan(10);
+    expect(sampleOf(text, "casegraph_ledger_reading_age_seconds")).toBeLessThan(2);
     const parked = text.split("\n").filter((line) => line.startsWith("casegraph_reaction_parked{"));
     expect(parked.length).toBeGreaterThan(0);
     expect(parked.every((line) => line.endsWith(" 0"))).toBe(true);
